@@ -1,0 +1,210 @@
+"""What a checked rule set is made of: blocks, data tables, the vocabulary, the manifest.
+
+These are plain values: the loader (`load_ruleset`) makes them, the engine reads them. Nothing here
+knows of records. Dates are `datetime.date`; an interval's missing end means "without end".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NewType
+
+from clingo.ast import AST
+
+from sequester.errors import Text
+
+RuleId = NewType("RuleId", str)
+
+Base = Literal[
+    "item", "date", "integer", "cents", "hundredths", "text", "constant",
+    "offence", "length", "truth", "rule", "any",
+]  # fmt: skip
+Role = Literal["input", "derived", "static", "output", "engine"]
+World = Literal["open", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days on which a text is in force, first and last day included; None = no such end."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    def __contains__(self, day: object) -> bool:
+        """Whether `day` (a date) lies in the interval."""
+        if not isinstance(day, dt.date):
+            return False
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of argument: its name, what its values are built of, and its meaning."""
+
+    name: str
+    base: Base
+    meaning: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One predicate of the closed vocabulary.
+
+    `phrase` is a sentence with a placeholder {1}, {2} ... for each argument. `world` counts for
+    inputs only: a closed input that a record leaves out is a statement, an open one is unknown.
+    `key` is the record's own name for an input (the predicate's name unless said otherwise).
+    """
+
+    name: str
+    kinds: tuple[str, ...]
+    role: Role
+    phrase: Text
+    world: World = "closed"
+    key: str = ""
+    nullable: bool = False
+
+    @property
+    def arity(self) -> int:
+        """How many arguments the predicate takes."""
+        return len(self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """What the law assumes about a key or finding until somebody shows it, and by what authority."""
+
+    key: str
+    state: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingTerm:
+    """A judgment a human makes: its name, the kind of item it is about, and its sentence."""
+
+    name: str
+    about: str
+    phrase: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every predicate and constant a rule may use. Nothing else exists."""
+
+    kinds: Mapping[str, Kind]
+    predicates: Mapping[tuple[str, int], Predicate]
+    constants: Mapping[str, Mapping[str, Text]]  # kind -> constant -> phrase
+    findings: Mapping[str, FindingTerm]
+    burdens: Mapping[str, Burden]  # key or finding -> burden
+    unless_given: Mapping[str, tuple[str, ...]]  # key -> keys that stand for it
+    landmarks: Mapping[str, tuple[str, ...]]  # kind or key -> terms worth trying when unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One rule or fact as clingo parsed it, with its place (line from 1, column in characters)."""
+
+    ast: AST
+    text: str
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One provision: its annotations and the rules that say it, in written order."""
+
+    id: RuleId
+    cite: tuple[str, ...]
+    cite_fr: tuple[str, ...]
+    in_force: Interval
+    template: Text
+    rules: tuple[Statement, ...]
+    file: str
+    line: int
+    defeats: tuple[RuleId, ...] = ()
+    governed_by: str = ""
+    readings: tuple[str, ...] = ()
+    limit: str = ""
+    see: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """Listed facts under one citation: schedule items, periods, amounts, versions.
+
+    `cite` holds a placeholder for each argument it names, `{Item}`, resolved by `arguments`: the
+    variable-like names of the predicate's argument positions, as the header's `data` line gives
+    them: `%! data: cra_schedule_1(Item, Offence, From, To)`.
+    """
+
+    id: RuleId
+    predicate: str
+    arguments: tuple[str, ...]
+    cite: tuple[str, ...]
+    cite_fr: tuple[str, ...]
+    template: Text
+    facts: tuple[Statement, ...]
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A point on which lawyers differ: a named parameter with its values, default first."""
+
+    name: str
+    values: tuple[str, ...]
+    meaning: Text
+    cite: str = ""
+
+    @property
+    def default(self) -> str:
+        """The value that holds when nobody names another."""
+        return self.values[0]
+
+
+@dataclass(frozen=True, slots=True)
+class OutputTerm:
+    """A date or value that a question may give, with its kind and phrase."""
+
+    name: str
+    kind: str
+    phrase: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question a rule set answers: its outcomes (with their sentences), dates and values."""
+
+    name: str
+    text: Text
+    outcomes: Mapping[str, Text]
+    dates: Mapping[str, OutputTerm]
+    values: Mapping[str, OutputTerm]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A rule set's own account of itself (`ruleset.yaml`)."""
+
+    id: str
+    title: Text
+    builds_on: tuple[str, ...]
+    consolidation: dt.date
+    questions: Mapping[str, Question]
+    readings: Mapping[str, Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """A checked rule set: manifest, vocabulary, blocks in file order, data tables, source texts."""
+
+    manifest: Manifest
+    vocabulary: Vocabulary
+    blocks: tuple[Block, ...]
+    tables: tuple[DataTable, ...]
+    sources: Mapping[str, str] = field(default_factory=dict)  # file -> text, as read
