@@ -1,0 +1,1 @@
+"""A second reading of the law, in plain Python, to hold the rules against."""

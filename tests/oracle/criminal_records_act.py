@@ -1,0 +1,219 @@
+"""May the person apply for a record suspension? A plain reading of the brief, for full records.
+
+Where the brief leaves a point open this oracle reads it so:
+
+* Convictions dated after `as_of` have not happened and count for nothing; what is counted on
+  `as_of` also gives `earliest` (no look-ahead to the day CDSA 10.6(2) or a later conversion bites).
+* A foreign conviction is none under an Act of Parliament (no key says that ITOA applies).
+* A contravention is a conviction by `court: ticket` under another Act than the Cannabis Act.
+* `discharge_revoked_on` is the day of the conviction under CC 730(4).
+* A granted expungement application reaches every event that has an `ehuca_item`.
+* With `separated_conviction_counts: false` a conviction drops out from 2024-11-17 (10.6(1)).
+* `boundary: anniversary` moves the end of the waiting period and of CDSA 10.6(2), not the year of
+  4.2(4) nor the "after" of 4(3.1), 4(3.2), 4(3.21); `wait_ends` is then not stated.
+* Schedule 3 offences are left out of the version choice in every mode, once 4(3.11) is in force.
+* Only Schedule 3 convictions, but `complete` not true: ordinary rules, version by those offences.
+* "It relieves and never postpones" (section 4, point 14) is read of 4(3.11) alone.
+* 4(2)(b) counts Schedule 3 convictions too; under `per_offence` the bars reach only the convictions
+  whose own version is v2012.
+* A serious personal injury finding not made in a given list: not shown, so not the ten-year limb.
+* A Schedule 1 list is read as on the later of the offence date and 2010-06-29 (A24), under v2010
+  as well; a service mirror of old 212 is never listed (A28).
+* 4(3)(c) follows from birth dates when both are known, else from the Board's finding; (a) and (b)
+  need the Board's finding, whatever facts are given.
+* A sentence part that executes at once (dismissal, reprimand, reduction in rank) expires on the day
+  it is imposed; ignored parts (prohibition, DNA, registration orders) leave that day too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+
+from .criminal_records_act_bars import bar_flags, found, is_barred, under_bars
+from .criminal_records_act_convictions import Asked, counted_convictions, no_offence_in_law
+from .criminal_records_act_offences import schedule_3
+from .criminal_records_act_periods import (
+    clock,
+    governing,
+    is_listed_injury,
+    is_on_schedule_1,
+    modes,
+    version_on,
+    wait_years,
+)
+from .criminal_records_act_sentences import ENDLESS, PENDING, RELIEVED, expiry, has_two_years
+from .criminal_records_act_time import years_after
+
+DAY = timedelta(days=1)
+CANNABIS_RELIEF = date(2019, 8, 1)
+
+Event = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the oracle answers; a date or value it does not name is one it takes no position on."""
+
+    outcome: str
+    dates: dict[str, date | None] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    flags: frozenset[str] = frozenset()
+    needs_human: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """The ordinary period (4(1)) of some convictions."""
+
+    sentence_end: date
+    wait_ends: date
+    earliest: date | None
+    years: frozenset[int]
+
+
+def decide_application(
+    record: dict[str, Any], as_of: date, law_date: date, readings: dict[str, Any]
+) -> Answer:
+    """Answer `record_suspension_application` for a record that leaves nothing unknown."""
+    asked = Asked(record, as_of, law_date, readings)
+    counted = counted_convictions(asked)
+    if not counted:
+        gone = record["events"] and all(no_offence_in_law(e, asked) for e in record["events"])
+        return Answer("not_needed", values={"criminal_offence": False} if gone else {})
+    choices = modes(as_of, record.get("resident_of"), readings.get("version_choice"))
+    answers = [_decide(asked, counted, mode) for mode in choices]
+    return agreed(answers)
+
+
+def agreed(answers: list[Answer]) -> Answer:
+    """Give the common answer of several completions; what differs is left out."""
+    first, *others = answers
+    if not others:
+        return first
+    outcome = first.outcome if all(a.outcome == first.outcome for a in others) else "undetermined"
+    dates = {k: v for k, v in first.dates.items() if all(a.dates.get(k) == v for a in others)}
+    values = {k: v for k, v in first.values.items() if all(a.values.get(k) == v for a in others)}
+    flags = frozenset.intersection(*(a.flags for a in answers))
+    humans = frozenset.intersection(*(a.needs_human for a in answers))
+    return Answer(outcome, dates, values, flags, humans)
+
+
+def _decide(asked: Asked, counted: list[tuple[date, Event]], mode: str) -> Answer:
+    events = [event for _, event in counted]
+    relief = asked.law_date >= CANNABIS_RELIEF
+    cannabis = [e for e in events if relief and schedule_3(e)]
+    others = [e for e in events if e not in cannabis]
+    if cannabis and not others and asked.record.get("complete"):
+        return _cannabis_only(asked, counted)
+    base = others or events
+    version = governing(mode, base, asked.as_of)
+    answer = _notes(events, mode, version)
+    values: dict[str, Any] = {"version": version, "version_choice": mode}
+    endless = any(expiry(e) == ENDLESS for e in events)
+    if endless or is_barred(asked.record, under_bars(events, mode, version), asked.as_of):
+        return replace(answer, outcome="barred", dates={"earliest": None}, values=values)
+    period = _ordinary(asked, base, mode, version)
+    earliest = period.earliest
+    if others and cannabis:
+        full = _ordinary(asked, events, mode, version).earliest
+        earliest = _mixed(cannabis, others, earliest, full)
+    earliest = _after_refusal(asked, earliest, cannabis_only=False)
+    values["route"] = "ordinary"
+    if len(period.years) == 1 or asked.reading("clock", "one") == "one":
+        values["wait_years"] = max(period.years)
+    dates: dict[str, date | None] = {"earliest": earliest}
+    if period.sentence_end < PENDING:
+        dates["sentence_end"] = period.sentence_end
+        if asked.reading("boundary", "day_after") == "day_after":
+            dates["wait_ends"] = period.wait_ends
+    else:
+        dates |= {"sentence_end": None, "wait_ends": None}
+    outcome = "may_apply" if earliest and earliest <= asked.as_of else "not_yet"
+    return replace(answer, outcome=outcome, dates=dates, values=values)
+
+
+def _ordinary(asked: Asked, events: list[Event], mode: str, version: str | None) -> Ordinary:
+    """4(1) for the convictions given, under the governing version or each under its own."""
+    waits = []
+    for event in events:
+        own = version or version_on(event["offence_date"])
+        serious = (
+            is_listed_injury(event)
+            or found(asked.record, "serious_personal_injury_offence", event, asked.as_of) is True
+        )
+        waits.append((event, wait_years(event, own, serious=serious)))
+    last, ends = clock(waits, one=asked.reading("clock", "one") == "one")
+    later = asked.reading("boundary", "day_after") == "day_after"
+    earliest = None if last >= PENDING else ends + DAY if later else ends
+    return Ordinary(last, ends, earliest, frozenset(years for _, years in waits))
+
+
+def _mixed(
+    cannabis: list[Event], others: list[Event], ordinary: date | None, full: date | None
+) -> date | None:
+    """4(3.11), 4(3.2), 4(3.21): cannabis left out of the period, its other parts expired."""
+    ids = {e["id"] for e in others}
+    joint = [
+        part["paid_on"] or part.get("completed_on") or PENDING
+        for e in cannabis
+        for part in e["sentence"]
+        if part["kind"] in RELIEVED and part.get("joint_with") in ids
+    ]
+    last = max([*joint, *(expiry(e, RELIEVED) for e in cannabis)])
+    if ordinary is None or last >= PENDING:
+        return full
+    relieved = max(CANNABIS_RELIEF, ordinary, last + DAY)
+    return min(relieved, full) if full else relieved
+
+
+def _cannabis_only(asked: Asked, counted: list[tuple[date, Event]]) -> Answer:
+    """4(3.1), 4(3.2), 4(3.3): no waiting period, no fee, fines and surcharges left out."""
+    values: dict[str, Any] = {"wait_years": 0, "fee": 0, "route": "cannabis_only", "version": None}
+    last = max(expiry(event, RELIEVED) for _, event in counted)
+    if last == ENDLESS:
+        return Answer("barred", {"earliest": None}, {})
+    if last >= PENDING:
+        return Answer("not_yet", {"earliest": None}, values)
+    only_money = [_without_relieved(event) for _, event in counted]
+    ends = [expiry(e) + DAY for e in only_money if e is not None]
+    earliest: date | None = max([CANNABIS_RELIEF, *(day for day, _ in counted), *ends])
+    earliest = _after_refusal(asked, earliest, cannabis_only=True)
+    outcome = "may_apply" if earliest and earliest <= asked.as_of else "not_yet"
+    return Answer(outcome, {"earliest": earliest}, values)
+
+
+def _without_relieved(event: Event) -> Event | None:
+    """Give the event with the parts that 4(3.2) looks at; None: it has none."""
+    parts = [p for p in event["sentence"] if p["kind"] not in RELIEVED]
+    return {**event, "sentence": parts} if parts else None
+
+
+def _after_refusal(asked: Asked, earliest: date | None, *, cannabis_only: bool) -> date | None:
+    """4.2(4): not until one year after the refusal has expired (2019, c. 20, s. 8(3))."""
+    for application in asked.record["applications"]:
+        if application["kind"] != "record_suspension" or earliest is None:
+            continue
+        if application.get("decision") != "refused" or application["decided_on"] > asked.as_of:
+            continue
+        if cannabis_only and application["decided_on"] < CANNABIS_RELIEF:
+            continue
+        earliest = max(earliest, years_after(application["decided_on"], 1) + DAY)
+    return earliest
+
+
+def _notes(events: list[Event], mode: str, version: str | None) -> Answer:
+    """Give the flags and the judgments that the answer raises."""
+    flags = bar_flags(events, mode, version)
+    if any("procedure" not in e for e in events):
+        flags.add("assumed_indictment")
+    if mode != "as_enacted" and any(e["offence_date"] < date(1992, 7, 24) for e in events):
+        flags.add("CRA-A25")
+    human = set()
+    if any(is_on_schedule_1(e) for e in under_bars(events, mode, version)):
+        human |= {"board_satisfied_4_3_a", "board_satisfied_4_3_b"}
+    if version == "v2010" and any(has_two_years(e) and not is_listed_injury(e) for e in events):
+        human.add("serious_personal_injury_offence")
+    return Answer("", flags=frozenset(flags), needs_human=frozenset(human))

@@ -1,0 +1,89 @@
+"""The bars of CRA 4(2) and the exception of 4(3) (brief, 1.5, 1.6, A4, A5, A12, A24, A27)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .criminal_records_act_offences import is_punished_outside_the_list, schedule_1
+from .criminal_records_act_periods import is_by_indictment, is_on_schedule_1, version_on
+from .criminal_records_act_sentences import has_two_years
+from .criminal_records_act_time import birthday
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Event = dict[str, Any]
+
+
+def found(record: dict[str, Any], finding: str, event: Event, as_of: date) -> bool | None:
+    """Look up what was found about the event by `as_of`; None: nothing was."""
+    value = None
+    for entry in record.get("findings", []):
+        about = entry.get("about", event["id"])
+        made = entry.get("on", as_of) <= as_of
+        if entry["finding"] == finding and about == event["id"] and made:
+            value = bool(entry["value"])
+    return value
+
+
+def is_close_in_age(record: dict[str, Any], event: Event) -> bool | None:
+    """4(3)(c): less than five years older, by birth dates; None: they are not known."""
+    victim = event.get("circumstances", {}).get("victim_date_of_birth")
+    if victim is None or "date_of_birth" not in record:
+        return None
+    return bool(victim < birthday(record["date_of_birth"], 5))  # A10: 1 March
+
+
+def is_excepted(record: dict[str, Any], event: Event, as_of: date) -> bool:
+    """4(3), 4(4): all three to the Board's satisfaction, the onus on the person."""
+    close = is_close_in_age(record, event)
+    if close is None:
+        close = found(record, "board_satisfied_4_3_c", event, as_of) is True
+    return close and all(
+        found(record, f"board_satisfied_4_3_{limb}", event, as_of) is True for limb in "ab"
+    )
+
+
+def counts_for_four(event: Event) -> bool:
+    """4(2)(b): by indictment, or service with a maximum of life; and two years or more."""
+    service = event.get("procedure") == "service"
+    about = event.get("circumstances", {})
+    if service:
+        grave = about["max_penalty_years"] == "life" if has_two_years(event) else False
+    else:
+        grave = is_by_indictment(event)
+    return grave and has_two_years(event)
+
+
+def under_bars(events: list[Event], mode: str, version: str | None) -> list[Event]:
+    """Give the convictions that the text of 2012 reaches (A4, A5; per offence: only its own)."""
+    if mode == "per_offence":
+        return [e for e in events if version_on(e["offence_date"]) == "v2012"]
+    return events if version == "v2012" else []
+
+
+def schedule_1_bars(record: dict[str, Any], events: list[Event], as_of: date) -> list[Event]:
+    """Give the convictions that bar under 4(2)(a), no exception being made out."""
+    return [e for e in events if is_on_schedule_1(e) and not is_excepted(record, e, as_of)]
+
+
+def is_barred(record: dict[str, Any], events: list[Event], as_of: date) -> bool:
+    """4(2)(a) or (b); an exception lifts (a) only (A27)."""
+    if schedule_1_bars(record, events, as_of):
+        return True
+    return sum(counts_for_four(e) for e in events) > 3
+
+
+def bar_flags(events: list[Event], mode: str, version: str | None) -> set[str]:
+    """Points of section 8 that the bars raise."""
+    flags = set()
+    late = [e for e in events if version_on(e["offence_date"]) == "v2012"]
+    if mode == "first_offence" and version != "v2012":
+        if any(is_on_schedule_1(e) for e in late):
+            flags.add("CRA-A4")
+        if late and sum(counts_for_four(e) for e in events) > 3:
+            flags.add("CRA-A5")
+    for event in under_bars(events, mode, version):
+        if is_punished_outside_the_list(event) and schedule_1(event) is None:
+            flags.add("CRA-A12")
+    return flags
