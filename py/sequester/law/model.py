@@ -13,7 +13,7 @@ from typing import Literal, NewType
 
 from clingo.ast import AST
 
-from sequester.errors import Text
+from sequester.errors import Problem, Text
 
 RuleId = NewType("RuleId", str)
 
@@ -21,7 +21,7 @@ Base = Literal[
     "item", "date", "integer", "cents", "hundredths", "text", "constant",
     "offence", "length", "truth", "rule", "any",
 ]  # fmt: skip
-Role = Literal["input", "derived", "static", "output", "engine"]
+Role = Literal["input", "member", "derived", "static", "output", "engine"]
 World = Literal["open", "closed"]
 
 
@@ -72,12 +72,30 @@ class Predicate:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """One list of a record: the predicate that names its items, and the items that hold it.
+
+    `component_of(component, event)` says "sentence": `kind` is component, `parent` event. A list
+    of the record itself has no parent. A `closed` list that a record lacks has no item; an open
+    one that it lacks is unknown.
+    """
+
+    name: str
+    list: str
+    kind: str
+    parent: str
+    closed: bool
+    phrase: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Burden:
     """What the law assumes about a key or finding until somebody shows it, and by what authority."""
 
     key: str
     state: str
     cite: str
+    phrase: Text = field(default=Text("", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +118,29 @@ class Vocabulary:
     burdens: Mapping[str, Burden]  # key or finding -> burden
     unless_given: Mapping[str, tuple[str, ...]]  # key -> keys that stand for it
     landmarks: Mapping[str, tuple[str, ...]]  # kind or key -> terms worth trying when unknown
+    members: Mapping[tuple[str, int], Member] = field(default_factory=dict[tuple[str, int], Member])
+    questions: Mapping[str, Question] = field(default_factory=dict[str, "Question"])
+    about: Mapping[str, OutputTerm] = field(default_factory=dict[str, "OutputTerm"])
+    statutes: Mapping[str, str] = field(
+        default_factory=dict[str, str]
+    )  # name of an Act -> constant
+
+    def input(self, name: str) -> Predicate | None:
+        """The input predicate called `name`: the name is enough, each has two arguments."""
+        found = self.predicates.get((name, 2))
+        return found if found is not None and found.role == "input" else None
+
+    def is_constant(self, kind: str, name: str) -> bool:
+        """Whether `name` is one of the names of the closed list `kind`."""
+        return name in self.constants.get(kind, {})
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One rule or fact as clingo parsed it, with its place (line from 1, column in characters)."""
+    """One rule or fact as clingo parsed it, with its place (line from 1, column in characters).
+
+    `text` is clingo's own spelling of it: the same however the author laid it out.
+    """
 
     ast: AST
     text: str
@@ -127,9 +163,19 @@ class Block:
     line: int
     defeats: tuple[RuleId, ...] = ()
     governed_by: str = ""
-    readings: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()  # those its bodies read
+    reading_note: str = ""
     limit: str = ""
     see: str = ""
+
+    def may_apply(self, law_date: dt.date) -> bool:
+        """Whether the text may decide on `law_date`.
+
+        It is in force on that day, or it is governed by another day and has begun.
+        """
+        if self.governed_by:
+            return self.in_force.first is None or self.in_force.first <= law_date
+        return law_date in self.in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,4 +253,5 @@ class RuleSet:
     vocabulary: Vocabulary
     blocks: tuple[Block, ...]
     tables: tuple[DataTable, ...]
-    sources: Mapping[str, str] = field(default_factory=dict)  # file -> text, as read
+    sources: Mapping[str, str] = field(default_factory=dict[str, str])  # file -> text, as read
+    warnings: tuple[Problem, ...] = ()

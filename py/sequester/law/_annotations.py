@@ -1,0 +1,153 @@
+"""Annotations (`%! key: value`) read from clingo's comments, strictly: nothing is skipped.
+
+A file is a header followed by sections. A section is a block (`%! rule:`) or a data table
+(`%! data:`), its annotations first and its rules or facts after them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sequester.errors import Text
+from sequester.law._parse import Comment, Parsed
+from sequester.law._report import Place, Report, nearest
+from sequester.law.model import Statement
+
+FILE_KEYS = ("file", "act", "title.en", "title.fr")
+BLOCK_KEYS = (
+    "rule", "cite", "cite.fr", "in_force", "defeats", "governed_by", "reading", "limit", "see",
+    "en", "fr",
+)  # fmt: skip
+DATA_KEYS = ("data", "cite", "cite.fr", "limit", "see", "en", "fr")
+_REQUIRED = {
+    "file": ("file", "title.en", "title.fr"),
+    "rule": ("cite", "in_force", "en", "fr"),
+    "data": ("cite", "en", "fr"),
+}
+_ANNOTATION = re.compile(r"%! ([a-z_.]+): (\S(?:.*\S)?)")
+_DISGUISED = re.compile(
+    r"%[%!\s]*(rule|data|cite|cite\.fr|in_force|defeats|governed_by|title\.en|title\.fr|en|fr)\s*:"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The value of one annotation, with its line."""
+
+    value: str
+    at: Place
+
+
+@dataclass(slots=True)
+class Section:
+    """A block or a data table as written: its kind, its annotations, its statements."""
+
+    kind: str  # "file", "rule" or "data"
+    at: Place
+    notes: dict[str, Note] = field(default_factory=dict[str, Note])
+    statements: list[Statement] = field(default_factory=list[Statement])
+
+    def text(self, key: str) -> str:
+        """The value of an annotation, "" where there is none."""
+        note = self.notes.get(key)
+        return note.value if note else ""
+
+    def place(self, key: str) -> Place:
+        """Where an annotation stands, or the section where it is missing."""
+        note = self.notes.get(key)
+        return note.at if note else self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """A file cut into its header and its sections."""
+
+    header: Section
+    body: tuple[Section, ...]
+
+
+def sections_of(parsed: Parsed, report: Report) -> Sections:
+    """The header and sections of a file; what is not understood goes to `report`."""
+    header = Section("file", Place(parsed.file, 1, 1))
+    sections: list[Section] = []
+    for part in _in_order(parsed):
+        current = sections[-1] if sections else header
+        if isinstance(part, Statement):
+            current.statements.append(part)
+            continue
+        note = _note(parsed.file, part, report)
+        if note is None:
+            continue
+        key, value = note
+        if key in ("rule", "data"):
+            current = Section(key, value.at)
+            sections.append(current)
+        _attach(current, key, value, report)
+    for section in (header, *sections):
+        _require(section, report)
+    return Sections(header, tuple(sections))
+
+
+def _in_order(parsed: Parsed) -> Iterator[Statement | Comment]:
+    parts: list[Statement | Comment] = [*parsed.statements, *parsed.comments]
+    yield from sorted(parts, key=lambda part: (part.line, part.column))
+
+
+def _note(file: str, comment: Comment, report: Report) -> tuple[str, Note] | None:
+    at = Place(file, comment.line, comment.column)
+    text = comment.text.rstrip()
+    match = _ANNOTATION.fullmatch(text)
+    if match is not None and comment.column == 1:
+        return match[1], Note(match[2], at)
+    if text.startswith("%!"):
+        message = Text("this annotation is not written as it must be",
+                       "cette annotation n’a pas la forme voulue")  # fmt: skip
+        hint = Text('write "%! key: value" from the first column',
+                    "écrivez « %! clé: valeur » dès la première colonne")  # fmt: skip
+        report.add("L201", at, message, hint)
+    elif _DISGUISED.match(text):
+        message = Text("this comment looks like an annotation without its mark",
+                       "ce commentaire ressemble à une annotation sans sa marque")  # fmt: skip
+        hint = Text('begin the line with "%! "', "commencez la ligne par « %! »")
+        report.add("L202", at, message, hint)
+    return None
+
+
+def _attach(section: Section, key: str, note: Note, report: Report) -> None:
+    known = {"file": FILE_KEYS, "rule": BLOCK_KEYS, "data": DATA_KEYS}[section.kind]
+    if key not in known:
+        message = Text(f'unknown annotation "{key}" here', f"annotation inconnue ici : « {key} »")
+        report.add("L203", note.at, message, nearest(key, known))
+    elif key in section.notes:
+        first = section.notes[key].at.line
+        message = Text(f'"{key}" stands here a second time (first on line {first})',
+                       f"« {key} » figure ici une deuxième fois (d’abord à la ligne {first})")  # fmt: skip
+        report.add("L204", note.at, message)
+    elif section.statements:
+        message = Text(f'"{key}" stands after the rules it belongs to',
+                       f"« {key} » suit les règles auxquelles il appartient")  # fmt: skip
+        hint = Text("put all annotations of a block above its rules",
+                    "placez toutes les annotations d’un bloc avant ses règles")  # fmt: skip
+        report.add("L205", note.at, message, hint)
+    else:
+        section.notes[key] = note
+
+
+def _require(section: Section, report: Report) -> None:
+    for key in _REQUIRED[section.kind]:
+        if key not in section.notes:
+            whose = _names(section.kind)
+            message = Text(f'{whose.en} has no "{key}"', f"« {key} » manque à {whose.fr}")
+            hint = Text(f'add a line "%! {key}: ..."', f"ajoutez une ligne « %! {key}: ... »")
+            report.add("L206", section.at, message, hint)
+
+
+def _names(kind: str) -> Text:
+    names: Mapping[str, Text] = {
+        "file": Text("the file", "ce fichier"),
+        "rule": Text("the block", "ce bloc"),
+        "data": Text("the table", "cette table"),
+    }
+    return names[kind]

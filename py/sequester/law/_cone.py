@@ -1,0 +1,148 @@
+"""What a question rests on: the rules, tables, inputs, findings and readings that can matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sequester.errors import Problem, RequestError, Text
+from sequester.law._builtin import OUTPUTS
+from sequester.law._graph import Graph, Node, graph_of
+from sequester.law._report import nearest
+from sequester.law._rules import Signature, body_atoms, constant_of, signature
+from sequester.law.model import Block, DataTable, Role, RuleSet, Statement
+
+_RESTS_ON_RECORD: frozenset[Role] = frozenset({"input", "member", "engine"})
+
+
+@dataclass(frozen=True, slots=True)
+class ConeRule:
+    """The n-th rule (from 0) of a block."""
+
+    block: Block
+    n: int
+
+    @property
+    def statement(self) -> Statement:
+        """The rule itself."""
+        return self.block.rules[self.n]
+
+
+@dataclass(frozen=True, slots=True)
+class Cone:
+    """The part of a rule set that a question depends on.
+
+    `inputs` are the predicates of record keys that are read, `never/2` included; `nulls` those
+    read through `never/2`; `members` the lists. `lifted` are the predicates that rest on a record,
+    `static` those that rest on tables alone.
+    """
+
+    question: str
+    rules: tuple[ConeRule, ...]
+    blocks: tuple[Block, ...]
+    tables: tuple[DataTable, ...]
+    inputs: frozenset[str]
+    nulls: frozenset[str]
+    members: frozenset[str]
+    findings: frozenset[str]
+    readings: frozenset[str]
+    about: frozenset[str]
+    points: frozenset[str]
+    lifted: frozenset[Signature]
+    static: frozenset[Signature]
+
+
+def cone(ruleset: RuleSet, question: str) -> Cone:
+    """What `question` depends on; RequestError when the rule set does not answer it."""
+    questions = ruleset.manifest.questions
+    if question not in questions:
+        message = Text(f'the rule set {ruleset.manifest.id} has no question "{question}"',
+                       f"l’ensemble {ruleset.manifest.id} n’a pas de question « {question} »")  # fmt: skip
+        listed = Text("there are: " + ", ".join(sorted(questions)),
+                      "il y a : " + ", ".join(sorted(questions)))  # fmt: skip
+        hint = nearest(question, questions) or listed
+        raise RequestError(Problem("L601", message, hint=hint))
+    graph = graph_of(ruleset.blocks)
+    nodes = _reached(graph, _roots(graph, question))
+    wanted = {(block.id, n) for node in nodes for block, n in graph.heads.get(node, ())}
+    rules = tuple(
+        ConeRule(block, n)
+        for block in ruleset.blocks
+        for n in range(len(block.rules))
+        if (block.id, n) in wanted
+    )
+    read = [atom for rule in rules for atom in body_atoms(rule.statement.ast)]
+    named = {name: frozenset(constant_of(a, at) for a in read if a.name == name) - {""}
+             for name, at in (("reading", 0), ("never", 1), ("settled", 0), ("about", 0))}  # fmt: skip
+    findings = frozenset(
+        constant_of(atom, 0) for atom in read if atom.name in ("found", "not_made")
+    )
+    roles = {key: predicate.role for key, predicate in ruleset.vocabulary.predicates.items()}
+    inputs = {a.name for a in read if roles.get(signature(a)) == "input"}
+    lifted = _lifted(graph, nodes, roles)
+    static = frozenset((name, arity) for name, arity, _ in nodes) - lifted
+    return Cone(
+        question=question,
+        rules=rules,
+        blocks=tuple({rule.block.id: rule.block for rule in rules}.values()),
+        tables=tuple(
+            table
+            for table in ruleset.tables
+            if (table.predicate, len(table.arguments), "") in nodes
+        ),
+        inputs=frozenset(inputs) | (named["never"] - {"about"}),
+        nulls=named["never"] - {"about"},
+        members=frozenset(a.name for a in read if roles.get(signature(a)) == "member"),
+        findings=findings - {""},
+        readings=named["reading"],
+        about=named["about"],
+        points=named["settled"],
+        lifted=lifted,
+        static=static,
+    )
+
+
+def _roots(graph: Graph, question: str) -> list[Node]:
+    return [node for node in graph.heads if node[0] in OUTPUTS and node[2] in (question, "")]
+
+
+def _reached(graph: Graph, roots: Iterable[Node]) -> frozenset[Node]:
+    """Every node that the roots depend on, the roots included."""
+    seen: set[Node] = set()
+    todo = list(roots)
+    while todo:
+        node = todo.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for edge in graph.edges.get(node, ()):
+            todo.extend(graph.concluded(edge.source))
+    return frozenset(seen)
+
+
+def _lifted(
+    graph: Graph, nodes: frozenset[Node], roles: dict[Signature, Role]
+) -> frozenset[Signature]:
+    """The predicates of `nodes` that rest on a record, on a reading or on the day asked."""
+    read_by: dict[Signature, set[Signature]] = {}
+    for node in nodes:
+        for edge in graph.edges.get(node, ()):
+            for source in graph.concluded(edge.source):
+                read_by.setdefault(source[:2], set()).add(node[:2])
+    todo = [node[:2] for node in nodes if roles.get(node[:2]) in _RESTS_ON_RECORD]
+    todo += [node[:2] for node in nodes if _depends_on_law_date(graph, node)]
+    lifted: set[Signature] = set()
+    while todo:
+        found = todo.pop()
+        if found not in lifted:
+            lifted.add(found)
+            todo.extend(read_by.get(found, ()))
+    return frozenset(lifted)
+
+
+def _depends_on_law_date(graph: Graph, node: Node) -> bool:
+    """Whether a rule for the node is in force for a time only: the record's law date decides."""
+    return any(
+        block.in_force.first is not None or block.in_force.last is not None
+        for block, _ in graph.heads.get(node, ())
+    )

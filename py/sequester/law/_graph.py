@@ -1,0 +1,126 @@
+"""What depends on what, counted by predicate and, for defaults and outputs, by name.
+
+`applies[cra_4_1_a]` and `applies[cra_4_1_b]` are different nodes; counted by `applies/2` alone
+every exception would look like a cycle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from clingo.ast import AST
+
+from sequester.law._builtin import IDENTIFIED
+from sequester.law._rules import Signature, atom_of, constant_of, signature, signed_atoms
+from sequester.law.model import Block, Statement
+
+Node = tuple[str, int, str]  # name, arity, and the name that counts ("" for most predicates)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A rule reads `source` to conclude `target`; plainly, or under `not` or in an aggregate."""
+
+    target: Node
+    source: Node
+    plain: bool
+    block: Block
+    n: int
+
+    @property
+    def statement(self) -> Statement:
+        """The rule itself."""
+        return self.block.rules[self.n]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All nodes that rules conclude, and all edges between them."""
+
+    heads: Mapping[Node, tuple[tuple[Block, int], ...]]
+    edges: Mapping[Node, tuple[Edge, ...]]  # by target
+
+    def concluded(self, source: Node) -> Iterator[Node]:
+        """The nodes that an atom read in a body may stand for.
+
+        A variable in the place of the name stands for every name.
+        """
+        name, arity, identity = source
+        if name in IDENTIFIED and not identity:
+            yield from (node for node in self.heads if node[:2] == (name, arity))
+        else:
+            yield source
+        if name == "settled":
+            yield from self.concluded(("unsettled", 2, identity))
+
+
+def node_of(atom: AST) -> Node:
+    """The node of an atom."""
+    name, arity = signature(atom)
+    return name, arity, constant_of(atom, 0) if name in IDENTIFIED else ""
+
+
+def graph_of(blocks: Iterable[Block]) -> Graph:
+    """The dependency graph of the blocks' rules."""
+    heads: dict[Node, list[tuple[Block, int]]] = {}
+    edges: dict[Node, list[Edge]] = {}
+    for block in blocks:
+        for n, rule in enumerate(block.rules):
+            head = atom_of(rule.ast)
+            if head is None:
+                continue
+            target = node_of(head)
+            heads.setdefault(target, []).append((block, n))
+            for atom, plain in signed_atoms(rule.ast):
+                edges.setdefault(target, []).append(Edge(target, node_of(atom), plain, block, n))
+    return Graph(
+        {node: tuple(rules) for node, rules in heads.items()},
+        {node: tuple(found) for node, found in edges.items()},
+    )
+
+
+def signatures(nodes: Iterable[Node]) -> frozenset[Signature]:
+    """The predicates of nodes, whatever the name that counts."""
+    return frozenset((name, arity) for name, arity, _ in nodes)
+
+
+def components(successors: Mapping[Node, Iterable[Node]]) -> list[list[Node]]:
+    """The strongly connected components, each in the order found (Tarjan, without recursion)."""
+    index: dict[Node, int] = {}
+    low: dict[Node, int] = {}
+    stack: list[Node] = []
+    on_stack: set[Node] = set()
+    found: list[list[Node]] = []
+    for root in successors:
+        if root in index:
+            continue
+        work: list[tuple[Node, Iterator[Node]]] = [(root, iter(successors[root]))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            node, rest = work[-1]
+            following = next(rest, None)
+            if following is None:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    found.append(_pop(node, stack, on_stack))
+            elif following not in index:
+                index[following] = low[following] = len(index)
+                stack.append(following)
+                on_stack.add(following)
+                work.append((following, iter(successors.get(following, ()))))
+            elif following in on_stack:
+                low[node] = min(low[node], index[following])
+    return found
+
+
+def _pop(node: Node, stack: list[Node], on_stack: set[Node]) -> list[Node]:
+    component: list[Node] = []
+    while not component or component[-1] != node:
+        component.append(stack.pop())
+        on_stack.discard(component[-1])
+    return component

@@ -1,0 +1,194 @@
+"""A rule set's `ruleset.yaml`, read strictly: every key known, every value of its type."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent, NodeEvent
+
+from sequester.errors import Text
+from sequester.law._gate import MAX_BYTES
+from sequester.law._report import Place, Report, nearest
+from sequester.law.model import Reading
+
+NAME = "ruleset.yaml"
+_KEYS = ("id", "title", "builds_on", "consolidation", "questions", "readings")
+_READING_KEYS = ("values", "cite", "en", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestText:
+    """A manifest as written, before its names are compared with the vocabulary."""
+
+    id: str
+    title: Text
+    builds_on: tuple[str, ...]
+    consolidation: dt.date
+    questions: tuple[str, ...]
+    readings: Mapping[str, Reading]
+    at: Mapping[str, Place]  # "questions/x", "readings/x", "builds_on/x" -> its line
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Takes values out of YAML, noting what is wrong."""
+
+    file: str
+    report: Report
+
+    def keys(self, node: CommentedMap, known: tuple[str, ...], needed: tuple[str, ...]) -> None:
+        """Report unknown and missing keys of a mapping."""
+        for key in node:
+            if key not in known:
+                message = Text(f'unknown key "{key}"', f"clé inconnue : « {key} »")
+                self.report.add("L502", self.at(node, key), message, nearest(str(key), known))
+        for key in needed:
+            if key not in node:
+                message = Text(f'the key "{key}" is missing', f"la clé « {key} » manque")
+                self.report.add("L503", Place(self.file, node.lc.line + 1), message)
+
+    def at(self, node: CommentedMap, key: object) -> Place:
+        """Where a key stands."""
+        line, column = node.lc.key(key)
+        return Place(self.file, line + 1, column + 1)
+
+    def text(self, node: CommentedMap, key: str) -> str:
+        """A non-empty string."""
+        value = node.get(key, "")
+        if key in node and (not isinstance(value, str) or not value.strip()):
+            self._wrong(node, key, Text("words", "des mots"))
+        return value if isinstance(value, str) else ""
+
+    def names(self, node: CommentedMap, key: str) -> tuple[str, ...]:
+        """A list of scalars, Booleans as the rules write them."""
+        value = node.get(key, [])
+        if not isinstance(value, CommentedSeq):
+            if key in node and value != []:
+                self._wrong(node, key, Text("a list", "une liste"))
+            return ()
+        if any(isinstance(part, CommentedMap | CommentedSeq) for part in value):
+            self._wrong(node, key, Text("a list of names", "une liste de noms"))
+        return tuple(str(part).lower() if isinstance(part, bool) else str(part) for part in value)
+
+    def mapping(self, node: CommentedMap, key: str) -> CommentedMap:
+        """A mapping, empty where the key is missing."""
+        value = node.get(key)
+        if isinstance(value, CommentedMap):
+            return value
+        if key in node:
+            self._wrong(node, key, Text("keys and values", "des clés et des valeurs"))
+        return CommentedMap()
+
+    def date(self, node: CommentedMap, key: str) -> dt.date:
+        """A day."""
+        value = node.get(key)
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            return value
+        if key in node:
+            self._wrong(node, key, Text("a day (2026-03-26)", "un jour (2026-03-26)"))
+        return dt.date.min
+
+    def _wrong(self, node: CommentedMap, key: str, what: Text) -> None:
+        message = Text(f'"{key}" must be {what.en}', f"« {key} » doit être {what.fr}")
+        self.report.add("L504", self.at(node, key), message)
+
+
+def read_manifest(path: Path, name: str, report: Report) -> ManifestText | None:
+    """The manifest at `path`, or None with the reasons in `report`."""
+    before = len(report)
+    root = _load(path, name, report)
+    if root is None:
+        return None
+    reader = _Reader(name, report)
+    reader.keys(root, _KEYS, ("id", "title", "consolidation", "questions"))
+    title = reader.mapping(root, "title")
+    if "title" in root:
+        reader.keys(title, ("en", "fr"), ("en", "fr"))
+    manifest = ManifestText(
+        id=reader.text(root, "id"),
+        title=Text(reader.text(title, "en"), reader.text(title, "fr")),
+        builds_on=reader.names(root, "builds_on"),
+        consolidation=reader.date(root, "consolidation"),
+        questions=reader.names(root, "questions"),
+        readings=_readings(reader, reader.mapping(root, "readings")),
+        at=_places(reader, root),
+    )
+    return manifest if len(report) == before else None
+
+
+def _places(reader: _Reader, root: CommentedMap) -> dict[str, Place]:
+    places = {key: reader.at(root, key) for key in root}
+    for key in ("questions", "builds_on"):
+        value = root.get(key)
+        if isinstance(value, CommentedSeq):
+            for index, part in enumerate(value):
+                line, column = value.lc.item(index)
+                places[f"{key}/{part}"] = Place(reader.file, line + 1, column + 1)
+    readings = root.get("readings")
+    if isinstance(readings, CommentedMap):
+        places |= {f"readings/{part}": reader.at(readings, part) for part in readings}
+    return places
+
+
+def _readings(reader: _Reader, node: CommentedMap) -> dict[str, Reading]:
+    readings: dict[str, Reading] = {}
+    for name in node:
+        each = reader.mapping(node, name)
+        reader.keys(each, _READING_KEYS, ("values", "en", "fr"))
+        values = reader.names(each, "values")
+        if len(values) < 2 or len(set(values)) < len(values):  # noqa: PLR2004  one value: no choice
+            message = Text(f'the reading "{name}" needs two values or more, all different',
+                           f"l’interprétation « {name} » demande au moins deux valeurs différentes")  # fmt: skip
+            reader.report.add("L505", reader.at(node, name), message)
+        text = Text(reader.text(each, "en"), reader.text(each, "fr"))
+        readings[str(name)] = Reading(str(name), values or ("",), text, reader.text(each, "cite"))
+    return readings
+
+
+def _load(path: Path, name: str, report: Report) -> CommentedMap | None:
+    yaml = YAML(typ="rt")
+    yaml.allow_duplicate_keys = False
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8") if len(data) <= MAX_BYTES else ""
+        if _has_tricks(yaml, text, name, report):
+            return None
+        root = cast("object", yaml.load(text))
+    except MarkedYAMLError as error:
+        mark = error.problem_mark
+        at = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+        problem = " ".join(str(error.problem or "").split())
+        message = Text(f"this is not YAML: {problem}", f"ce n’est pas du YAML : {problem}")
+        report.add("L501", at, message)
+        return None
+    except (YAMLError, OSError, UnicodeDecodeError, RecursionError, ValueError):
+        message = Text("the manifest cannot be read", "le manifeste ne peut être lu")
+        report.add("L501", Place(name), message)
+        return None
+    if not isinstance(root, CommentedMap):
+        message = Text(
+            "a manifest holds keys and values", "un manifeste contient des clés et des valeurs"
+        )
+        report.add("L501", Place(name, 1, 1), message)
+        return None
+    return root
+
+
+def _has_tricks(yaml: YAML, text: str, name: str, report: Report) -> bool:
+    """Whether the text uses anchors, aliases or tags: nothing here needs them."""
+    for event in yaml.parse(text):
+        tagged = isinstance(event, NodeEvent) and getattr(event, "tag", None)
+        if isinstance(event, AliasEvent) or tagged or getattr(event, "anchor", None):
+            mark = event.start_mark
+            message = Text("anchors, aliases and tags are not used here",
+                           "ni ancre, ni alias, ni étiquette ici")  # fmt: skip
+            report.add("L501", Place(name, mark.line + 1, mark.column + 1), message)
+            return True
+    return False

@@ -1,0 +1,178 @@
+"""From gated text to clingo's own syntax tree, with places in characters instead of bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from clingo import Control, MessageCode
+from clingo.ast import AST, ASTSequence, ASTType, ProgramBuilder, parse_string
+
+from sequester.errors import Text
+from sequester.law._report import Place, Report
+from sequester.law.model import Statement
+
+_MESSAGE_LIMIT = 100_000
+_POSITION = re.compile(
+    r"<string>:(\d+):(\d+)(?:-[\d:]+)?: (error|info|warning|note): (.*)", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One `%` comment, with its place."""
+
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A rule file as clingo read it."""
+
+    file: str
+    text: str
+    lines: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    comments: tuple[Comment, ...]
+
+    def place(self, node: AST) -> Place:
+        """Where a node of the tree begins, in characters."""
+        begin = node.location.begin
+        return Place(self.file, begin.line, _characters(self.lines, begin.line, begin.column))
+
+
+def parse(file: str, text: str, report: Report) -> Parsed | None:
+    """The statements and comments of a gated text; None, with clingo's reasons, if it has none."""
+    lines = tuple(text.split("\n"))
+    nodes: list[AST] = []
+    messages: list[str] = []
+    try:
+        parse_string(text, nodes.append, logger=_keep(messages), message_limit=_MESSAGE_LIMIT)
+    except RuntimeError:
+        messages = messages or ["<string>:1:1: error: syntax error\n"]
+    for message in messages:
+        _report_message(file, lines, message, report)
+    if messages:
+        return None
+    statements = [
+        _statement(file, lines, node)
+        for node in nodes
+        if node.ast_type not in (ASTType.Comment, ASTType.Program) or _is_written(node)
+    ]
+    comments = [
+        Comment(str(node), node.location.begin.line, node.location.begin.column)
+        for node in nodes
+        if node.ast_type == ASTType.Comment
+    ]
+    return Parsed(file, text, lines, tuple(statements), tuple(comments))
+
+
+def _is_written(node: AST) -> bool:
+    """Whether a `#program` stands in the text (clingo puts one before everything)."""
+    return node.ast_type == ASTType.Program and node.location.begin != node.location.end
+
+
+def _statement(file: str, lines: Sequence[str], node: AST) -> Statement:
+    begin = node.location.begin
+    return Statement(
+        node, str(node), file, begin.line, _characters(lines, begin.line, begin.column)
+    )
+
+
+def _characters(lines: Sequence[str], line: int, column: int) -> int:
+    """The column in characters of a column that clingo counted in bytes."""
+    if not 0 < line <= len(lines):
+        return column
+    before = lines[line - 1].encode("utf-8")[: column - 1]
+    return len(before.decode("utf-8", errors="ignore")) + 1
+
+
+def _keep(messages: list[str]) -> _Logger:
+    return _Logger(messages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Logger:
+    """Keeps every message of clingo, whatever its level."""
+
+    messages: list[str]
+
+    def __call__(self, code: MessageCode, message: str) -> None:
+        if code != MessageCode.AtomUndefined:  # the vocabulary is closed: checked elsewhere
+            self.messages.append(message)
+
+
+def _report_message(file: str, lines: Sequence[str], message: str, report: Report) -> None:
+    match = _POSITION.match(message)
+    if match is None:
+        text = message.strip().splitlines()[0] if message.strip() else "syntax error"
+        report.add("L101", Place(file), Text(text, f"erreur de syntaxe : {text}"))
+        return
+    line, column = int(match[1]), int(match[2])
+    at = Place(file, line, _characters(lines, line, column))
+    unsafe = re.findall(r"<string>:(\d+):(\d+)(?:-[\d:]+)?: note: '([^']*)' is unsafe", message)
+    for where_line, where_column, variable in unsafe:
+        number = int(where_line)
+        place = Place(file, number, _characters(lines, number, int(where_column)))
+        report.add("L102", place, *_unsafe(variable))
+    if not unsafe:
+        text = " ".join(match[4].split())
+        report.add("L101", at, Text(text, f"erreur de syntaxe : {text}"), _syntax_hint(text))
+
+
+def _unsafe(variable: str) -> tuple[Text, Text]:
+    name = "_" if variable.startswith("#") else variable
+    return (
+        Text(
+            f"nothing in the body gives the variable {name} a value",
+            f"rien dans le corps ne donne de valeur à la variable {name}",
+        ),
+        Text(
+            "add a condition that holds it, not under `not` and not in a comparison only",
+            "ajoutez une condition qui la contient, ni sous `not` ni dans une seule comparaison",
+        ),
+    )
+
+
+def _syntax_hint(text: str) -> Text | None:
+    if "unexpected <IDENTIFIER>" in text or "unexpected EOF" in text:
+        return Text(
+            "is a comma or a full stop missing before this?",
+            "manque-t-il une virgule ou un point avant ceci?",
+        )
+    if "unexpected ." in text or "unexpected :-" in text:
+        return Text(
+            "is a bracket open, or a condition unfinished?",
+            "une parenthèse est-elle ouverte, ou une condition inachevée?",
+        )
+    return None
+
+
+def check_safety(parsed: Parsed, rules: Sequence[Statement], report: Report) -> None:
+    """Report every variable without a value, by clingo's own judgment (nothing is grounded)."""
+    messages: list[str] = []
+    control = Control(logger=_keep(messages), message_limit=_MESSAGE_LIMIT)
+    with ProgramBuilder(control) as builder:
+        for rule in rules:
+            builder.add(rule.ast)
+    try:
+        control.ground([("nothing", [])])
+    except RuntimeError:
+        messages = messages or ["a rule cannot be used"]
+    for message in messages:
+        _report_message(parsed.file, parsed.lines, message, report)
+
+
+def walk(node: AST) -> Iterator[AST]:
+    """The node and everything below it, in written order."""
+    yield node
+    for key in node.child_keys:
+        child = getattr(node, key)
+        if isinstance(child, AST):
+            yield from walk(child)
+        elif isinstance(child, ASTSequence):
+            for each in child:
+                yield from walk(each)
