@@ -115,10 +115,10 @@ def _decide(asked: Asked, counted: list[tuple[date, Event]], mode: str) -> Answe
     endless = any(expiry(e) == ENDLESS for e in events)
     if endless or is_barred(asked.record, under_bars(events, mode, version), asked.as_of):
         return replace(answer, outcome="barred", dates={"earliest": None}, values=values)
-    period = _ordinary(asked, base, mode, version)
+    period = _ordinary(asked, base, version)
     earliest = period.earliest
     if others and cannabis:
-        full = _ordinary(asked, events, mode, version).earliest
+        full = _ordinary(asked, events, version).earliest
         earliest = _mixed(cannabis, others, earliest, full)
     earliest = _after_refusal(asked, earliest, cannabis_only=False)
     values["route"] = "ordinary"
@@ -135,7 +135,7 @@ def _decide(asked: Asked, counted: list[tuple[date, Event]], mode: str) -> Answe
     return replace(answer, outcome=outcome, dates=dates, values=values)
 
 
-def _ordinary(asked: Asked, events: list[Event], mode: str, version: str | None) -> Ordinary:
+def _ordinary(asked: Asked, events: list[Event], version: str | None) -> Ordinary:
     """4(1) for the convictions given, under the governing version or each under its own."""
     waits = []
     for event in events:
