@@ -29,9 +29,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
-from .criminal_records_act_bars import bar_flags, found, is_barred, under_bars
+from .criminal_records_act_bars import SERIOUS, bar_flags, found, is_barred, under_bars
 from .criminal_records_act_convictions import Asked, counted_convictions, no_offence_in_law
 from .criminal_records_act_offences import schedule_3
 from .criminal_records_act_periods import (
@@ -83,7 +84,7 @@ def decide_application(
     if not counted:
         gone = record["events"] and all(no_offence_in_law(e, asked) for e in record["events"])
         return Answer("not_needed", values={"criminal_offence": False} if gone else {})
-    choices = modes(as_of, record.get("resident_of"), readings.get("version_choice"))
+    choices = modes(as_of, record, readings.get("version_choice"))
     answers = [_decide(asked, counted, mode) for mode in choices]
     return agreed(answers)
 
@@ -135,16 +136,20 @@ def _decide(asked: Asked, counted: list[tuple[date, Event]], mode: str) -> Answe
     return replace(answer, outcome=outcome, dates=dates, values=values)
 
 
+def _is_serious(asked: Asked, event: Event) -> bool:
+    """Whether it is a serious personal injury offence: listed, or found by a human."""
+    if is_listed_injury(event):
+        return True
+    return found(asked.record, SERIOUS, event, asked.as_of) is True
+
+
 def _ordinary(asked: Asked, events: list[Event], version: str | None) -> Ordinary:
     """4(1) for the convictions given, under the governing version or each under its own."""
     waits = []
     for event in events:
         own = version or version_on(event["offence_date"])
-        serious = (
-            is_listed_injury(event)
-            or found(asked.record, "serious_personal_injury_offence", event, asked.as_of) is True
-        )
-        waits.append((event, wait_years(event, own, serious=serious)))
+        is_serious = partial(_is_serious, asked, event)
+        waits.append((event, wait_years(event, own, is_serious)))
     last, ends = clock(waits, one=asked.reading("clock", "one") == "one")
     later = asked.reading("boundary", "day_after") == "day_after"
     earliest = None if last >= PENDING else ends + DAY if later else ends
@@ -193,8 +198,10 @@ def _without_relieved(event: Event) -> Event | None:
 
 def _after_refusal(asked: Asked, earliest: date | None, *, cannabis_only: bool) -> date | None:
     """4.2(4): not until one year after the refusal has expired (2019, c. 20, s. 8(3))."""
+    if earliest is None:
+        return None
     for application in asked.record["applications"]:
-        if application["kind"] != "record_suspension" or earliest is None:
+        if application["kind"] != "record_suspension":
             continue
         if application.get("decision") != "refused" or application["decided_on"] > asked.as_of:
             continue
@@ -215,5 +222,5 @@ def _notes(events: list[Event], mode: str, version: str | None) -> Answer:
     if any(is_on_schedule_1(e) for e in under_bars(events, mode, version)):
         human |= {"board_satisfied_4_3_a", "board_satisfied_4_3_b"}
     if version == "v2010" and any(has_two_years(e) and not is_listed_injury(e) for e in events):
-        human.add("serious_personal_injury_offence")
+        human.add(SERIOUS)
     return Answer("", flags=frozenset(flags), needs_human=frozenset(human))

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from datetime import date
 
 Event = dict[str, Any]
+SERIOUS = "serious_personal_injury_offence"
 
 
 def found(record: dict[str, Any], finding: str, event: Event, as_of: date) -> bool | None:
     """Look up what was found about the event by `as_of`; None: nothing was."""
     value = None
-    for entry in record.get("findings", []):
+    burdened = finding != SERIOUS  # 4(4): not shown is not made out
+    for entry in record.get("findings", []) if burdened else record["findings"]:
         about = entry.get("about", event["id"])
         made = entry.get("on", as_of) <= as_of
         if entry["finding"] == finding and about == event["id"] and made:

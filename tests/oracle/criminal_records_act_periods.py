@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .criminal_records_act_offences import CODE, parse_offence, schedule_1
 from .criminal_records_act_sentences import (
@@ -15,6 +15,9 @@ from .criminal_records_act_sentences import (
 )
 from .criminal_records_act_time import birthday, years_after
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 Event = dict[str, Any]
 FEDERAL = date(2020, 3, 19)  # P.H. v Canada
 BRITISH_COLUMBIA = date(2017, 4, 19)  # Chu
@@ -22,19 +25,19 @@ ONTARIO = date(2017, 6, 1)  # Charron, Rajab: some day in June 2017
 ONTARIO_SURE = date(2017, 7, 1)
 
 
-def modes(as_of: date, residence: str | None, chosen: str | None) -> list[str]:
+def modes(as_of: date, record: dict[str, Any], chosen: str | None) -> list[str]:
     """Version choice under 3.4; two where the law leaves the day open."""
     if chosen:
         return [chosen]
     if as_of >= FEDERAL:
         return ["first_offence"]
-    if as_of >= BRITISH_COLUMBIA and residence == "CA-BC":
-        return ["last_offence"]
-    if as_of >= ONTARIO and residence == "CA-ON":
-        if as_of >= ONTARIO_SURE:
-            return ["last_offence"]
+    if as_of < BRITISH_COLUMBIA:
+        return ["as_enacted"]
+    residence = record["resident_of"]
+    ontario = residence == "CA-ON" and as_of >= ONTARIO
+    if ontario and as_of < ONTARIO_SURE:
         return ["last_offence", "as_enacted"]
-    return ["as_enacted"]
+    return ["last_offence" if ontario or residence == "CA-BC" else "as_enacted"]
 
 
 def version_on(day: date) -> str:
@@ -89,8 +92,8 @@ def is_listed_injury(event: Event) -> bool:
     return False
 
 
-def wait_years(event: Event, version: str, *, serious: bool) -> int:
-    """Years of CRA 4 under a version; `serious`: found a serious personal injury offence."""
+def wait_years(event: Event, version: str, is_serious: Callable[[], bool]) -> int:
+    """Years of CRA 4 under a version; `is_serious`: found a serious personal injury offence."""
     indicted = is_by_indictment(event)
     if event.get("procedure") == "service":
         heavy = is_heavy_service(event, 5000 if version == "v2012" else 2000)
@@ -101,7 +104,7 @@ def wait_years(event: Event, version: str, *, serious: bool) -> int:
     if version == "v1992":
         return 5 if indicted or heavy else 3
     listed = is_on_schedule_1(event)
-    if (serious and has_two_years(event)) or (listed and indicted):
+    if (has_two_years(event) and is_serious()) or (listed and indicted):
         return 10
     return 5 if indicted or heavy or listed else 3
 

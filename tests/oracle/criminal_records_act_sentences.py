@@ -54,9 +54,12 @@ def end_of(part: dict[str, Any]) -> date | None:
 def _term_end(part: dict[str, Any]) -> date:
     if "expires" in part:  # it prevails over start and length (case-format 2.2)
         return part["expires"] or ENDLESS
-    if part["length"] in ("life", "indeterminate"):
+    text = part.get("length")
+    if text in ("life", "indeterminate"):
         return ENDLESS
-    return last_day(part["start"], parse_length(part["length"]))
+    if text is None or "start" not in part:
+        return part["expires"] or ENDLESS
+    return last_day(part["start"], parse_length(text))
 
 
 def expiry(event: dict[str, Any], leaving_out: frozenset[str] = frozenset()) -> date:
@@ -83,11 +86,11 @@ def supervised(events: list[dict[str, Any]]) -> list[tuple[date, date]]:
 
 def _longer(part: dict[str, Any], months: int, *, at_least: bool = False) -> bool:
     """Whether a term is longer than `months` (or at least as long)."""
-    text = part.get("length")
+    if "length_under" in part and compare(parse_length(part["length_under"]), months) <= 0:
+        return False
+    text = part["length"]
     if text in ("life", "indeterminate"):
         return True
-    if text is None and "length_under" in part:
-        return False  # the generator gives bounds only where they decide the point
     sign = compare(parse_length(text) if text else Length(0, 0), months)
     return sign > 0 or (at_least and sign == 0)
 
