@@ -1,0 +1,42 @@
+"""The engine joins records and law: it grounds, solves, and completes what is not known."""
+
+from sequester.engine.engine import Engine, load_engine
+from sequester.engine.export import facts_text
+from sequester.engine.facts import RecordFacts
+from sequester.engine.model import (
+    Answer,
+    Completion,
+    Firing,
+    Leaf,
+    Program,
+    ProgramRule,
+    Request,
+    Scalar,
+    Signature,
+    Solved,
+    Source,
+    StaticAtoms,
+    Unknown,
+)
+from sequester.engine.values import date_of
+
+__all__ = [
+    "Answer",
+    "Completion",
+    "Engine",
+    "Firing",
+    "Leaf",
+    "Program",
+    "ProgramRule",
+    "RecordFacts",
+    "Request",
+    "Scalar",
+    "Signature",
+    "Solved",
+    "Source",
+    "StaticAtoms",
+    "Unknown",
+    "date_of",
+    "facts_text",
+    "load_engine",
+]

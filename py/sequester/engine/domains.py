@@ -1,0 +1,201 @@
+"""The states that an unknown fact may be in: enough of them that no other could decide otherwise.
+
+A truth value or a word of a closed list has its list. A number has those that the rules' tables
+hold and their neighbours. A date has its *landmark days*: every day the record or the law names,
+each moved back by each period that the rules count, with the day before and the day after, within
+the bounds that the record sets. An offence has those that the rules' tables name, and one other.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from clingo import Function, Number, String, Symbol, SymbolType, parse_term
+
+from sequester.engine.facts import RecordFacts
+from sequester.engine.inputs import Inputs
+from sequester.engine.model import Completion, Program, Unknown
+from sequester.engine.values import LARGEST, date_of, date_symbol, is_date
+from sequester.law import Kind
+
+Period = tuple[int, int]  # months, days
+_PERIODS: Mapping[str, Period] = {
+    "years": (12, 0),
+    "age": (12, 0),
+    "months": (1, 0),
+    "days": (0, 1),
+}
+_ONE_DAY = dt.timedelta(days=1)
+FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+
+
+class Domains:
+    """The states of unknown facts under one program. Made once, used for every record."""
+
+    def __init__(self, program: Program, inputs: Inputs) -> None:
+        """Read off the program's tables which numbers, days, offences and periods it names."""
+        self._inputs = inputs
+        self._named: dict[str, set[Symbol]] = defaultdict(set)  # kind -> values in tables
+        predicates = program.ruleset.vocabulary.predicates
+        for row in program.static.rows:
+            predicate = predicates.get((row.name, len(row.arguments)))
+            for kind, value in zip(
+                predicate.kinds if predicate else (), row.arguments, strict=False
+            ):
+                self._named[kind].add(value)
+        self._changes = {
+            day
+            for rule in program.rules
+            for day in (rule.block.in_force.first, rule.block.in_force.last)
+            if day is not None
+        }
+
+    def states(self, unknown: Unknown, facts: RecordFacts) -> tuple[Completion, ...]:
+        """Every state worth distinguishing of `unknown`, in a stable order."""
+        return tuple(Completion(unknown, state) for state in self._states(unknown, facts))
+
+    def _states(self, unknown: Unknown, facts: RecordFacts) -> Iterator[tuple[Symbol, ...]]:
+        item = Function(unknown.symbol)
+        word = Function(unknown.predicate)
+        if unknown.kind == "list":
+            yield ()
+            member = self._inputs.members[unknown.key]
+            new = Function(f"{unknown.symbol}_{member.name}")
+            yield (Function(member.name, [new, *([item] if member.parent else [])]),)
+        elif unknown.kind == "point":
+            for side in ("true", "false"):
+                yield (Function("settled", [word, item, Function(side)]),)
+        elif unknown.kind == "finding":
+            for side in ("true", "false"):
+                yield (Function("found", [word, item, Function(side)]),)
+            yield (Function("not_made", [word, item]),)
+        elif unknown.kind == "about":
+            for side in ("true", "false"):
+                yield (Function("about", [word, Function(side)]),)
+        else:
+            predicate = self._inputs.vocabulary.predicates[unknown.predicate, 2]
+            kind = self._inputs.vocabulary.kinds[predicate.kinds[1]]
+            for value in self._values(kind, unknown, facts):
+                yield (Function(unknown.predicate, [item, value]),)
+            if predicate.nullable:
+                yield (Function("never", [item, word]),)
+
+    def _values(self, kind: Kind, unknown: Unknown, facts: RecordFacts) -> list[Symbol]:
+        vocabulary = self._inputs.vocabulary
+        if kind.base == "truth":
+            return [Function("true"), Function("false")]
+        if kind.base == "date":
+            return [date_symbol(day) for day in self.landmarks(unknown, facts)]
+        extra = {
+            parse_term(t)
+            for name in (kind.name, unknown.predicate)
+            for t in vocabulary.landmarks.get(name, ())
+        }
+        if kind.base == "constant":
+            return sorted({*map(Function, vocabulary.constants.get(kind.name, {})), *extra})
+        named = self._named[kind.name] | extra
+        if kind.base in ("integer", "cents", "hundredths"):
+            return self._numbers(kind, named, facts)
+        if kind.base == "offence":
+            nothing = [String(""), String(""), String("")]
+            named = named | {Function("offence", [Function("unlisted_act"), *nothing])}
+        if kind.base == "text":
+            named = named | {String("")}
+        return sorted(named)
+
+    def _numbers(self, kind: Kind, named: set[Symbol], facts: RecordFacts) -> list[Symbol]:
+        """The numbers that tables and record name for this kind, with their neighbours."""
+        known = {value for value in named if value.type == SymbolType.Number}
+        known |= {
+            value for value in self._given(facts, kind.base) if value.type == SymbolType.Number
+        }
+        near = {number for value in known for number in range(value.number - 1, value.number + 2)}
+        fits = {Number(number) for number in near | {0, 1} if 0 <= number <= LARGEST}
+        return sorted(fits | {value for value in named if value.type != SymbolType.Number})
+
+    def _given(self, facts: RecordFacts, base: str) -> Iterator[Symbol]:
+        """The values of a base that the record gives."""
+        vocabulary = self._inputs.vocabulary
+        for fact in facts.facts:
+            predicate = vocabulary.predicates.get((fact.name, len(fact.arguments)))
+            if predicate is not None:
+                for name, value in zip(predicate.kinds, fact.arguments, strict=True):
+                    if vocabulary.kinds[name].base == base:
+                        yield value
+
+    def landmarks(self, unknown: Unknown, facts: RecordFacts) -> list[dt.date]:
+        """The landmark days of a missing date, sorted: one before, on and after each change."""
+        known = self._known_days | set(_days(facts.facts)) | self._changes
+        moved = {
+            _back(day, period) for day in known for period in self._periods | set(_terms(facts))
+        }
+        near = {day + step * _ONE_DAY for day in known | moved for step in (-1, 0, 1)}
+        first, last = self._bounds(unknown, facts)
+        return sorted(day for day in near | {first, last} if first <= day <= last)
+
+    @cached_property
+    def _known_days(self) -> set[dt.date]:
+        vocabulary = self._inputs.vocabulary
+        return {
+            date_of(value)
+            for kind, values in self._named.items()
+            if vocabulary.kinds[kind].base == "date"
+            for value in values
+            if is_date(value)
+        }
+
+    @cached_property
+    def _periods(self) -> set[Period]:
+        return {
+            (months * value.number, days * value.number)
+            for kind, (months, days) in _PERIODS.items()
+            for value in self._named[kind]
+            if value.type == SymbolType.Number
+        }
+
+    def _bounds(self, unknown: Unknown, facts: RecordFacts) -> tuple[dt.date, dt.date]:
+        """The first and last day that the record's other dates leave open."""
+        order = self._inputs.vocabulary.not_before
+        item = facts.items.get(unknown.symbol)
+        family = {unknown.symbol}
+        if item is not None and item.parent:
+            family.add(facts.constant_of(item.parent))
+        first, last = FIRST, LAST
+        for fact in facts.facts:
+            if len(fact.arguments) != 2 or not is_date(fact.arguments[1]):  # noqa: PLR2004
+                continue
+            if fact.name == "date_of_birth":
+                first = max(first, date_of(fact.arguments[1]) + _ONE_DAY)
+            elif fact.arguments[0].name in family:
+                if fact.name in order.get(unknown.predicate, ()):
+                    first = max(first, date_of(fact.arguments[1]))
+                if unknown.predicate in order.get(fact.name, ()):
+                    last = min(last, date_of(fact.arguments[1]))
+        return first, max(first, last)
+
+
+def _days(facts: Iterable[Symbol]) -> Iterator[dt.date]:
+    for fact in facts:
+        for argument in fact.arguments:
+            if is_date(argument):
+                yield date_of(argument)
+
+
+def _terms(facts: RecordFacts) -> Iterator[Period]:
+    """The lengths of terms that the record gives: an unknown start is moved by them."""
+    for fact in facts.facts:
+        for argument in fact.arguments:
+            if argument.type == SymbolType.Function and argument.match("length", 2):
+                yield argument.arguments[0].number, argument.arguments[1].number
+
+
+def _back(day: dt.date, period: Period) -> dt.date:
+    """`day` less a period; the last day of the month where the day's number does not exist."""
+    months = day.year * 12 + day.month - 1 - period[0]
+    year, month = max(months // 12, FIRST.year), months % 12 + 1
+    last = calendar.monthrange(year, month)[1]
+    return dt.date(year, month, min(day.day, last)) - period[1] * _ONE_DAY

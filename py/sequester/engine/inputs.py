@@ -1,0 +1,66 @@
+"""Which keys, lists and findings of a record a question's rules read, ready for quick look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sequester.engine.asks import Asked
+from sequester.law import Member, Predicate, Vocabulary
+
+PERSON_LIST = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The part of the vocabulary through which one question's rules see a record.
+
+    `keys`: list of the record -> key -> predicate. `members`: list -> its member predicate.
+    `findings`: finding -> the list of the items it is about. `about`: keys of the request.
+    """
+
+    vocabulary: Vocabulary
+    keys: Mapping[str, Mapping[str, Predicate]]
+    members: Mapping[str, Member]
+    findings: Mapping[str, str]
+    about: frozenset[str]
+
+    @classmethod
+    def of(
+        cls, vocabulary: Vocabulary, read: Iterable[tuple[str, int]], asked: Iterable[Asked]
+    ) -> Inputs:
+        """The inputs among the predicates that rules read and the facts they ask for."""
+        lists = {member.kind: member.list for member in vocabulary.members.values()}
+        lists["person"] = PERSON_LIST
+        keys: dict[str, dict[str, Predicate]] = {}
+        members: dict[str, Member] = {}
+        for signature in sorted({*read, *_keys_asked(vocabulary, asked)}):
+            member = vocabulary.members.get(signature)
+            if member is not None:
+                members[member.list] = member
+            predicate = vocabulary.predicates.get(signature)
+            if predicate is not None and predicate.role == "input":
+                place = keys.setdefault(lists[predicate.kinds[0]], {})
+                place[predicate.key or predicate.name] = predicate
+        for list_ in keys:
+            if list_ != PERSON_LIST and list_ not in members:
+                found = next(m for m in vocabulary.members.values() if m.list == list_)
+                members[list_] = found
+        asked = tuple(asked)
+        return cls(
+            vocabulary,
+            keys,
+            members,
+            {
+                a.name: lists.get(vocabulary.findings[a.name].about, PERSON_LIST)
+                for a in asked
+                if a.kind == "finding"
+            },
+            frozenset(a.name for a in asked if a.kind == "about"),
+        )
+
+
+def _keys_asked(vocabulary: Vocabulary, asked: Iterable[Asked]) -> Iterable[tuple[str, int]]:
+    """The signatures of keys that rules read through `never/2` only."""
+    names = {a.name for a in asked if a.kind == "key"}
+    return (s for s, p in vocabulary.predicates.items() if p.role == "input" and s[0] in names)

@@ -1,0 +1,158 @@
+"""From the rules of one record to rules that decide thousands in one grounding, and say how.
+
+*Lifting* adds the record as first argument to every atom that rests on a record. *Labelling*
+splits the k-th rule `h :- B` into `fired_k(R,V...) :- B.` and `h :- fired_k(R,V...).`, so that the
+answer set carries its own derivation. *Asking* adds, for every body literal that reads a fact a
+record may lack, a rule that derives `wanted(R,What,Item)` when the literals written before it
+hold: only then can the missing fact matter.
+
+Everything lifted stands in the program part `batch(b)` and begins with `rec(b,R)`, so that one
+control can decide batch after batch over the same calendar and tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from clingo import ast
+from clingo.ast import AST, Transformer
+
+from sequester.engine.asks import Asked, asked_by
+from sequester.engine.model import ProgramRule, Signature
+from sequester.law import Block, RuleId, Vocabulary
+
+_LOCATION = ast.Location(ast.Position("<lift>", 1, 1), ast.Position("<lift>", 1, 1))
+_RECORD = ast.Variable(_LOCATION, "Record")
+FIRED = "fired_"
+WANTED = "wanted"
+
+
+class _Names(Transformer):
+    """Gives every anonymous variable of positive body literals and heads a name of its own."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def visit_Literal(self, node: AST) -> AST:  # noqa: N802
+        if node.sign != ast.Sign.NoSign:
+            return node
+        return node.update(**self.visit_children(node))
+
+    def visit_BodyAggregate(self, node: AST) -> AST:  # noqa: N802
+        return node
+
+    def visit_Variable(self, node: AST) -> AST:  # noqa: N802
+        if node.name != "_":
+            return node
+        self.count += 1
+        return node.update(name=f"Any{self.count}")
+
+
+class _Variables(Transformer):
+    """Collects global variables: those outside the elements of aggregates and negated literals."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str, None] = {}
+
+    def visit_BodyAggregateElement(self, node: AST) -> AST:  # noqa: N802
+        return node
+
+    def visit_Literal(self, node: AST) -> AST:  # noqa: N802
+        if node.sign == ast.Sign.NoSign:
+            self.visit_children(node)
+        return node
+
+    def visit_Variable(self, node: AST) -> AST:  # noqa: N802
+        if node.name != "_":
+            self.seen.setdefault(node.name)
+        return node
+
+
+class _Lift(Transformer):
+    """Adds the record to every atom of a lifted predicate."""
+
+    def __init__(self, static: frozenset[Signature]) -> None:
+        self.static = static
+
+    def visit_SymbolicAtom(self, node: AST) -> AST:  # noqa: N802
+        atom = node.symbol
+        if (atom.name, len(atom.arguments)) in self.static:
+            return node
+        return node.update(symbol=atom.update(arguments=[_RECORD, *atom.arguments]))
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """The two parts of the program that clingo is given."""
+
+    base: str
+    batch: str
+    asked: tuple[Asked, ...]
+
+
+def with_names(rule: AST) -> AST:
+    """The rule with a name for each anonymous variable that a firing must bind."""
+    names = _Names()
+    return rule.update(
+        head=names.visit(rule.head), body=[names.visit(literal) for literal in rule.body]
+    )
+
+
+def global_variables(rule: AST) -> tuple[str, ...]:
+    """The variables that a firing of the rule binds, in order of appearance in its body."""
+    found = _Variables()
+    for literal in rule.body:
+        found.visit(literal)
+    found.visit(rule.head)
+    return tuple(found.seen)
+
+
+def lift(
+    rules: Sequence[ProgramRule],
+    static: frozenset[Signature],
+    blocks: Mapping[RuleId, int],
+    vocabulary: Vocabulary,
+) -> Lifted:
+    """The labelled, lifted program of `rules`.
+
+    Predicates in `static` keep their arguments; `blocks` numbers the blocks, as the facts
+    `in_force/2` and `begun/2` do.
+    """
+    lifter = _Lift(static)
+    batch: list[str] = []
+    asks: dict[str, None] = {}
+    asked: dict[Asked, None] = {}
+    for rule in rules:
+        if rule.static:
+            continue
+        force = tuple(_force(rule.block, blocks[rule.block.id]))
+        body = [str(lifter.visit(literal)) for literal in rule.body]
+        label = f"{FIRED}{rule.index}({','.join(('Record', *rule.variables))})"
+        batch.append(f"{label} :- {'; '.join(('rec(b,Record)', *force, *body))}.")
+        batch.append(f"{lifter.visit(rule.head)} :- {label}; rec(b,Record).")
+        for ask in asked_by(rule, vocabulary):
+            before = [str(lifter.visit(literal)) for literal in ask.before]
+            asked.setdefault(ask.what)
+            want = f"{WANTED}(Record,{ask.what.term},{ask.item})"
+            missing = ask.missing()
+            line = f"{want} :- {'; '.join(('rec(b,Record)', missing, *force, *before))}."
+            asks.setdefault(line)
+    base = [f"{rule.head} :- {'; '.join(map(str, rule.body))}." for rule in rules if rule.static]
+    return Lifted("\n".join(base), "\n".join([*batch, *asks]), tuple(asked))
+
+
+def _force(block: Block, number: int) -> Iterator[str]:
+    """The premise that the block's text is in force, unless it always is."""
+    if block.governed_by:
+        if block.in_force.first is not None:
+            yield f"text(Record,Stretch); begun(Stretch,{number})"
+    elif block.in_force.first is not None or block.in_force.last is not None:
+        yield f"text(Record,Stretch); in_force(Stretch,{number})"
+
+
+def show(signatures: Iterable[Signature]) -> str:
+    """`#show` and `#defined` statements for lifted signatures (arity as in the rules)."""
+    return "\n".join(
+        f"#show {name}/{arity + 1}. #defined {name}/{arity + 1}." for name, arity in signatures
+    )

@@ -1,0 +1,171 @@
+"""What goes into the engine and what comes out: requests, programs, answers.
+
+An answer speaks the language of the unlifted rules: its atoms have no record argument, and its
+items are the opaque constants `person`, `i1`, `i2` ... that `Answer.items` maps back to the record.
+All symbols are copies: they outlive the clingo control they came from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from clingo import Symbol
+from clingo.ast import AST
+
+from sequester.law import Block, DataTable, RuleId, RuleSet
+from sequester.records import Item, Record
+
+Scalar = str | bool | int
+Signature = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question about one record on one day.
+
+    `readings` names only those that depart from the rule set's defaults; `about` holds what the
+    question is about, as the case format spells it. `subject` None asks for every subject.
+    """
+
+    record: Record
+    question: str
+    as_of: dt.date
+    law_date: dt.date
+    readings: Mapping[str, Scalar] = field(default_factory=dict[str, Scalar])
+    about: Mapping[str, object] = field(default_factory=dict[str, object])
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramRule:
+    """The n-th rule of a block, as a proof quotes it: unlifted, every `_` given a name.
+
+    `variables` are the global variables in the order in which a firing binds them. `static` rules
+    rest on no record.
+    """
+
+    index: int
+    block: Block
+    n: int
+    head: AST
+    body: tuple[AST, ...]
+    variables: tuple[str, ...]
+    static: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaticAtoms:
+    """Everything that rests on no record: the rows of data tables and what follows from them."""
+
+    atoms: Mapping[Signature, tuple[Symbol, ...]]
+    rows: Mapping[Symbol, DataTable]  # the atoms that are rows of a table
+
+    def of(self, signature: Signature) -> tuple[Symbol, ...]:
+        """All static atoms of a predicate, sorted."""
+        return self.atoms.get(signature, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The rules that answer one question: the cone, numbered as its firings number them."""
+
+    ruleset: RuleSet
+    question: str
+    rules: tuple[ProgramRule, ...]  # index = position
+    static: StaticAtoms
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from.
+
+    `record`: the record gives it (`pointer` leads to it). `request`: the date asked, the law's
+    date, a reading or `about`. `assumed`: the law's burden of proof (`burden` names the key).
+    `completed`: a fact that is not known, in one of its possible states.
+    """
+
+    origin: Literal["record", "request", "assumed", "completed"]
+    pointer: str = ""
+    key: str = ""
+    item: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A fact that the record does not give: an item's key, a list, a finding or an open point.
+
+    `key` is the name a person reads in `missing`; `predicate` the rules' own word. `item` is the
+    record's id of the item ("person" for the whole record), `pointer` where the fact would stand.
+    """
+
+    predicate: str
+    key: str
+    item: str
+    symbol: str  # the engine's constant for the item
+    pointer: str
+    kind: Literal["key", "list", "finding", "about", "point"]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """An unknown fact in one of its states. No facts: the list has no item."""
+
+    unknown: Unknown
+    facts: tuple[Symbol, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """The rule with this index fired with these values of its variables."""
+
+    rule: int
+    values: tuple[Symbol, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The one answer set of a record whose wanted facts are all known, supposed or assumed."""
+
+    atoms: Mapping[Signature, frozenset[Symbol]]  # derived by rules, unlifted
+    facts: Mapping[Symbol, Source]  # given to the rules, unlifted
+    firings: Sequence[Firing]
+    items: Mapping[str, Item]  # engine constant -> item of the record
+    not_in_force: frozenset[RuleId]  # blocks of the cone whose text is not in force on the law date
+
+    def holds(self, atom: Symbol) -> bool:
+        """Whether a record-level atom is derived or given."""
+        return atom in self.facts or atom in self.atoms.get(
+            (atom.name, len(atom.arguments)), frozenset()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One class of completions: the unknown facts that were supposed, and the answer then."""
+
+    supposed: tuple[Completion, ...]
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """Everything the engine found out about a request.
+
+    `leaves` cover all completions of the wanted unknown facts (burdened facts in their assumed
+    state), or, when `witnesses_only`, hold one example of each outcome. `outcomes` are those
+    possible for each subject under the assumptions; `matters` are the unknown facts (assumptions
+    set aside) on which each subject's outcome turns.
+    """
+
+    request: Request
+    program: Program
+    readings: Mapping[str, Scalar]  # all of them, defaults included
+    fingerprint: str
+    leaves: tuple[Leaf, ...]
+    outcomes: Mapping[str, frozenset[str]]  # subject (record id) -> outcomes
+    matters: Mapping[str, tuple[Unknown, ...]]
+    assumed: tuple[Completion, ...] = ()
+    witnesses_only: bool = False

@@ -1,0 +1,89 @@
+"""Questions and readings, checked against what the rule set declares: nothing is ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sequester.engine.model import Request, Scalar
+from sequester.errors import Problem, RequestError, Text, nearest
+from sequester.law import Reading, RuleSet
+
+
+def checked_request(ruleset: RuleSet, request: Request) -> None:
+    """Raise RequestError unless the rule set answers the request's question."""
+    known = ruleset.manifest.questions
+    if request.question in known:
+        return
+    raise RequestError(
+        Problem(
+            "Q101",
+            Text(
+                f'the rule set "{ruleset.manifest.id}" does not answer "{request.question}"',
+                f"l’ensemble de règles « {ruleset.manifest.id} » ne répond pas à "
+                f"« {request.question} »",
+            ),
+            hint=_choice(request.question, known),
+        )
+    )
+
+
+def checked_readings(ruleset: RuleSet, chosen: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """Every reading of the rule set with the value chosen for it, else its default.
+
+    Raises RequestError that names every unknown reading or value.
+    """
+    known = ruleset.manifest.readings
+    problems: list[Problem] = []
+    values: dict[str, Scalar] = {name: scalar(reading.default) for name, reading in known.items()}
+    for name, value in chosen.items():
+        if name not in known:
+            problems.append(_unknown_reading(name, known))
+        elif word(value) not in known[name].values:
+            problems.append(_unknown_value(name, value, known[name]))
+        else:
+            values[name] = value
+    if problems:
+        raise RequestError(*problems)
+    return values
+
+
+def word(value: Scalar) -> str:
+    """A reading's value as the manifest writes it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def scalar(value: str) -> Scalar:
+    """A manifest's word as a value: true, false, a number or a name."""
+    if value in ("true", "false"):
+        return value == "true"
+    return int(value) if value.isdigit() else value
+
+
+def _unknown_reading(name: str, known: Mapping[str, Reading]) -> Problem:
+    return Problem(
+        "Q102",
+        Text(f'there is no reading "{name}"', f"il n’y a pas de lecture « {name} »"),
+        hint=_choice(name, known),
+    )
+
+
+def _unknown_value(name: str, value: Scalar, reading: Reading) -> Problem:
+    return Problem(
+        "Q103",
+        Text(
+            f'the reading "{name}" has no value "{word(value)}"',
+            f"la lecture « {name} » n’a pas de valeur « {word(value)} »",
+        ),
+        hint=_choice(word(value), reading.values),
+    )
+
+
+def _choice(asked: str, known: Mapping[str, object] | tuple[str, ...]) -> Text:
+    near = nearest(asked, known)
+    names = ", ".join(sorted(known))
+    if near is None:
+        return Text(f"choose one of: {names}", f"choix possibles : {names}")
+    return Text(
+        f'did you mean "{near}"? choose one of: {names}',
+        f"vouliez-vous dire « {near} » ? choix possibles : {names}",
+    )

@@ -1,0 +1,125 @@
+"""Values of a record as clingo terms, by the kind that the vocabulary gives an argument.
+
+Every number that leaves here fits clingo's 32-bit arithmetic with room to spare: clingo wraps
+around silently, so what is too large is refused.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from functools import lru_cache
+
+from clingo import Function, Number, String, Symbol, SymbolType
+
+from sequester.errors import Problem, RecordError, Text, nearest
+from sequester.law import Kind, Vocabulary, resolve_offence
+from sequester.records import parse_length
+
+LARGEST = 1_000_000_000  # sums of two still fit into 32 bits
+
+
+@lru_cache(maxsize=65536)
+def date_symbol(day: dt.date) -> Symbol:
+    """`date(Y,M,D)`."""
+    return Function("date", [Number(day.year), Number(day.month), Number(day.day)])
+
+
+def is_date(symbol: Symbol) -> bool:
+    """Whether a term is `date(Y,M,D)`."""
+    return symbol.type == SymbolType.Function and symbol.match("date", 3)
+
+
+def date_of(symbol: Symbol) -> dt.date:
+    """The day that a term `date(Y,M,D)` names."""
+    year, month, day = (argument.number for argument in symbol.arguments)
+    return dt.date(year, month, day)
+
+
+def constant_name(word: str) -> str:
+    """A word of the record as a clingo constant: `CA-ON` is `ca_on`."""
+    return word.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def scalar_symbol(value: object) -> Symbol:
+    """A reading's or request's value: true, false, a number, a date or a constant."""
+    if isinstance(value, bool):
+        return Function("true" if value else "false")
+    if isinstance(value, int):
+        return Number(value)
+    if isinstance(value, dt.date):
+        return date_symbol(value)
+    return Function(constant_name(str(value)))
+
+
+def symbol_of(value: object, kind: Kind, vocabulary: Vocabulary, pointer: str) -> Symbol:
+    """The term for a value of the given kind; raises RecordError where there is none."""
+    if isinstance(value, bool):
+        return Function("true" if value else "false")
+    if isinstance(value, dt.date):
+        return date_symbol(value)
+    if isinstance(value, int | Decimal):
+        return _number(value, kind, pointer)
+    word = str(value)
+    if kind.base == "offence":
+        return _offence(word, vocabulary, pointer)
+    if kind.base == "length":
+        length = parse_length(word)
+        if isinstance(length, str):
+            return Function(constant_name(length))
+        return Function("length", [Number(length[0]), Number(length[1])])
+    if kind.base == "text":
+        return String(word)
+    return _constant(word, kind, vocabulary, pointer)
+
+
+def _number(value: int | Decimal, kind: Kind, pointer: str) -> Symbol:
+    scaled = value * 100 if kind.base in ("cents", "hundredths") else value
+    if scaled != int(scaled) or abs(scaled) > LARGEST:
+        raise RecordError(
+            Problem(
+                "E101",
+                Text(
+                    f"the number {value} is too large or too fine",
+                    f"le nombre {value} est trop grand ou trop précis",
+                ),
+                pointer=pointer,
+                hint=Text(
+                    "give at most two decimals and no more than ten million",
+                    "donnez au plus deux décimales et au plus dix millions",
+                ),
+            )
+        )
+    return Number(int(scaled))
+
+
+def _offence(word: str, vocabulary: Vocabulary, pointer: str) -> Symbol:
+    found = resolve_offence(vocabulary, word)
+    if isinstance(found, Problem):
+        raise RecordError(Problem(found.code, found.message, pointer=pointer, hint=found.hint))
+    act, *parts = found
+    return Function("offence", [Function(act), *map(String, parts)])
+
+
+def _constant(word: str, kind: Kind, vocabulary: Vocabulary, pointer: str) -> Symbol:
+    known = vocabulary.constants.get(kind.name, {})
+    name = constant_name(word)
+    if name in known or kind.base == "any":
+        return Function(name)
+    other = f"other_{kind.name}"
+    if other in known:  # an open list: what it does not name is "another"
+        return Function(other)
+    near = nearest(word, known)
+    raise RecordError(
+        Problem(
+            "E102",
+            Text(
+                f'the rules know no {kind.name} "{word}"',
+                f"les règles ne connaissent pas « {word} »",
+            ),
+            pointer=pointer,
+            hint=Text(f'did you mean "{near}"?', f"vouliez-vous dire « {near} » ?")
+            if near
+            else None,
+        )
+    )

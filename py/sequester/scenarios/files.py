@@ -1,0 +1,170 @@
+"""Case files, folders and globs as one list of cases; what is invalid is reported, not fatal."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sequester.errors import Problem, ScenarioError, SequesterError, Text
+from sequester.records import Case, read_cases
+
+SUFFIXES = (".yaml", ".yml", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The valid cases, in the order of their files, and every problem of the others."""
+
+    cases: tuple[Case, ...]
+    problems: tuple[Problem, ...]
+    files: tuple[Path, ...]
+
+
+def load_cases(paths: Sequence[Path]) -> Loaded:
+    """Read all case files under `paths`. An id used twice is a problem of its second use."""
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths:
+        found = list(_files(path))
+        if not found:
+            problems.append(_nothing(path))
+        files += [file for file in found if file not in files]
+    cases: dict[str, Case] = {}
+    for file in files:
+        try:
+            read = read_cases(file)
+        except SequesterError as error:
+            problems += error.problems
+            continue
+        problems += read.problems
+        for case in read.cases:
+            if case.id in cases:
+                problems.append(_twice(case, cases[case.id]))
+            else:
+                cases[case.id] = case
+    return Loaded(tuple(cases.values()), tuple(problems), tuple(files))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+    elif path.exists():
+        yield path
+    elif any(mark in path.name for mark in "*?["):
+        yield from sorted(path.parent.glob(path.name))
+
+
+def _nothing(path: Path) -> Problem:
+    return Problem(
+        "S101",
+        Text("there is no case file here", "il n’y a pas de fichier de cas ici"),
+        file=str(path),
+        hint=Text(
+            f"name a file or folder with {', '.join(SUFFIXES)} files",
+            f"indiquez un fichier ou un dossier de fichiers {', '.join(SUFFIXES)}",
+        ),
+    )
+
+
+def _twice(case: Case, first: Case) -> Problem:
+    return Problem(
+        "S102",
+        Text(
+            f'the id "{case.id}" is already used in {first.source.file}',
+            f"l’identifiant « {case.id} » sert déjà dans {first.source.file}",
+        ),
+        file=case.source.file,
+        line=case.source.line,
+        hint=Text("give each case an id of its own", "donnez à chaque cas son propre identifiant"),
+    )
+
+
+def selector(expression: str | None) -> Callable[[Case], bool]:
+    """Which cases `-k` picks: words joined by `and`, `or`, `not` and parentheses.
+
+    A word matches the id, question, title or rule set, in any case of letters; `*` and `?` are
+    wild. Raises ScenarioError for an expression that cannot be read.
+    """
+    if not expression:
+        return lambda _: True
+    tokens = re.findall(r"[()]|[^\s()]+", expression)
+    reader = _Expression(tokens, expression)
+    matches = reader.either()
+    if reader.tokens:
+        raise _unreadable(expression)
+    return matches
+
+
+class _Expression:
+    """A recursive-descent reader of `-k` expressions."""
+
+    def __init__(self, tokens: Iterable[str], text: str) -> None:
+        self.tokens = list(tokens)
+        self.text = text
+
+    def either(self) -> Callable[[Case], bool]:
+        """`a or b`."""
+        left = self.both()
+        while self.tokens and self.tokens[0] == "or":
+            self.tokens.pop(0)
+            left = _or(left, self.both())
+        return left
+
+    def both(self) -> Callable[[Case], bool]:
+        """`a and b`; words side by side are joined by `and` too."""
+        left = self.one()
+        while self.tokens and self.tokens[0] not in ("or", ")"):
+            if self.tokens[0] == "and":
+                self.tokens.pop(0)
+            left = _and(left, self.one())
+        return left
+
+    def one(self) -> Callable[[Case], bool]:
+        """A word, a negation or a group."""
+        if not self.tokens:
+            raise _unreadable(self.text)
+        token = self.tokens.pop(0)
+        if token == "not":
+            inner = self.one()
+            return lambda case: not inner(case)
+        if token == "(":
+            inner = self.either()
+            if not self.tokens or self.tokens.pop(0) != ")":
+                raise _unreadable(self.text)
+            return inner
+        if token in (")", "and", "or"):
+            raise _unreadable(self.text)
+        return lambda case: _names(case, token.lower())
+
+
+def _and(left: Callable[[Case], bool], right: Callable[[Case], bool]) -> Callable[[Case], bool]:
+    return lambda case: left(case) and right(case)
+
+
+def _or(left: Callable[[Case], bool], right: Callable[[Case], bool]) -> Callable[[Case], bool]:
+    return lambda case: left(case) or right(case)
+
+
+def _names(case: Case, word: str) -> bool:
+    texts = [text.lower() for text in (case.id, case.question, case.title, case.law or "canada")]
+    return any(word in text or fnmatch.fnmatch(text, word) for text in texts)
+
+
+def _unreadable(expression: str) -> ScenarioError:
+    return ScenarioError(
+        Problem(
+            "S103",
+            Text(
+                f'-k "{expression}" cannot be read',
+                f"-k « {expression} » est illisible",
+            ),
+            hint=Text(
+                'write words joined by "and", "or" and "not", e.g. -k "cannabis and not joint"',
+                "écrivez des mots joints par « and », « or » et « not », "
+                'p. ex. -k "cannabis and not joint"',
+            ),
+        )
+    )

@@ -1,0 +1,99 @@
+"""Runs cases: all those of one rule set and question in one lifted batch."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sequester.engine import Request, load_engine
+from sequester.errors import Problem, SequesterError, Text
+from sequester.proof import Decision, decide
+from sequester.records import Case
+from sequester.scenarios.compare import Difference, differences
+
+DEFAULT_LAW = "canada"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of one case: its decisions by subject, or the problems that kept it from any."""
+
+    case: Case
+    decisions: Mapping[str, Decision]
+    differences: tuple[Difference, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether every expectation was met."""
+        return not self.differences and not self.problems
+
+
+def request_of(case: Case) -> Request:
+    """The question that a case asks; its law date is the day asked unless it names another."""
+    return Request(
+        record=case.record,
+        question=case.question,
+        as_of=case.as_of,
+        law_date=case.law_date or case.as_of,
+        readings=dict(case.readings or {}),
+        about=case.about_values(),
+    )
+
+
+def run_cases(
+    cases: Sequence[Case],
+    logic: Path | None = None,
+    done: Callable[[int], None] | None = None,
+) -> list[Verdict]:
+    """A verdict for each case, in their order. `done` is told how many more are finished.
+
+    A case that cannot be decided (a limit, a value without meaning) fails alone. Raises
+    RuleFileError when the rules themselves cannot be loaded.
+    """
+    groups: dict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        groups[case.law or DEFAULT_LAW].append(case)
+    verdicts: dict[str, Verdict] = {}
+    for law, group in groups.items():
+        for verdict in _run_group(law, group, logic):
+            verdicts[verdict.case.id] = verdict
+            if done is not None:
+                done(1)
+    return [verdicts[case.id] for case in cases]
+
+
+def _run_group(law: str, cases: Sequence[Case], logic: Path | None) -> list[Verdict]:
+    engine = load_engine(law, logic)
+    try:
+        decided = decide(engine, [request_of(case) for case in cases])
+    except SequesterError as error:
+        if len(cases) == 1:
+            return [Verdict(cases[0], {}, (), _placed(error, cases[0]))]
+        # one bad case must not block or alter another: each on its own
+        return [verdict for case in cases for verdict in _run_group(law, [case], logic)]
+    return [_verdict(case, found) for case, found in zip(cases, decided, strict=True)]
+
+
+def _verdict(case: Case, decisions: Sequence[Decision]) -> Verdict:
+    by_subject = {decision.subject: decision for decision in decisions}
+    return Verdict(case, by_subject, tuple(differences(case.expect, by_subject)))
+
+
+def _placed(error: SequesterError, case: Case) -> tuple[Problem, ...]:
+    """The problems of a case that could not be decided, with its file and line."""
+    where = Text(f"case {case.id}: ", f"cas {case.id} : ")
+    return tuple(
+        Problem(
+            problem.code,
+            Text(where.en + problem.message.en, where.fr + problem.message.fr),
+            problem.file or case.source.file,
+            problem.line or case.source.line,
+            problem.column,
+            problem.pointer,
+            problem.hint,
+        )
+        for problem in error.problems
+    )
