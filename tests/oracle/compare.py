@@ -1,0 +1,186 @@
+"""The engine's decisions on random records, held against the oracle's.
+
+Outcome, dates and values must be equal wherever the oracle takes a position; flags and judgments
+that the oracle raises must be among the engine's. `python -m tests.oracle --help` tells how to run.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml import YAML
+
+from .criminal_records_act import Answer
+from .criminal_records_act_gaps import decide_with_gaps
+from .random_records import Case, random_case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+QUESTION = "record_suspension_application"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A case on which the two differ, and how."""
+
+    case: Case
+    oracle: Answer
+    engine: dict[str, Any]
+    differences: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run found: agreements by outcome, disagreements, soft differences by kind."""
+
+    agreed: Counter[str] = field(default_factory=Counter)
+    differ: list[Disagreement] = field(default_factory=list)
+    soft: dict[str, list[int]] = field(default_factory=dict)
+    skipped: int = 0
+
+    def add(self, other: Tally) -> None:
+        """Take in another tally."""
+        self.agreed += other.agreed
+        self.differ += other.differ
+        self.skipped += other.skipped
+        for name, seeds in other.soft.items():
+            self.soft.setdefault(name, []).extend(seeds)
+
+
+def oracle_answer(case: Case) -> Answer | None:
+    """Ask the oracle; None where it would have to try too many completions."""
+    return decide_with_gaps(case.record, case.as_of, case.law_date, case.readings)
+
+
+def engine_answers(cases: Sequence[Case]) -> list[dict[str, Any]]:
+    """Ask the engine about a batch, through the public interface."""
+    from sequester.engine import Request, load_engine  # noqa: PLC0415 - the oracle runs without it
+    from sequester.proof import decide  # noqa: PLC0415
+    from sequester.records import record_from  # noqa: PLC0415
+
+    requests = [
+        Request(
+            record=record_from(c.record),
+            question=QUESTION,
+            as_of=c.as_of,
+            law_date=c.law_date,
+            readings=c.readings,
+            about={},
+        )
+        for c in cases
+    ]
+    answers = []
+    for decisions in decide(load_engine(), requests):
+        (decision,) = (d for d in decisions if d.subject == "person")
+        answers.append(
+            {
+                "outcome": decision.outcome,
+                "dates": dict(decision.dates),
+                "values": {k: _plain(v) for k, v in decision.values.items()},
+                "flags": set(decision.flags),
+                "needs_human": set(decision.needs_human),
+                "missing": {m.name for m in decision.missing},
+            }
+        )
+    return answers
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a value of a decision is any scalar
+    return value if isinstance(value, bool | str | int | type(None)) else float(value)
+
+
+def differences(answer: Answer, engine: dict[str, Any]) -> list[str]:
+    """What the two say differently, in words."""
+    found = []
+    if answer.outcome != engine["outcome"]:
+        found.append(f"outcome: oracle {answer.outcome}, engine {engine['outcome']}")
+    for part, stated in (("dates", answer.dates), ("values", answer.values)):
+        for name, value in stated.items():
+            other = engine[part].get(name)
+            if value != other:
+                found.append(f"{name}: oracle {value}, engine {other}")
+    return found
+
+
+def soft_differences(answer: Answer, engine: dict[str, Any]) -> list[str]:
+    """Flags, judgments and missing facts that one of them lacks."""
+    found = [f"flag {f} not raised" for f in answer.flags - engine["flags"]]
+    found += [f"judgment {h} not listed" for h in answer.needs_human - engine["needs_human"]]
+    found += [f"missing {m} not named" for m in answer.missing - engine["missing"]]
+    return found
+
+
+def compare(seeds: Iterable[int], *, share_of_gaps: float = 0.0, batch: int = 250) -> Tally:
+    """Decide the records of the seeds both ways."""
+    tally = Tally()
+    pending: list[tuple[Case, Answer]] = []
+    for seed in seeds:
+        case = random_case(seed, share_of_gaps=share_of_gaps)
+        answer = oracle_answer(case)
+        if answer is None:
+            tally.skipped += 1
+            continue
+        pending.append((case, answer))
+        if len(pending) == batch:
+            _settle(pending, tally)
+            pending = []
+    if pending:
+        _settle(pending, tally)
+    return tally
+
+
+def _settle(pending: list[tuple[Case, Answer]], tally: Tally) -> None:
+    engine = engine_answers([case for case, _ in pending])
+    for (case, answer), decided in zip(pending, engine, strict=True):
+        differ = differences(answer, decided)
+        if differ:
+            tally.differ.append(Disagreement(case, answer, decided, tuple(differ)))
+        else:
+            tally.agreed[answer.outcome] += 1
+        for name in soft_differences(answer, decided):
+            tally.soft.setdefault(name, []).append(case.seed)
+
+
+def as_case(case: Case, answer: Answer) -> dict[str, Any]:
+    """Give the case in the case format, with the oracle's answer as the expectation."""
+    expect: dict[str, Any] = {"outcome": answer.outcome}
+    dates = {k: v for k, v in answer.dates.items() if v is not None or k == "earliest"}
+    values = {k: v for k, v in answer.values.items() if v is not None}
+    expect |= {"dates": dates} if dates else {}
+    expect |= {"values": values} if values else {}
+    return {
+        "id": f"random-{case.seed}",
+        "title": f"Random record {case.seed}",
+        "source": "Random record, decided by the oracle",
+        "confidence": "medium",
+        **({"readings": case.readings} if case.readings else {}),
+        "as_of": case.as_of,
+        "question": QUESTION,
+        "record": case.record,
+        "expect": [expect],
+        "why": "The oracle decides so.",
+    }
+
+
+def yaml_of(disagreement: Disagreement) -> str:
+    """Write the case, ready to run, with both answers in comments."""
+    stream = io.StringIO()
+    writer = YAML()
+    writer.default_flow_style = False
+    writer.width = 100
+    writer.representer.ignore_aliases = lambda _: True
+    writer.dump([_isolated(as_case(disagreement.case, disagreement.oracle))], stream)
+    notes = "".join(f"# {line}\n" for line in disagreement.differences)
+    return f"{notes}{stream.getvalue()}"
+
+
+def _isolated(value: Any) -> Any:  # noqa: ANN401 - a part of a case
+    if isinstance(value, dict):
+        return {k: _isolated(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_isolated(v) for v in value]
+    return value
