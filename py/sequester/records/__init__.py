@@ -1,0 +1,84 @@
+"""Records of persons and worked cases: read, checked, taken apart, written.
+
+Everything downstream uses only the names listed here. Nothing in this package knows of rules.
+"""
+
+from sequester.records.builder import MAX_DEPTH
+from sequester.records.case import Case, Expectation
+from sequester.records.casefiles import CaseFile, find_case, read_cases
+from sequester.records.days import FIRST_DAY, LAST_DAY, parse_date
+from sequester.records.edit import parse_about, set_path
+from sequester.records.files import MAX_CASES, MAX_RECORD
+from sequester.records.items import (
+    PERSON,
+    FindingGiven,
+    Given,
+    Item,
+    ItemValue,
+    findings_of,
+    items_of,
+)
+from sequester.records.lengths import Length, parse_length
+from sequester.records.model import Origin
+from sequester.records.printing import to_json, to_plain, to_yaml
+from sequester.records.questions import QUESTIONS, Question
+from sequester.records.reading import read_record
+from sequester.records.record import (
+    Application,
+    Charge,
+    Circumstances,
+    Component,
+    Event,
+    Finding,
+    Record,
+    Registration,
+    Suspension,
+    Ticket,
+)
+from sequester.records.schema import case_schema, record_schema
+from sequester.records.trees import record_from
+
+__all__ = [
+    "FIRST_DAY",
+    "LAST_DAY",
+    "MAX_CASES",
+    "MAX_DEPTH",
+    "MAX_RECORD",
+    "PERSON",
+    "QUESTIONS",
+    "Application",
+    "Case",
+    "CaseFile",
+    "Charge",
+    "Circumstances",
+    "Component",
+    "Event",
+    "Expectation",
+    "Finding",
+    "FindingGiven",
+    "Given",
+    "Item",
+    "ItemValue",
+    "Length",
+    "Origin",
+    "Question",
+    "Record",
+    "Registration",
+    "Suspension",
+    "Ticket",
+    "case_schema",
+    "find_case",
+    "findings_of",
+    "items_of",
+    "parse_about",
+    "parse_date",
+    "parse_length",
+    "read_cases",
+    "read_record",
+    "record_from",
+    "record_schema",
+    "set_path",
+    "to_json",
+    "to_plain",
+    "to_yaml",
+]

@@ -1,0 +1,114 @@
+"""How a problem of a record or case file is put into words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+
+from sequester.errors import Problem, Text
+from sequester.records.catalogue import MESSAGES
+from sequester.records.nodes import Loc, Node, pointer
+
+_SHOWN = 60
+_LISTED = 400
+_HIDDEN = re.compile(r"[^\x20-\x7e\xa0-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem stands."""
+
+    file: str = ""
+    line: int | None = None
+    column: int | None = None
+    pointer: str | None = None
+
+    def at(self, node: Node, loc: Loc) -> Place:
+        """The place of a node of the same file."""
+        return replace(
+            self, line=node.line or None, column=node.column or None, pointer=pointer(loc)
+        )
+
+
+def problem(code: str, place: Place, hint: Text | None = None, **values: object) -> Problem:
+    """The problem `code` at `place`; `hint` replaces the remedy of the catalogue.
+
+    A value that reads differently in French is given as a Text.
+    """
+    message, remedy = MESSAGES[code]
+    return Problem(
+        code=code,
+        message=_fill(message, values),
+        file=place.file,
+        line=place.line,
+        column=place.column,
+        pointer=place.pointer,
+        hint=_fill(remedy, values) if hint is None else hint,
+    )
+
+
+def _fill(text: Text, values: dict[str, object]) -> Text:
+    en = {key: value.en if isinstance(value, Text) else value for key, value in values.items()}
+    fr = {key: value.fr if isinstance(value, Text) else value for key, value in values.items()}
+    return Text(en=text.en.format(**en), fr=text.fr.format(**fr))
+
+
+def shown(value: object) -> str:
+    """A value as it may be shown: short, and without characters that disturb a terminal."""
+    text = _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", str(value))
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def described(value: object) -> Text:
+    """What a value is, in words, quoting it where it is a single value."""
+    match value:
+        case None:
+            return Text("null", "null")
+        case bool():
+            word = str(value).lower()
+            return Text(word, word)
+        case int() | Decimal():
+            return Text(f"the number {shown(value)}", f"le nombre {shown(value)}")
+        case date():
+            return Text(f"the date {value}", f"la date {value}")
+        case str():
+            return Text(f'the text "{shown(value)}"', f"le texte « {shown(value)} »")
+        case dict():
+            return Text("keys with values", "des clés avec leurs valeurs")
+        case _:
+            return Text("a list", "une liste")
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str | None:
+    """The allowed word most like `word`, if one is like it."""
+    choices = sorted(set(allowed))
+    lower = {choice.lower(): choice for choice in reversed(choices)}
+    spelt = re.sub(r"[\s-]+", "_", word.strip().lower())
+    for attempt in (word.lower(), spelt):
+        if attempt in lower:
+            return lower[attempt]
+    found = get_close_matches(spelt, lower, n=1, cutoff=0.6) or get_close_matches(
+        word.lower(), lower, n=1, cutoff=0.6
+    )
+    return lower[found[0]] if found else None
+
+
+def did_you_mean(word: str, allowed: Iterable[str]) -> Text | None:
+    """The hint that names the nearest allowed word."""
+    near = nearest(word, allowed)
+    return None if near is None else meant(near)
+
+
+def meant(text: str) -> Text:
+    """The hint that proposes `text`."""
+    return Text(f"did you mean `{text}`?", f"vouliez-vous dire `{text}`?")
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words in a row, cut where the row would get too long to read."""
+    row = ", ".join(words)
+    return row if len(row) <= _LISTED else row[:_LISTED].rsplit(",", 1)[0] + ", …"

@@ -1,0 +1,104 @@
+"""Writes records and cases back as data and as YAML that reads as the same record or case."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from sequester.records.model import Model
+from sequester.records.nodes import Plain
+from sequester.records.scalars import resolve
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+_UNQUOTED = re.compile(r"[A-Za-z][A-Za-z0-9_]*([ /()-]?[A-Za-z0-9_]+)*")
+_NOT_PRINTED = re.compile(
+    r"[^\x20-\x7e\xa0-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\ue000-\ufdcf\U00010000-\U0001fffd]"
+)
+
+
+def to_plain(part: object) -> Plain:
+    """The plain values of a model: the keys that were given, dates and decimals as such."""
+    if isinstance(part, Model):
+        return {
+            key: to_plain(getattr(part, key)) for key in type(part).model_fields if part.gives(key)
+        }
+    if isinstance(part, Mapping):
+        return {str(key): to_plain(value) for key, value in part.items()}
+    if isinstance(part, (tuple, list)):
+        return tuple(to_plain(value) for value in part)
+    if part is None or isinstance(part, (date, int, Decimal, str)):
+        return part
+    raise TypeError(type(part).__name__)
+
+
+def to_json(part: object) -> Json:
+    """The same for JSON: dates as text, decimals as numbers (exact to the hundredth)."""
+    value = to_plain(part)
+    if isinstance(value, dict):
+        return {key: to_json(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return [to_json(inner) for inner in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def to_yaml(part: Model) -> str:
+    """YAML of a record or case that reads as the same one."""
+    lines = _lines(to_plain(part))
+    return "\n".join(lines) + "\n"
+
+
+def _lines(value: Plain) -> Iterator[str]:
+    if isinstance(value, dict) and value:
+        for key, inner in value.items():
+            yield from _entry(f"{_scalar(key)}:", inner)
+    elif isinstance(value, tuple) and value:
+        for inner in value:
+            first, *rest = _lines(inner)
+            yield f"- {first}"
+            yield from (f"  {line}" for line in rest)
+    else:
+        yield _scalar(value)
+
+
+def _entry(head: str, value: Plain) -> Iterator[str]:
+    if isinstance(value, (dict, tuple)) and value:
+        yield head
+        yield from (f"  {line}" for line in _lines(value))
+    else:
+        yield f"{head} {_scalar(value)}"
+
+
+def _scalar(value: Plain) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return f"{value:f}"
+        case str():
+            return _text(value)
+        case dict():
+            return "{}"
+        case tuple():
+            return "[]"
+        case _:
+            return str(value)
+
+
+def _text(text: str) -> str:
+    if _UNQUOTED.fullmatch(text) and resolve(text) == (text, None):
+        return text
+    return _NOT_PRINTED.sub(_escape, json.dumps(text, ensure_ascii=False))
+
+
+def _escape(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"  # noqa: PLR2004 - YAML's two forms
