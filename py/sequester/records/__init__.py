@@ -6,6 +6,7 @@ Everything downstream uses only the names listed here. Nothing in this package k
 from sequester.records.builder import MAX_DEPTH
 from sequester.records.case import Case, Expectation
 from sequester.records.casefiles import CaseFile, find_case, read_cases
+from sequester.records.circumstances import Circumstances
 from sequester.records.days import FIRST_DAY, LAST_DAY, parse_date
 from sequester.records.edit import parse_about, set_path
 from sequester.records.files import MAX_CASES, MAX_RECORD
@@ -26,7 +27,6 @@ from sequester.records.reading import read_record
 from sequester.records.record import (
     Application,
     Charge,
-    Circumstances,
     Component,
     Event,
     Finding,

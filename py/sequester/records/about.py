@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator
 
-from sequester.records.types import Date, Id, Nullable, Province, Words, unlike
+from sequester.records.types import Date, DateOrNone, Id, Province, Words, unlike
 
 SUSPENSION_STATUS: Mapping[str, Any] = {
     "suspension": Id,
@@ -179,12 +179,12 @@ REGISTRATION_DUTIES: Mapping[str, Any] = {
     ],
     "occurred_on": Date,
     "departure_on": Date,
-    "return_on": Nullable[Date],
+    "return_on": DateOrNone,
     "outside_canada": bool,
     "reason": Literal["family_death", "critical_illness", "family_emergency", "other"],
-    "last_report_on": Nullable[Date],
+    "last_report_on": DateOrNone,
     "duty_arose_on": Date,
-    "done_on": Nullable[Date],
+    "done_on": DateOrNone,
     "means": Literal["in_person", "telephone", "mail", "email"],
 }
 REGISTRATION_TERMINATION: Mapping[str, Any] = {

@@ -84,6 +84,10 @@ class Case(Sourced):
     )
     why: Words = Field(description="the reasoning")
 
+    def about_values(self) -> dict[str, object]:
+        """What the case says the question is about; empty when it says nothing."""
+        return dict(self.about or {})
+
 
 @cache
 def case_model(question: str) -> type[Case]:
@@ -92,19 +96,22 @@ def case_model(question: str) -> type[Case]:
     if shape is None:
         return Case
     fields: dict[str, Any] = {
-        "outcome": (Key[Literal[(*shape.outcomes, "undetermined")]], _key("the outcome"))
+        "outcome": (
+            _of(Key, _of(Literal, (*shape.outcomes, "undetermined"))),
+            _key("the outcome"),
+        )
     }
     if shape.dates:
-        fields["dates"] = (Key[_closed(shape.dates)], _key("dates; null: no day can be named"))
+        fields["dates"] = (_of(Key, _closed(shape.dates)), _key("dates; null: no day can be named"))
     if shape.values:
-        fields["values"] = (Key[_closed(shape.values)], _key("values"))
+        fields["values"] = (_of(Key, _closed(shape.values)), _key("values"))
     name = "".join(word.capitalize() for word in question.split("_"))
     expectation = create_model(
         f"{name}Expectation", __base__=Expectation, __doc__=Expectation.__doc__, **fields
     )
     own: dict[str, Any] = {
         "expect": (
-            Annotated[tuple[expectation, ...], Field(min_length=1)],
+            _of(Annotated, (_of(tuple, (expectation, ...)), Field(min_length=1))),
             Field(description="what must come out, at most one entry for a subject"),
         )
     }
@@ -113,13 +120,17 @@ def case_model(question: str) -> type[Case]:
     return create_model(f"{name}Case", __base__=Case, __doc__=Case.__doc__, **own)
 
 
+def _of(generic: Any, kinds: Any) -> Any:  # noqa: ANN401 - a type made for pydantic
+    return generic[kinds]
+
+
 def _closed(fields: Mapping[str, Any], required: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - a type made for pydantic
     return Annotated[Mapping[str, Any], Closed(fields, required)]
 
 
 def _about(question: str, shape: Question) -> tuple[Any, Any]:
     description = "what the question is about"
-    kind = Key[_closed(shape.about, shape.about_required)]
+    kind = _of(Key, _closed(shape.about, shape.about_required))
     if question in ABOUT_OPTIONAL:
         return kind, _key(description)
     return kind, Field(description=description)

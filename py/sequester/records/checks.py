@@ -6,6 +6,7 @@ is not of the expected form is passed over here, since its form has been reporte
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,13 +16,13 @@ from sequester.records.days import read_day
 from sequester.records.messages import did_you_mean, listed, shown
 from sequester.records.nodes import Loc, Plain
 from sequester.records.questions import QUESTIONS
-import itertools
 
 ITEM_LISTS = ("events", "charges", "suspensions", "registrations")
 _ANY = Text("an item", "un élément")
 _EVENT = Text("an event", "un événement")
 _SUSPENSION = Text("a suspension", "une suspension")
 _STEPS = ("offence_date", "outcome_date", "disposition_date")
+_TO_OTHER_EVENTS = ("consecutive_to", "concurrent_with", "joint_with")
 _NOTHING = Text("(none)", "(aucun)")
 
 
@@ -72,22 +73,23 @@ def case_faults(case: Plain) -> Iterator[Fault]:
     about = case.get("about")
     if isinstance(about, dict) and case.get("question") == "record_suspension_status":
         target = about.get("suspension")
-        loc = ("about", "suspension")
-        yield from ids.check("suspension", target, loc, ("suspensions",), _SUSPENSION)
+        yield from ids.check(
+            "suspension", target, ("about", "suspension"), ("suspensions",), _SUSPENSION
+        )
     subjects: set[str] = set()
     for number, entry in _entries(case, "expect"):
         subject = entry.get("subject", "person")
-        loc = ("expect", number)
-        yield from _empty(entry, ("dates", "values"), loc)
+        place: Loc = ("expect", number)
+        yield from _empty(entry, ("dates", "values"), place)
         if not {"outcome", "dates", "values"} & entry.keys():
-            yield Fault("R115", loc)
+            yield Fault("R115", place)
         if not isinstance(subject, str):
             continue
         if subject in subjects:
-            yield Fault("R307", (*loc, "subject"), {"value": shown(subject)})
+            yield Fault("R307", (*place, "subject"), {"value": shown(subject)})
         subjects.add(subject)
         if subject != "person":
-            yield from ids.check("subject", subject, (*loc, "subject"), ITEM_LISTS, _ANY)
+            yield from ids.check("subject", subject, (*place, "subject"), ITEM_LISTS, _ANY)
 
 
 def _question(case: dict[str, Plain]) -> Iterator[Fault]:
@@ -123,10 +125,9 @@ def _dates(event: dict[str, Plain], born: date | None, loc: Loc) -> Iterator[Fau
     for (earlier, before), (later, after) in itertools.pairwise(given):
         if after < before:
             yield Fault("R304", (*loc, later), {"key": later, "other": earlier})
-    for key, day in given:
-        if born and day <= born:
-            yield Fault("R306", (*loc, key), {"key": key})
-            break
+    if born and given and given[0][1] <= born:
+        key = given[0][0]
+        yield Fault("R306", (*loc, key), {"key": key})
     for number, part in _entries(event, "sentence"):
         start, end = _day(part.get("start")), _day(part.get("expires"))
         if start and end and start > end:
@@ -139,8 +140,9 @@ def _event_references(event: dict[str, Plain], ids: _Ids, loc: Loc) -> Iterator[
         ("same_proceeding_as", event.get("same_proceeding_as"), (*loc, "same_proceeding_as"))
     ]
     for number, part in _entries(event, "sentence"):
-        for key in ("consecutive_to", "concurrent_with", "joint_with"):
-            places.append((key, part.get(key), (*loc, "sentence", number, key)))
+        places += [
+            (key, part.get(key), (*loc, "sentence", number, key)) for key in _TO_OTHER_EVENTS
+        ]
     for key, target, place in places:
         yield from ids.check(key, target, place, ("events",), _EVENT)
         if key in ("same_proceeding_as", "joint_with") and target is not None and target == own:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from sequester.records.model import Model
 from sequester.records.types import Age, Date, Key, Nullable, Number, Words, YearsOrLife
@@ -17,6 +17,8 @@ def _key(description: str, **limits: Any) -> Any:  # noqa: ANN401 - pydantic's o
 
 class Circumstances(Model):
     """What else is known of an event."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
 
     victim_age: Nullable[Age] = _key("age at the offence, in years; null: there was no victim")
     victim_under_18: Key[bool] = _key("the victim was under 18")

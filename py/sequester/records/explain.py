@@ -77,6 +77,8 @@ def problems_of(
         nodes = list(along(tree, loc))
         if nodes[-1].bad and (len(nodes) == len(loc) + 1 or error["type"] != "missing"):
             continue
+        if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
+            continue  # pydantic counts only the valid entries; the others are reported anyway
         fault = _fault(error, loc, _Schema(model))
         yield located(fault, tree, place, base)
 
@@ -99,18 +101,32 @@ def _fault(error: ErrorDetails, loc: Loc, schema: _Schema) -> Fault:
         return _unknown_key(loc, schema)
     if kind == "missing":
         return Fault("R107", loc, {**fills, "what": _part(loc[:-1])})
-    if value is None and kind != "sequester":
+    if value is None:
         return Fault("R112", loc, {"key": key})
+    return _wrong_value(error, loc, fills, schema)
+
+
+def _wrong_value(
+    error: ErrorDetails, loc: Loc, fills: Mapping[str, object], schema: _Schema
+) -> Fault:
+    kind, value = error["type"], error["input"]
     if kind == "literal_error":
         return _not_listed(value, loc, schema)
-    if kind == "too_short":
-        return Fault("R110", loc, {**fills, "value": error.get("ctx", {}).get("min_length", 1)})
-    if kind in _LIMITS:
-        low, high = schema.limits(loc)
-        return Fault("R213", loc, {**fills, "value": shown(value), "low": low, "high": high})
+    if kind == "too_short" or kind in _LIMITS:
+        return _out_of_bounds(error, loc, fills, schema)
     if kind == "sequester":
         return _ours(error.get("ctx", {}), value, loc, fills)
     return _wrong_form(_FORMS.get(kind, "R105"), value, loc, fills)
+
+
+def _out_of_bounds(
+    error: ErrorDetails, loc: Loc, fills: Mapping[str, object], schema: _Schema
+) -> Fault:
+    if error["type"] == "too_short":
+        return Fault("R110", loc, {**fills, "value": error.get("ctx", {}).get("min_length", 1)})
+    low, high = schema.limits(loc)
+    value = shown(error["input"])
+    return Fault("R213", loc, {**fills, "value": value, "low": low, "high": high})
 
 
 def _wrong_form(code: str, value: object, loc: Loc, fills: Mapping[str, object]) -> Fault:
@@ -131,8 +147,6 @@ def _wrong_form(code: str, value: object, loc: Loc, fills: Mapping[str, object])
 
 def _ours(ctx: Mapping[str, Any], value: object, loc: Loc, fills: Mapping[str, object]) -> Fault:
     code = str(ctx["code"])
-    if value is None:
-        return Fault("R112", loc, fills)
     own: dict[str, object] = {**fills, **{k: v for k, v in ctx.items() if k not in _NOT_FILLS}}
     if ctx.get("text"):
         own["value"] = ctx["text"]

@@ -78,7 +78,7 @@ def items_of(record: Record) -> tuple[Item, ...]:
         for number, part in enumerate(parts):
             place = f"/{name}/{number}"
             own = str(getattr(part, "id", f"{name}/{number}"))
-            items.append(Item(name, own, PERSON, place, _values(part, place), {}))
+            items.append(Item(name, own, "", place, _values(part, place), {}))
     return tuple(items)
 
 
@@ -103,7 +103,7 @@ def _event_items(event: Event, place: str) -> Iterator[Item]:
     if event.circumstances is not None:
         values.update(_values(event.circumstances, f"{place}/circumstances"))
     lists = {"sentence": event.gives("sentence")}
-    yield Item("events", event.id, PERSON, place, values, lists)
+    yield Item("events", event.id, "", place, values, lists)
     for number, part in enumerate(event.sentence or ()):
         inner = f"{place}/sentence/{number}"
         own = f"{event.id}/sentence/{number}"

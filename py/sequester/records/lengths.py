@@ -15,6 +15,11 @@ LENGTH_PATTERN = (
 )
 DURATION_PATTERN = r"^\d{1,5} (day|week|month|year)s?( \d{1,5} (day|week|month)s?)*( less a day)?$"
 _LENGTH = re.compile(LENGTH_PATTERN)
+_WORDS: dict[str, Literal["life", "indeterminate", "until_further_order"]] = {
+    "life": "life",
+    "indeterminate": "indeterminate",
+    "until further order": "until_further_order",
+}
 _PART = re.compile(r"(\d+) (day|week|month|year)")
 _MONTHS = {"year": 12, "month": 1}
 _DAYS = {"week": 7, "day": 1}
@@ -47,10 +52,8 @@ def parse_length(text: str) -> Length:
                 ),
             )
         )
-    if text in {"life", "indeterminate"}:
-        return text
-    if text == "until further order":
-        return "until_further_order"
+    if text in _WORDS:
+        return _WORDS[text]
     months = days = 0
     for number, unit in _PART.findall(text):
         months += int(number) * _MONTHS.get(unit, 0)

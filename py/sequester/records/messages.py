@@ -34,7 +34,7 @@ class Place:
         )
 
 
-def problem(code: str, place: Place, hint: Text | None = None, **values: object) -> Problem:
+def problem(code: str, place: Place, hint: Text | None = None, /, **values: object) -> Problem:
     """The problem `code` at `place`; `hint` replaces the remedy of the catalogue.
 
     A value that reads differently in French is given as a Text.
@@ -65,22 +65,18 @@ def shown(value: object) -> str:
 
 def described(value: object) -> Text:
     """What a value is, in words, quoting it where it is a single value."""
-    match value:
-        case None:
-            return Text("null", "null")
-        case bool():
-            word = str(value).lower()
-            return Text(word, word)
-        case int() | Decimal():
-            return Text(f"the number {shown(value)}", f"le nombre {shown(value)}")
-        case date():
-            return Text(f"the date {value}", f"la date {value}")
-        case str():
-            return Text(f'the text "{shown(value)}"', f"le texte « {shown(value)} »")
-        case dict():
-            return Text("keys with values", "des clés avec leurs valeurs")
-        case _:
-            return Text("a list", "une liste")
+    if value is None or isinstance(value, bool):
+        word = "null" if value is None else str(value).lower()
+        return Text(word, word)
+    if isinstance(value, (int, Decimal)):
+        return Text(f"the number {shown(value)}", f"le nombre {shown(value)}")
+    if isinstance(value, date):
+        return Text(f"the date {value}", f"la date {value}")
+    if isinstance(value, str):
+        return Text(f'the text "{shown(value)}"', f"le texte « {shown(value)} »")
+    if isinstance(value, dict):
+        return Text("keys with values", "des clés avec leurs valeurs")
+    return Text("a list", "une liste")
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:

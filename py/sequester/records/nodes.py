@@ -5,11 +5,11 @@ YAML and JSON readers make the same tree, so everything behind them is written o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from sequester.errors import Problem
 
@@ -49,6 +49,16 @@ class Document:
 
     root: Node | None
     problems: tuple[Problem, ...]
+
+
+def mapping_of(value: object) -> Mapping[object, object] | None:
+    """The value as a mapping, if it is one."""
+    return cast("Mapping[object, object]", value) if isinstance(value, Mapping) else None
+
+
+def entries_of(value: object) -> Sequence[object] | None:
+    """The value as a list, if it is one."""
+    return cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else None
 
 
 def plain(node: Node) -> Plain:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
 from sequester.records.model import Model
-from sequester.records.nodes import Plain
+from sequester.records.nodes import Plain, entries_of, mapping_of
 from sequester.records.scalars import resolve
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
+_WORDS = {None: "null", True: "true", False: "false"}
 _UNQUOTED = re.compile(r"[A-Za-z][A-Za-z0-9_]*([ /()-]?[A-Za-z0-9_]+)*")
 _NOT_PRINTED = re.compile(
     r"[^\x20-\x7e\xa0-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\ue000-\ufdcf\U00010000-\U0001fffd]"
@@ -27,10 +28,11 @@ def to_plain(part: object) -> Plain:
         return {
             key: to_plain(getattr(part, key)) for key in type(part).model_fields if part.gives(key)
         }
-    if isinstance(part, Mapping):
-        return {str(key): to_plain(value) for key, value in part.items()}
-    if isinstance(part, (tuple, list)):
-        return tuple(to_plain(value) for value in part)
+    mapping, entries = mapping_of(part), entries_of(part)
+    if mapping is not None:
+        return {str(key): to_plain(value) for key, value in mapping.items()}
+    if entries is not None:
+        return tuple(to_plain(value) for value in entries)
     if part is None or isinstance(part, (date, int, Decimal, str)):
         return part
     raise TypeError(type(part).__name__)
@@ -76,21 +78,15 @@ def _entry(head: str, value: Plain) -> Iterator[str]:
 
 
 def _scalar(value: Plain) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return f"{value:f}"
-        case str():
-            return _text(value)
-        case dict():
-            return "{}"
-        case tuple():
-            return "[]"
-        case _:
-            return str(value)
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
+    if isinstance(value, (dict, tuple)):
+        return "{}" if isinstance(value, dict) else "[]"
+    return str(value)
 
 
 def _text(text: str) -> str:

@@ -17,7 +17,7 @@ from sequester.records.about import (
     SUSPENSION_STATUS,
     YOUTH_ACCESS,
 )
-from sequester.records.types import Date, Nullable, Number
+from sequester.records.types import Date, DateOrNone, Number
 from sequester.records.words import ActVersion
 
 _Years = Annotated[int, Field(ge=0, le=50)]
@@ -38,7 +38,7 @@ class Question:
 QUESTIONS: Mapping[str, Question] = {
     "record_suspension_application": Question(
         outcomes=("may_apply", "not_yet", "barred", "not_needed"),
-        dates={"earliest": Nullable[Date], "wait_ends": Date, "sentence_end": Date},
+        dates={"earliest": DateOrNone, "wait_ends": Date, "sentence_end": Date},
         values={
             "version": ActVersion,
             "version_choice": Literal["first_offence", "last_offence", "per_offence", "as_enacted"],
@@ -63,7 +63,7 @@ QUESTIONS: Mapping[str, Question] = {
         outcomes=("sequestered", "not_yet", "held", "excluded", "board_review", "revived"),
         dates={
             "sequestered_on": Date,
-            "earliest": Nullable[Date],
+            "earliest": DateOrNone,
             "base_date": Date,
             "separate_by": Date,
             "held_from": Date,
@@ -82,9 +82,9 @@ QUESTIONS: Mapping[str, Question] = {
     "youth_record_access": Question(
         outcomes=("open", "closed", "adult_record", "no_period_set"),
         dates={
-            "last_open_day": Nullable[Date],
+            "last_open_day": DateOrNone,
             "adult_record_from": Date,
-            "rcmp_until": Nullable[Date],
+            "rcmp_until": DateOrNone,
             "cpic_removed_after": Date,
             "cpic_order_entry_until": Date,
         },
@@ -148,7 +148,7 @@ QUESTIONS: Mapping[str, Question] = {
     ),
     "registration_termination": Question(
         outcomes=("may_apply", "not_yet", "must_refuse", "not_available"),
-        dates={"earliest": Nullable[Date], "ends_if_granted": Date},
+        dates={"earliest": DateOrNone, "ends_if_granted": Date},
         values={"automatic": bool, "years_if_granted": _Term},
         about=REGISTRATION_TERMINATION,
         about_required=("relief",),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from sequester.records.circumstances import Circumstances
 from sequester.records.model import Model, Sourced
@@ -87,6 +87,12 @@ class Ticket(Model):
 
 class Event(Model):
     """One contact with the justice system: a conviction, finding, discharge, ticket ..."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": ["offence"]}, {"required": ["foreign", "equivalent"]}]
+        }
+    )
 
     id: Id = Field(description="a name of your own for the event, e.g. c1")
     offence: Key[Words] = _key(

@@ -33,8 +33,10 @@ def resolve(word: str) -> tuple[Scalar, str | None]:
     """The value of an unquoted word, and the code of what is wrong with it, if anything."""
     if word in _WORDS:
         return _WORDS[word], None
-    if word[:1] not in _FIRST:
-        return word, None
+    return (word, None) if word[:1] not in _FIRST else _number_or_day(word)
+
+
+def _number_or_day(word: str) -> tuple[Scalar, str | None]:
     if _INTEGER.fullmatch(word):
         return int(word), None
     if _AMBIGUOUS.fullmatch(word):

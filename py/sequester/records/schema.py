@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from sequester.records.case import Case, case_model
 from sequester.records.model import Model
+from sequester.records.nodes import entries_of, mapping_of
 from sequester.records.questions import QUESTIONS, Question
 from sequester.records.record import Record
 
@@ -17,21 +18,19 @@ Schema = dict[str, Any]
 @cache
 def model_schema(model: type[Model]) -> Schema:
     """The schema of one model, without what pydantic adds for programs."""
-    schema = _tidy(model.model_json_schema(ref_template="#/$defs/{model}"))
-    if not isinstance(schema, dict):
-        raise TypeError
-    return schema
+    return cast("Schema", _tidy(model.model_json_schema(ref_template="#/$defs/{model}")))
 
 
-def _tidy(part: object, *, names: bool = False) -> Any:  # noqa: ANN401 - JSON
+def _tidy(part: object, *, names: bool = False) -> object:
     """Drop generated titles and the defaults that stand for "not given"."""
-    if isinstance(part, list):
-        return [_tidy(item) for item in part]
-    if not isinstance(part, dict):
+    mapping, entries = mapping_of(part), entries_of(part)
+    if entries is not None:
+        return [_tidy(item) for item in entries]
+    if mapping is None:
         return part
     return {
-        key: _tidy(value, names=key in ("properties", "$defs") and not names)
-        for key, value in part.items()
+        str(key): _tidy(value, names=key in ("properties", "$defs") and not names)
+        for key, value in mapping.items()
         if names or not (key == "title" or (key == "default" and value is None))
     }
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from sequester.errors import RecordError
 from sequester.records.builder import MAX_DEPTH
 from sequester.records.messages import Place, problem
-from sequester.records.nodes import ListNode, MapNode, Node, Scalar
+from sequester.records.nodes import ListNode, MapNode, Node, Scalar, entries_of, mapping_of
 from sequester.records.reading import validated
 from sequester.records.record import Record
 
@@ -30,14 +29,15 @@ def as_tree(value: object, depth: int = 0) -> Node:
     """The tree of plain values; raises RecordError if they are nested too deep."""
     if depth > MAX_DEPTH:
         raise RecordError(problem("R011", Place(), value=MAX_DEPTH))
-    if isinstance(value, Mapping):
+    mapping, entries = mapping_of(value), entries_of(value)
+    if mapping is not None:
         tree = MapNode(0, 0)
-        for key, inner in value.items():
+        for key, inner in mapping.items():
             tree.keys[str(key)] = Node(0, 0, str(key))
             tree.values[str(key)] = as_tree(inner, depth + 1)
         return tree
-    if isinstance(value, (list, tuple)):
-        return ListNode(0, 0, items=[as_tree(inner, depth + 1) for inner in value])
+    if entries is not None:
+        return ListNode(0, 0, items=[as_tree(inner, depth + 1) for inner in entries])
     return Node(0, 0, _scalar(value))
 
 

@@ -197,6 +197,7 @@ _DATE_SCHEMA = {
 _NUMBER_SCHEMA = {"type": "number", "minimum": 0, "maximum": MAX_NUMBER}
 
 Date: TypeAlias = Annotated[date, _Read(_date, _DATE_SCHEMA)]
+DateOrNone: TypeAlias = Date | None
 Number: TypeAlias = Annotated[Decimal, _Read(_number, _NUMBER_SCHEMA)]
 YearsOrLife: TypeAlias = Annotated[
     Decimal | str, _Read(_years_or_life, {"anyOf": [_NUMBER_SCHEMA, {"const": "life"}]})

@@ -7,20 +7,11 @@ looked at, each key and value keeps its place, and nesting cannot exhaust the st
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import Protocol, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    NodeEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
 
 from sequester.errors import Text
 from sequester.records.builder import Builder, TooDeepError
@@ -28,8 +19,40 @@ from sequester.records.messages import Place, shown
 from sequester.records.nodes import Document, ListNode, MapNode, Node
 from sequester.records.scalars import resolve
 
-if TYPE_CHECKING:
-    from ruamel.yaml.events import Event
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+class _Event(Protocol):
+    """What ruamel's events carry, each kind its part of it."""
+
+    start_mark: _Mark
+    anchor: str | None
+    ctag: object
+    value: str
+    style: str | None
+    version: object
+    tags: object
+
+
+class _Loader(Protocol):
+    """What is used of ruamel's loader."""
+
+    version: tuple[int, int]
+
+    def parse(self, text: str, /) -> Iterable[_Event]: ...
+
+
+class _Trouble(Protocol):
+    """What ruamel's errors carry."""
+
+    problem: str | None
+    problem_mark: _Mark | None
+    context: str | None
+    context_mark: _Mark | None
+
 
 _TROUBLE: tuple[tuple[str, Text], ...] = (
     (
@@ -77,7 +100,6 @@ _TROUBLE: tuple[tuple[str, Text], ...] = (
     ),
 )
 _UNKNOWN_TROUBLE = Text("it is not valid YAML", "ce n’est pas du YAML valide")
-_BLOCK_STYLES = ("|", ">")
 
 
 def read_yaml(text: str, place: Place, first_line: int = 1, first_item: int = 0) -> Document:
@@ -87,7 +109,7 @@ def read_yaml(text: str, place: Place, first_line: int = 1, first_item: int = 0)
     """
     builder = Builder(place, first_item)
     reader = _Reader(builder, first_line)
-    loader = YAML(typ="safe", pure=True)
+    loader = cast("_Loader", YAML(typ="safe", pure=True))
     loader.version = (1, 2)
     try:
         for event in loader.parse(text):
@@ -95,7 +117,7 @@ def read_yaml(text: str, place: Place, first_line: int = 1, first_item: int = 0)
     except TooDeepError:
         return Document(None, tuple(builder.problems))
     except MarkedYAMLError as why:
-        reader.trouble(why)
+        reader.trouble(cast("_Trouble", why))
         return Document(None, tuple(builder.problems))
     except (YAMLError, ValueError, OverflowError, IndexError, AttributeError, TypeError):
         # ruamel lets some of its own slips through on malformed text (for example `\UFFFFFFFF`)
@@ -111,83 +133,86 @@ class _Reader:
         self._builder = builder
         self._offset = first_line
         self._documents = 0
+        self._takers: dict[str, Callable[[_Event], None]] = {
+            "ScalarEvent": self._scalar,
+            "MappingStartEvent": self._mapping,
+            "SequenceStartEvent": self._sequence,
+            "MappingEndEvent": self._end,
+            "SequenceEndEvent": self._end,
+            "AliasEvent": self._alias,
+            "DocumentStartEvent": self._document,
+        }
 
-    def take(self, event: Event) -> None:
+    def take(self, event: _Event) -> None:
         """Hand on what the event says to the builder."""
-        match event:
-            case ScalarEvent():
-                self._scalar(event)
-            case MappingStartEvent() | SequenceStartEvent():
-                self._open(event)
-            case MappingEndEvent() | SequenceEndEvent():
-                self._builder.close()
-            case AliasEvent():
-                self._alias(event)
-            case DocumentStartEvent():
-                self._document(event)
-            case _:
-                pass
+        taker = self._takers.get(type(event).__name__)
+        if taker is not None:
+            taker(event)
 
-    def trouble(self, why: MarkedYAMLError) -> None:
+    def trouble(self, why: _Trouble) -> None:
         """Report text that is not YAML."""
         mark = why.problem_mark or why.context_mark
         about = f"{why.problem or ''} {why.context or ''}"
         line, column = (mark.line + self._offset, mark.column + 1) if mark else (self._offset, 1)
-        if "more than one document" in about:
-            self._builder.report_at("R012", line, column)
-            return
         if "%" in about or "directive" in about:
             self._builder.report_at("R103", line, column)
             return
         what = next((text for form, text in _TROUBLE if re.search(form, about)), _UNKNOWN_TROUBLE)
         self._builder.report_at("R010", line, column, what=what)
 
-    def _document(self, event: DocumentStartEvent) -> None:
+    def _document(self, event: _Event) -> None:
         self._documents += 1
         mark = event.start_mark
-        line = mark.line + self._offset
+        line, column = mark.line + self._offset, mark.column + 1
         if self._documents > 1:
-            self._builder.report_at("R012", line, mark.column + 1)
+            self._builder.report_at("R012", line, column)
             raise TooDeepError
         if event.version or event.tags:
-            self._builder.report_at("R103", line, mark.column + 1)
+            self._builder.report_at("R103", line, column)
 
-    def _checked(self, event: NodeEvent, node: Node) -> None:
+    def _refuse_marks(self, event: _Event, node: Node) -> None:
         """Refuse what a value may carry in YAML and never may here."""
         if event.anchor is not None:
             self._builder.report("R102", node)
-        if getattr(event, "ctag", None) is not None or getattr(event, "tag", None) is not None:
+        if event.ctag is not None:
             self._builder.report("R103", node)
 
-    def _alias(self, event: AliasEvent) -> None:
-        mark = event.start_mark
-        node = Node(mark.line + self._offset, mark.column + 1)
+    def _alias(self, event: _Event) -> None:
+        node = self._at(event)
         if self._builder.wants_key():
             self._builder.bad_key(node, "R102")
         else:
             self._builder.report("R102", node)
             self._builder.value(node)
 
-    def _open(self, event: MappingStartEvent | SequenceStartEvent) -> None:
+    def _mapping(self, event: _Event) -> None:
         mark = event.start_mark
-        kind = MapNode if isinstance(event, MappingStartEvent) else ListNode
-        node = kind(mark.line + self._offset, mark.column + 1)
+        self._open(event, MapNode(mark.line + self._offset, mark.column + 1))
+
+    def _sequence(self, event: _Event) -> None:
+        mark = event.start_mark
+        self._open(event, ListNode(mark.line + self._offset, mark.column + 1))
+
+    def _open(self, event: _Event, node: ListNode | MapNode) -> None:
         if self._builder.wants_key():
             self._builder.compound_key(node)
             return
-        self._checked(event, node)
+        self._refuse_marks(event, node)
         self._builder.value(node)
 
-    def _scalar(self, event: ScalarEvent) -> None:
-        mark = event.start_mark
-        node = Node(mark.line + self._offset, mark.column + 1)
+    def _end(self, event: _Event) -> None:
+        del event
+        self._builder.close()
+
+    def _scalar(self, event: _Event) -> None:
+        node = self._at(event)
         plain = event.style is None
         value, code = resolve(event.value) if plain else (event.value, None)
         if self._builder.wants_key():
-            self._checked(event, node)
+            self._refuse_marks(event, node)
             if event.value == "<<" and plain:
                 self._builder.bad_key(node, "R104")
-            elif isinstance(value, str) and code is None:
+            elif isinstance(value, str) and value and code is None:
                 self._builder.key(node, value)
             else:
                 self._builder.bad_key(node)
@@ -195,8 +220,11 @@ class _Reader:
         if plain and not event.value:
             node = self._builder.place_of_key() or node
             self._builder.report("R113", node, key=self._builder.label())
-        self._checked(event, node)
+        self._refuse_marks(event, node)
         if code is not None:
             self._builder.report(code, node, value=shown(event.value))
         node.value = value
         self._builder.value(node)
+
+    def _at(self, event: _Event) -> Node:
+        return Node(event.start_mark.line + self._offset, event.start_mark.column + 1)

@@ -73,11 +73,11 @@ def _twice(case: Case, first: Case) -> Problem:
     return Problem(
         "S102",
         Text(
-            f'the id "{case.id}" is already used in {first.source.file}',
-            f"l’identifiant « {case.id} » sert déjà dans {first.source.file}",
+            f'the id "{case.id}" is already used in {first.origin.file}',
+            f"l’identifiant « {case.id} » sert déjà dans {first.origin.file}",
         ),
-        file=case.source.file,
-        line=case.source.line,
+        file=case.origin.file,
+        line=case.origin.line,
         hint=Text("give each case an id of its own", "donnez à chaque cas son propre identifiant"),
     )
 
@@ -90,10 +90,10 @@ def selector(expression: str | None) -> Callable[[Case], bool]:
     """
     if not expression:
         return lambda _: True
-    tokens = re.findall(r"[()]|[^\s()]+", expression)
-    reader = _Expression(tokens, expression)
+    pieces = re.findall(r"[()]|[^\s()]+", expression)
+    reader = _Expression(pieces, expression)
     matches = reader.either()
-    if reader.tokens:
+    if reader.pieces:
         raise _unreadable(expression)
     return matches
 
@@ -101,43 +101,43 @@ def selector(expression: str | None) -> Callable[[Case], bool]:
 class _Expression:
     """A recursive-descent reader of `-k` expressions."""
 
-    def __init__(self, tokens: Iterable[str], text: str) -> None:
-        self.tokens = list(tokens)
+    def __init__(self, pieces: Iterable[str], text: str) -> None:
+        self.pieces = list(pieces)
         self.text = text
 
     def either(self) -> Callable[[Case], bool]:
         """`a or b`."""
         left = self.both()
-        while self.tokens and self.tokens[0] == "or":
-            self.tokens.pop(0)
+        while self.pieces and self.pieces[0] == "or":
+            self.pieces.pop(0)
             left = _or(left, self.both())
         return left
 
     def both(self) -> Callable[[Case], bool]:
         """`a and b`; words side by side are joined by `and` too."""
         left = self.one()
-        while self.tokens and self.tokens[0] not in ("or", ")"):
-            if self.tokens[0] == "and":
-                self.tokens.pop(0)
+        while self.pieces and self.pieces[0] not in ("or", ")"):
+            if self.pieces[0] == "and":
+                self.pieces.pop(0)
             left = _and(left, self.one())
         return left
 
     def one(self) -> Callable[[Case], bool]:
         """A word, a negation or a group."""
-        if not self.tokens:
+        if not self.pieces:
             raise _unreadable(self.text)
-        token = self.tokens.pop(0)
-        if token == "not":
+        piece = self.pieces.pop(0)
+        if piece == "not":
             inner = self.one()
             return lambda case: not inner(case)
-        if token == "(":
+        if piece == "(":
             inner = self.either()
-            if not self.tokens or self.tokens.pop(0) != ")":
+            if not self.pieces or self.pieces.pop(0) != ")":
                 raise _unreadable(self.text)
             return inner
-        if token in (")", "and", "or"):
+        if piece in (")", "and", "or"):
             raise _unreadable(self.text)
-        return lambda case: _names(case, token.lower())
+        return lambda case: _names(case, piece.lower())
 
 
 def _and(left: Callable[[Case], bool], right: Callable[[Case], bool]) -> Callable[[Case], bool]:

@@ -89,8 +89,8 @@ def _placed(error: SequesterError, case: Case) -> tuple[Problem, ...]:
         Problem(
             problem.code,
             Text(where.en + problem.message.en, where.fr + problem.message.fr),
-            problem.file or case.source.file,
-            problem.line or case.source.line,
+            problem.file or case.origin.file,
+            problem.line or case.origin.line,
             problem.column,
             problem.pointer,
             problem.hint,

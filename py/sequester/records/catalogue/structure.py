@@ -79,12 +79,12 @@ STRUCTURE: dict[str, tuple[str, str, str, str]] = {
         "`{key}` has no value",
         "`{key}` n’a pas de valeur",
         (
-            "leave the key out if it is not known; write `null` for a date if it is known not to have"
-            " happened"
+            "leave the key out if it is not known; write `null` for a date if it is known not to"
+            " have happened"
         ),
         (
-            "omettez la clé si la valeur est inconnue; écrivez `null` pour une date si l’on sait que"
-            " cela n’a pas eu lieu"
+            "omettez la clé si la valeur est inconnue; écrivez `null` pour une date si l’on sait"
+            " que cela n’a pas eu lieu"
         ),
     ),
     "R114": (
@@ -95,8 +95,8 @@ STRUCTURE: dict[str, tuple[str, str, str, str]] = {
             " Canadian equivalent, `foreign: true` and `equivalent`"
         ),
         (
-            'ajoutez `offence: "Criminal Code 348(1)(b)"`; pour une condamnation à l’étranger connue'
-            " seulement par son équivalent canadien, `foreign: true` et `equivalent`"
+            'ajoutez `offence: "Criminal Code 348(1)(b)"`; pour une condamnation à l’étranger'
+            " connue seulement par son équivalent canadien, `foreign: true` et `equivalent`"
         ),
     ),
     "R115": (

@@ -102,10 +102,10 @@ VALUES: dict[str, tuple[str, str, str, str]] = {
     "R215": (
         "{value} can be read as different numbers",
         "{value} peut se lire comme différents nombres",
-        "write a number without leading zeros, underscores or prefix; put an identifier in quotes",
+        "write a number without leading zeros, underscores or prefix; quote an identifier",
         (
-            "écrivez un nombre sans zéros initiaux, soulignés ni préfixe; mettez un identifiant entre"
-            " guillemets"
+            "écrivez un nombre sans zéros initiaux, soulignés ni préfixe; mettez un identifiant"
+            " entre guillemets"
         ),
     ),
     "R216": (
