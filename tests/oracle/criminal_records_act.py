@@ -4,7 +4,7 @@ Where the brief leaves a point open this oracle reads it so:
 
 * Convictions dated after `as_of` have not happened and count for nothing; what is counted on
   `as_of` also gives `earliest` (no look-ahead to the day CDSA 10.6(2) or a later conversion bites).
-* A foreign conviction is none under an Act of Parliament (no key says that ITOA applies).
+* A court martial's absolute discharge of before 2018-09-01 (NDA 203.8) counts as a conviction.
 * A contravention is a conviction by `court: ticket` under another Act than the Cannabis Act.
 * `discharge_revoked_on` is the day of the conviction under CC 730(4).
 * A granted expungement application reaches every event that has an `ehuca_item`.
@@ -16,7 +16,12 @@ Where the brief leaves a point open this oracle reads it so:
 * "It relieves and never postpones" (section 4, point 14) is read of 4(3.11) alone.
 * 4(2)(b) counts Schedule 3 convictions too; under `per_offence` the bars reach only the convictions
   whose own version is v2012.
-* A serious personal injury finding not made in a given list: not shown, so not the ten-year limb.
+* A serious personal injury finding that was not made leaves the ten-year limb of v2010 unknown.
+* A citation that stops short of a listed provision is unknown, unless every limb of it is listed.
+* An Act named with its province is provincial; a registration of instrument `itoa` that covers a
+  foreign conviction shows the transfer of 3(2), and nothing foreign is on Schedule 1.
+* Long-term supervision that begins as the sentence expires moves the start of the period to its
+  last day ("simplest exact form"); later supervised days are counted and added.
 * A Schedule 1 list is read as on the later of the offence date and 2010-06-29 (A24), under v2010
   as well; a service mirror of old 212 is never listed (A28).
 * 4(3)(c) follows from birth dates when both are known, else from the Board's finding; (a) and (b)
@@ -32,7 +37,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from .criminal_records_act_bars import SERIOUS, bar_flags, found, is_barred, under_bars
+from .criminal_records_act_bars import SERIOUS, bar_flags, is_barred, is_serious, under_bars
 from .criminal_records_act_convictions import Asked, counted_convictions, no_offence_in_law
 from .criminal_records_act_offences import schedule_3
 from .criminal_records_act_periods import (
@@ -49,6 +54,7 @@ from .criminal_records_act_time import years_after
 
 DAY = timedelta(days=1)
 CANNABIS_RELIEF = date(2019, 8, 1)
+RETURN_RULE = date(2000, 8, 1)
 
 Event = dict[str, Any]
 
@@ -140,7 +146,7 @@ def _is_serious(asked: Asked, event: Event) -> bool:
     """Whether it is a serious personal injury offence: listed, or found by a human."""
     if is_listed_injury(event):
         return True
-    return found(asked.record, SERIOUS, event, asked.as_of) is True
+    return is_serious(asked.record, event, asked.as_of)
 
 
 def _ordinary(asked: Asked, events: list[Event], version: str | None) -> Ordinary:
@@ -198,12 +204,12 @@ def _without_relieved(event: Event) -> Event | None:
 
 def _after_refusal(asked: Asked, earliest: date | None, *, cannabis_only: bool) -> date | None:
     """4.2(4): not until one year after the refusal has expired (2019, c. 20, s. 8(3))."""
-    if earliest is None:
-        return None
+    if earliest is None or asked.law_date < RETURN_RULE:
+        return earliest
     for application in asked.record["applications"]:
         if application["kind"] != "record_suspension":
             continue
-        if application.get("decision") != "refused" or application["decided_on"] > asked.as_of:
+        if application["decision"] != "refused" or application["decided_on"] > asked.as_of:
             continue
         if cannabis_only and application["decided_on"] < CANNABIS_RELIEF:
             continue

@@ -19,13 +19,18 @@ SERIOUS = "serious_personal_injury_offence"
 def found(record: dict[str, Any], finding: str, event: Event, as_of: date) -> bool | None:
     """Look up what was found about the event by `as_of`; None: nothing was."""
     value = None
-    burdened = finding != SERIOUS  # 4(4): not shown is not made out
-    for entry in record.get("findings", []) if burdened else record["findings"]:
+    for entry in record.get("findings", []):
         about = entry.get("about", event["id"])
         made = entry.get("on", as_of) <= as_of
         if entry["finding"] == finding and about == event["id"] and made:
             value = bool(entry["value"])
     return value
+
+
+def is_serious(record: dict[str, Any], event: Event, as_of: date) -> bool:
+    """Whether a human found a serious personal injury offence; no onus: else it is unknown."""
+    value = found(record, SERIOUS, event, as_of)
+    return bool(record[f"{SERIOUS} {event['id']}"]) if value is None else value
 
 
 def is_close_in_age(record: dict[str, Any], event: Event) -> bool | None:

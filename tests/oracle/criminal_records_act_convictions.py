@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -58,6 +59,9 @@ def _convicted_on(event: Event) -> date | None:
     if event["outcome"] == "conviction":
         day: date = event["outcome_date"]
         return day
+    if event["outcome"] == "absolute_discharge" and event.get("court") == "court_martial":
+        day = event["outcome_date"]
+        return day if day < MINOR_SERVICE_IN_FORCE else None  # NDA 203.8(2)
     if event["outcome"] == "conditional_discharge" and not is_youth(event):
         revoked: date | None = event["discharge_revoked_on"]  # CC 730(4)
         return revoked
@@ -102,12 +106,23 @@ def sequestered_from(event: Event, day: date, asked: Asked) -> date | None:
     return end + timedelta(days=1) if later else end  # AMB-24
 
 
+def _is_federal(event: Event, asked: Asked) -> bool:
+    """CRA 3(1): under an Act of Parliament, or foreign and the offender transferred."""
+    if event.get("foreign"):
+        return any(
+            r.get("instrument") == "itoa" and event["id"] in r.get("covers", [])
+            for r in asked.record.get("registrations", [])
+        )
+    act = parse_offence(event.get("offence", "")).act
+    return not re.search(r"\((?!R\.S\.C)[A-Z][^)]*\)$", act)
+
+
 def counted_convictions(asked: Asked) -> list[tuple[date, Event]]:
     """Give the convictions that exist on `as_of`, each with its day."""
     adult = [
         (day, event)
         for event in asked.record["events"]
-        if not event.get("foreign")
+        if _is_federal(event, asked)
         and (day := _convicted_on(event)) is not None
         and day <= asked.as_of
         and not no_offence_in_law(event, asked)

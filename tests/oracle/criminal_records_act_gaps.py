@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from .criminal_records_act import Answer, agreed, decide_application
+from .criminal_records_act_bars import SERIOUS
+from .criminal_records_act_offences import limbs, parse_offence
 from .criminal_records_act_time import add_months
 
 if TYPE_CHECKING:
@@ -25,11 +27,16 @@ CHANGES = (
     date(2012, 8, 9), date(2014, 12, 6), date(2018, 10, 17), date(2018, 12, 13),
     date(2022, 11, 17),
 )  # fmt: skip
+OFFENCES = ("Criminal Code 151", "Criminal Code 271", "Criminal Code 334(b)")
 BOOLEANS = {
     "adult_sentence", "appeal_taken", "victim_under_18", "complete", "trial_on_indictment",
 }  # fmt: skip
 CLOSED: dict[str, tuple[Any, ...]] = {
     "procedure": ("summary", "indictment"),
+    "decision": ("granted", "refused", "pending"),
+    "attempt_of": OFFENCES,
+    "conspiracy_of": OFFENCES,
+    "punished_under": tuple(f"Criminal Code 272(2)({p})" for p in ("a", "b", "a.1")),
     "resident_of": ("CA-BC", "CA-ON", "CA-QC"),
     "victim_age": (None, 17, 18),
     "max_penalty_years": ("life", 5),
@@ -124,35 +131,39 @@ def _bounds(record: dict[str, Any], path: Path) -> tuple[date, date]:
 
 def _domain(record: dict[str, Any], path: Path, as_of: date) -> Iterable[Any]:
     """Values worth trying for a missing fact."""
-    key = path[-1]
-    if key in BOOLEANS:
+    key = str(path[-1])
+    if key in BOOLEANS or key.startswith(SERIOUS):
         return (True, False)
     if key in CLOSED:
-        return CLOSED[str(key)]
-    if key == "findings":
-        about = [e["id"] for e in record["events"]]
-        finding = "serious_personal_injury_offence"
-        return ([], [{"finding": finding, "value": True, "about": a} for a in about])
+        return CLOSED[key]
+    if key == "exact offence":
+        within = limbs(parse_offence(record["events"][path[1]]["offence"]))
+        return (*(f"Criminal Code {p}" for p in within), "Criminal Code 266")
     low, high = _bounds(record, path)
     days = sorted(d for d in {low, high, *_days(record, as_of)} if low <= d <= high)
     if key == "applications":
         return ([], *(_refused(d) for d in days if d <= as_of))
     if key == "sentence":
-        return ([], *_sentences(days))
-    values: list[Any] = list(days)
-    if key in NULLABLE:
-        values.append(None)
-    if key == "expires" and "length" not in record["events"][path[1]]["sentence"][path[3]]:
-        values.append(None)
-    return values
+        summary = record["events"][path[1]].get("procedure") == "summary"
+        return ([], *_sentences(days, may_be_life=not summary))
+    endless = key == "expires" and _may_be_endless(record["events"][path[1]], path[3])
+    return [*days, None] if key in NULLABLE or endless else days
 
 
 def _refused(day: date) -> list[dict[str, Any]]:
     return [{"kind": "record_suspension", "decision": "refused", "decided_on": day}]
 
 
-def _sentences(days: list[date]) -> Iterable[list[dict[str, Any]]]:
-    yield [{"kind": "imprisonment", "length": "life", "expires": None}]
+def _may_be_endless(event: dict[str, Any], number: str | int) -> bool:
+    """Whether a term of unknown length may be for life."""
+    part = event["sentence"][number]
+    summary = event.get("procedure") == "summary"
+    return part["kind"] == "imprisonment" and "length" not in part and not summary
+
+
+def _sentences(days: list[date], *, may_be_life: bool) -> Iterable[list[dict[str, Any]]]:
+    if may_be_life:
+        yield [{"kind": "imprisonment", "length": "life", "expires": None}]
     yield [{"kind": "fine", "amount": 100, "paid_on": None}]
     for day in days:
         yield [{"kind": "fine", "amount": 100, "paid_on": day}]
@@ -199,4 +210,6 @@ def decide_with_gaps(
 
 def _name(path: Path) -> str:
     key = str(path[-1])
-    return "serious_personal_injury_offence" if key == "findings" else key
+    if key.startswith(SERIOUS):
+        return SERIOUS
+    return key.removeprefix("exact ")

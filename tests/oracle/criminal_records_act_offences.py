@@ -96,7 +96,7 @@ def _item_of_code(offence: Offence, event: dict[str, Any], day: date) -> int | N
     if _on(PROCURING, offence, day) and not service:  # A28: 1(c) mirrors paragraph (a) only
         return 1
     if offence.under("348(1)(a)") or offence.under("348(1)(b)"):
-        inner = parse_offence(event["intended_offence"])
+        inner = parse_offence(event["circumstances"]["intended_offence"])
         if inner.act != CODE:
             return None
         if _on(TO_XVI + PROCURING, inner, day):
@@ -107,24 +107,60 @@ def _item_of_code(offence: Offence, event: dict[str, Any], day: date) -> int | N
 
 def punished(offence: Offence, event: dict[str, Any]) -> Offence:
     """CC 272(1) with the paragraph of 272(2) that it was punished under."""
-    under = event.get("punished_under")
-    if under and offence.path[:1] == ("272",):
-        return parse_offence(under)
+    if offence.path in (("272",), ("272", "1")):
+        return parse_offence(event["punished_under"])
     return offence
+
+
+EVERY_LIMB_LISTED = ("171.1", "171.1(1)", "172.2", "172.2(1)", "273.3", "273.3(1)")
+LISTED = (*(p for p, _, _ in TO_XVI + TRAFFICKING + CHILD), "348(1)(a)", "348(1)(b)")
+
+
+def limbs(offence: Offence) -> list[str]:
+    """Listed provisions that a citation which stops short may stand for."""
+    if offence.act != CODE or any(offence.under(p) for p in LISTED):
+        return []
+    if offence.path and offence.path[0] == "272":
+        return []  # its punishment is cited apart
+    return [p for p in LISTED if _path(p)[: len(offence.path)] == offence.path]
+
+
+def cited(event: dict[str, Any]) -> Offence:
+    """The event's offence; where the citation stops short, the provision it stands for."""
+    offence = parse_offence(event.get("offence", ""))
+    within = limbs(offence)
+    if not within:
+        return offence
+    if offence.path in [_path(p) for p in EVERY_LIMB_LISTED]:
+        return Offence(CODE, _path(within[0]))
+    return parse_offence(event["exact offence"])
+
+
+def _objects(event: dict[str, Any], offence: Offence) -> list[Offence]:
+    """What was attempted or conspired; to be asked for under the provisions of attempt."""
+    texts = [event.get("attempt_of"), event.get("conspiracy_of")]
+    if not any(texts) and offence.act == CODE:
+        if offence.under("463"):
+            texts = [event["attempt_of"]]
+        elif offence.under("465(1)(c)"):
+            texts = [event["conspiracy_of"]]
+    return [parse_offence(text) for text in texts if text]
 
 
 def schedule_1(event: dict[str, Any]) -> int | None:
     """Schedule 1 item of the event's offence, attempt or conspiracy (1(e), 2(f)); 2: if a child."""
-    flat = {**event, **event.get("circumstances", {})}
+    offence = cited(event)
     day = event["offence_date"]
-    cited = [event.get(k) for k in ("offence", "attempt_of", "conspiracy_of")]
-    items = [_item(parse_offence(text), flat, day) for text in cited if text]
+    items = [_item(each, event, day) for each in (offence, *_objects(event, offence))]
     return min((i for i in items if i), default=None)
 
 
 def is_punished_outside_the_list(event: dict[str, Any]) -> bool:
     """A12: CC 272(2)(a.1) and (a.2) stand on no list."""
-    offence = punished(parse_offence(event.get("offence", "")), event)
+    offence = cited(event)
+    if offence.path[:1] != ("272",):
+        return False
+    offence = punished(offence, event)
     return offence.under("272(2)(a.1)") or offence.under("272(2)(a.2)")
 
 
@@ -139,7 +175,10 @@ def schedule_3(event: dict[str, Any]) -> bool:
     about = event.get("circumstances", {})
     if event.get("attempt_of") or event.get("conspiracy_of"):
         return False
-    if about.get("substance") != "cannabis" or about.get("synthetic") is not False:
+    if (
+        about.get("substance") not in ("cannabis", "cannabis resin")
+        or about.get("synthetic") is not False
+    ):
         return False  # onus on the person: 4(4.12)
     if offence.act == NARCOTICS and (offence.under("3(2)") or offence.under("3(1)")):
         return bool(event["offence_date"] < date(1997, 5, 14))
@@ -170,7 +209,7 @@ YOUTH_SCHEDULE = frozenset(_YOUTH.split())
 
 def in_youth_schedule(event: dict[str, Any]) -> bool:
     """Give the schedule of the YCJA, as far as the Acts that records of our time cite."""
-    offence = parse_offence(event.get("offence", ""))
+    offence = cited(event)
     if offence.act == CODE:
         return any(offence.under(p) for p in YOUTH_SCHEDULE)
     if offence.act == DRUGS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from .criminal_records_act_offences import CODE, parse_offence, schedule_1
+from .criminal_records_act_offences import CODE, cited, parse_offence, schedule_1
 from .criminal_records_act_sentences import (
     PENDING,
     expiry,
@@ -74,7 +74,7 @@ def involves_child(event: Event) -> bool:
 
 def is_on_schedule_1(event: Event) -> bool:
     """Whether Schedule 1 holds the offence, item 2 only if involving a child."""
-    item = schedule_1(event)
+    item = None if event.get("foreign") else schedule_1(event)
     return item == 1 or (item == 2 and involves_child(event))
 
 
@@ -83,7 +83,7 @@ def is_listed_injury(event: Event) -> bool:
     if event.get("conspiracy_of"):
         return False
     for text in (event.get("offence"), event.get("attempt_of")):
-        offence = parse_offence(text or "")
+        offence = cited(event) if text == event.get("offence") else parse_offence(text or "")
         sections = ("271", "272", "273")
         if text == event.get("offence") and not event.get("attempt_of"):
             sections += ("234", "236")
@@ -94,7 +94,7 @@ def is_listed_injury(event: Event) -> bool:
 
 def wait_years(event: Event, version: str, is_serious: Callable[[], bool]) -> int:
     """Years of CRA 4 under a version; `is_serious`: found a serious personal injury offence."""
-    indicted = is_by_indictment(event)
+    indicted = is_by_indictment(event) or bool(event.get("foreign"))  # 3(2)
     if event.get("procedure") == "service":
         heavy = is_heavy_service(event, 5000 if version == "v2012" else 2000)
     else:
@@ -111,6 +111,11 @@ def wait_years(event: Event, version: str, is_serious: Callable[[], bool]) -> in
 
 def end_of_period(start: date, years: int, spans: list[tuple[date, date]]) -> date:
     """Last day of the period after `start`, supervised days not counted (4.01; 4, point 12)."""
+    for first, last in sorted(spans):
+        if first <= start + timedelta(days=1) and last > start:
+            start = last
+    if start >= PENDING:
+        return start
     end = base = years_after(start, years)
     while True:
         inside = {

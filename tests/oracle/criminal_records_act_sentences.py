@@ -79,7 +79,7 @@ def supervised(events: list[dict[str, Any]]) -> list[tuple[date, date]]:
         for part in event["sentence"]:
             if part["kind"] == "long_term_supervision":
                 start = part["start"]
-                end = part.get("expires") or last_day(start, parse_length(part["length"]))
+                end = _term_end(part)
                 spans.append((start, end))
     return spans
 

@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from . import random_records_events as events_of
-from .criminal_records_act import decide_application
+from .criminal_records_act_gaps import decide_with_gaps
 from .criminal_records_act_offences import schedule_1
 from .criminal_records_act_time import birthday, years_after
 from .random_records_gaps import open_gaps
@@ -197,7 +197,8 @@ def _as_of(rng: Random, record: Record, readings: dict[str, Any]) -> date:
         return near(rng, last)
     probe = {**record, "applications": []}
     for _ in range(2):
-        dates = decide_application(probe, guess, guess, readings).dates
+        answer = decide_with_gaps(probe, guess, guess, readings)
+        dates = answer.dates if answer else {}
         turn = dates.get("earliest") or dates.get("sentence_end")
         if turn is None or turn > LATEST:
             break
