@@ -1,0 +1,62 @@
+"""Answers become decisions with proofs: what follows from which rules and facts, and why."""
+
+from sequester.proof.decide import decide, decide_one, decisions
+from sequester.proof.jsonform import Json, decision_json, dump, proof_json
+from sequester.proof.model import (
+    Absent,
+    Bounds,
+    Case,
+    Compared,
+    Counted,
+    Counting,
+    Decision,
+    Derived,
+    Fact,
+    ItemRef,
+    MissingFact,
+    Premise,
+    Proof,
+    Root,
+    Step,
+    Supposed,
+    Value,
+)
+from sequester.proof.schema import decision_schema, proof_schema
+from sequester.proof.terms import Function, Hole, Limit, Name, Number, Term, Words, show
+
+__all__ = [
+    "Absent",
+    "Bounds",
+    "Case",
+    "Compared",
+    "Counted",
+    "Counting",
+    "Decision",
+    "Derived",
+    "Fact",
+    "Function",
+    "Hole",
+    "ItemRef",
+    "Json",
+    "Limit",
+    "MissingFact",
+    "Name",
+    "Number",
+    "Premise",
+    "Proof",
+    "Root",
+    "Step",
+    "Supposed",
+    "Term",
+    "Value",
+    "Words",
+    "decide",
+    "decide_one",
+    "decision_json",
+    "decision_schema",
+    "decisions",
+    "dump",
+    "proof_json",
+    "proof_schema",
+    "show",
+]

@@ -1,0 +1,111 @@
+"""Why something does not hold: for every rule that could have shown it, what was not met.
+
+The condition named is the first, as written, after the longest run of conditions that some
+instance satisfies; each instance that gets that far is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sequester.proof.build import CompiledRule
+from sequester.proof.compiled import Arithmetic, Between, Compound, Env, Node, Trail, Var, undo
+from sequester.proof.literals import Literal
+from sequester.proof.store import Store
+from sequester.proof.terms import Function, Hole, Row, Term
+
+MOST_INSTANCES = 8
+
+
+@dataclass(slots=True)
+class Search:
+    """The longest satisfied runs found so far, and the instances that got that far."""
+
+    literals: Sequence[Literal]
+    store: Store
+    depth: int = -1
+    instances: dict[tuple[Term | None, ...], Env] = field(
+        default_factory=dict[tuple[Term | None, ...], Env]
+    )
+    left_out: int = 0
+
+    def run(self, env: Env, trail: Trail, depth: int = 0) -> None:
+        """Goes through every instance; `instances` then hold those that fail last."""
+        if depth == len(self.literals):
+            self.failed(env, depth, tuple(env))
+            return
+        literal = self.literals[depth]
+        satisfied = False
+        for _ in literal.solutions(env, trail, self.store):
+            satisfied = True
+            self.run(env, trail, depth + 1)
+        if not satisfied and depth >= self.depth:
+            self.failed(env, depth, tuple(env[slot] for slot in sorted(literal.slots)))
+
+    def failed(self, env: Env, depth: int, key: tuple[Term | None, ...]) -> None:
+        """Keeps an instance if none gets further and none like it is kept."""
+        if depth < self.depth:
+            return
+        if depth > self.depth:
+            self.depth = depth
+            self.instances.clear()
+            self.left_out = 0
+        if key in self.instances:
+            return
+        if len(self.instances) == MOST_INSTANCES:
+            self.left_out += 1
+            return
+        self.instances[key] = list(env)
+
+
+def bind_head(rule: CompiledRule, pattern: Row) -> Env | None:
+    """The environment in which the rule's head could be the pattern; None when it cannot be."""
+    env = rule.environment()
+    trail: Trail = []
+    for node, term in zip(rule.head, pattern, strict=True):
+        if not unify(node, term, env, trail):
+            undo(env, trail, 0)
+            return None
+    return env
+
+
+def unify(node: Node, term: Term, env: Env, trail: Trail) -> bool:
+    """Whether the node may be the term, holes and unfinished arithmetic left open."""
+    if isinstance(term, Hole) or isinstance(node, Arithmetic | Between):
+        return True
+    if not has_hole(term):
+        if not isinstance(node, Compound) or not node.needs:
+            return node.match(term, env, trail)
+    elif isinstance(node, Var):
+        return True
+    if isinstance(node, Compound) and isinstance(term, Function):
+        if node.name != term.name or len(node.args) != term.arity:
+            return False
+        return all(unify(n, t, env, trail) for n, t in zip(node.args, term.args, strict=True))
+    return not isinstance(node, Compound)
+
+
+def has_hole(term: Term) -> bool:
+    """Whether a part of the term is open."""
+    return isinstance(term, Hole) or (
+        isinstance(term, Function) and any(has_hole(arg) for arg in term.args)
+    )
+
+
+def fits(row: Row, pattern: Row) -> bool:
+    """Whether a ground row is an instance of the pattern."""
+    seen: dict[int, Term] = {}
+    return all(_fits(term, part, seen) for term, part in zip(row, pattern, strict=True))
+
+
+def _fits(term: Term, part: Term, seen: dict[int, Term]) -> bool:
+    if isinstance(part, Hole):
+        return seen.setdefault(part.number, term) == term
+    if isinstance(part, Function) and isinstance(term, Function) and has_hole(part):
+        return (
+            part.name == term.name
+            and part.arity == term.arity
+            and all(_fits(t, p, seen) for t, p in zip(term.args, part.args, strict=True))
+        )
+    return term == part

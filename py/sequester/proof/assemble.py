@@ -1,0 +1,80 @@
+"""A whole proof: everything a decision says, shown, and which steps are decisive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sequester.proof.extract import Circle, Extractor
+from sequester.proof.model import (
+    Absent,
+    Counted,
+    Derived,
+    ItemRef,
+    Premise,
+    Proof,
+    Root,
+    RootKind,
+    Step,
+)
+from sequester.proof.terms import Row, Signature
+from sequester.proof.view import View
+
+Goal = tuple[RootKind, str, Signature, Row]
+DECISIVE: frozenset[RootKind] = frozenset({"outcome", "date", "value"})
+
+
+def prove(view: View, goals: Sequence[Goal], absent: Iterable[Goal]) -> Proof:
+    """The proof of all goals, and of the absence of the others."""
+    absent = list(absent)
+    try:
+        return _prove(view, goals, absent)
+    except Circle:
+        view.rank_by_derivation()
+        return _prove(view, goals, absent)
+
+
+def _prove(view: View, goals: Sequence[Goal], absent: Sequence[Goal]) -> Proof:
+    extractor = Extractor(view)
+    roots = [
+        Root(kind, label, extractor.premise_for(signature, row))
+        for kind, label, signature, row in goals
+    ]
+    roots += [
+        Root(kind, label, extractor.absence(signature, row))
+        for kind, label, signature, row in absent
+    ]
+    steps = tuple(extractor.steps)
+    return Proof(steps, tuple(roots), decisive_steps(steps, roots), items_of(view))
+
+
+def decisive_steps(steps: Sequence[Step], roots: Iterable[Root]) -> frozenset[int]:
+    """The steps that outcome, dates and values rest on, not through a step that was not met."""
+    waiting = [root.premise for root in roots if root.kind in DECISIVE]
+    seen: set[int] = set()
+    while waiting:
+        for number in step_numbers(waiting.pop()):
+            if number not in seen:
+                seen.add(number)
+                if steps[number].status == "applied":
+                    waiting.extend(steps[number].premises)
+    return frozenset(seen)
+
+
+def step_numbers(premise: Premise) -> tuple[int, ...]:
+    """The steps that a premise points to."""
+    if isinstance(premise, Derived):
+        return (premise.step,)
+    if isinstance(premise, Absent):
+        return premise.steps
+    if isinstance(premise, Counted):
+        inner = [p for element in premise.elements for p in element.premises]
+        return tuple(n for part in (*inner, *premise.missed) for n in step_numbers(part))
+    return ()
+
+
+def items_of(view: View) -> dict[str, ItemRef]:
+    """Every item of the record, by the constant that the steps use for it."""
+    return {
+        constant: ItemRef(item.id, item.list, item.pointer)
+        for constant, item in view.answer.items.items()
+    }

@@ -1,0 +1,277 @@
+"""From what the engine found to decisions: certain or not, with proof, and what would settle it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from importlib.metadata import PackageNotFoundError, version
+from typing import Literal, Protocol
+
+import clingo
+
+from sequester.engine import Completion, Leaf, Request, Solved
+from sequester.errors import Problem, RequestError, Text
+from sequester.law import Question
+from sequester.proof.assemble import prove
+from sequester.proof.model import (
+    Absent,
+    Bounds,
+    Case,
+    Counted,
+    Decision,
+    Fact,
+    MissingFact,
+    Premise,
+    Proof,
+    Supposed,
+    Value,
+)
+from sequester.proof.outputs import Outputs, outputs_of
+from sequester.proof.program import Compiled, compiled
+from sequester.proof.terms import Converter, Term, arguments, name, show, signature
+from sequester.proof.view import View
+
+Proofs = Literal["full", "none"]
+UNDETERMINED = "undetermined"
+DEEP = 50_000  # frames; a proof nests a few for each step of a chain of events
+
+
+class Solver(Protocol):
+    """What decisions need of the engine."""
+
+    def solve(self, requests: Sequence[Request]) -> list[Solved]:
+        """What there is to find out about each request."""
+        ...
+
+
+def decide(
+    engine: Solver, requests: Sequence[Request], *, proofs: Proofs = "full"
+) -> list[tuple[Decision, ...]]:
+    """For each request the decisions on its subjects, the person first, then in record order.
+
+    Raises RequestError for a subject the question does not have, ConflictError where the rules
+    give two results or none.
+    """
+    return [decisions(solved, proofs=proofs) for solved in engine.solve(requests)]
+
+
+def decide_one(engine: Solver, request: Request, *, proofs: Proofs = "full") -> Decision:
+    """The decision on the request's subject, or on its only one."""
+    found = decide(engine, [request], proofs=proofs)[0]
+    if len(found) == 1:
+        return found[0]
+    raise no_subject(request, [decision.subject for decision in found])
+
+
+def decisions(solved: Solved, *, proofs: Proofs = "full") -> tuple[Decision, ...]:
+    """The decisions on the subjects that were asked for."""
+    program = compiled(solved.program)
+    views = [View(program, leaf.answer) for leaf in solved.leaves]
+    order = list(dict.fromkeys(item.id for view in views for item in view.answer.items.values()))
+    subjects = sorted(solved.outcomes, key=lambda s: order.index(s) if s in order else len(order))
+    asked = solved.request.subject
+    if asked is not None:
+        if asked not in subjects:
+            raise no_subject(solved.request, subjects)
+        subjects = [asked]
+    with deep_recursion():
+        return tuple(_Deciding(solved, program, views, s).decision(proofs) for s in subjects)
+
+
+@contextmanager
+def deep_recursion() -> Generator[None]:
+    """Lets a proof nest as deep as its chain of events is long."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, DEEP))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
+Branch = tuple[Leaf, View, Outputs]
+FINDINGS = (("found", 3), ("not_made", 2))
+
+
+class _Deciding:
+    """The decision on one subject."""
+
+    def __init__(
+        self, solved: Solved, program: Compiled, views: Sequence[View], subject: str
+    ) -> None:
+        self.solved = solved
+        self.program = program
+        self.subject = subject
+        self.question: Question = program.program.ruleset.manifest.questions[
+            solved.program.question
+        ]
+        self.branches: list[Branch] = []
+        for leaf, view in zip(solved.leaves, views, strict=True):
+            symbol = constant_of(view, subject)
+            if symbol is not None and is_subject(view, self.question, symbol):
+                self.branches.append((leaf, view, outputs_of(view, self.question, symbol)))
+
+    def decision(self, proofs: Proofs) -> Decision:
+        """Everything the decision says."""
+        solved = self.solved
+        known = [*self.question.outcomes, *sorted(solved.outcomes[self.subject])]
+        outcomes = tuple(dict.fromkeys(o for o in known if o in solved.outcomes[self.subject]))
+        certain = len(outcomes) == 1
+        outputs = [branch[2] for branch in self.branches]
+        dates = {k: [o.dates.get(k) for o in outputs] for k in self.question.dates}
+        values = {k: [o.values.get(k) for o in outputs] for k in self.question.values}
+        sampled = solved.witnesses_only and any(leaf.supposed for leaf in solved.leaves)
+        missing = solved.matters.get(self.subject, ())
+        judged = {unknown.key for unknown in missing if unknown.kind == "finding"}
+        proof = self.proof(certain=certain) if proofs == "full" else None
+        return Decision(
+            question=self.question.name,
+            subject=self.subject,
+            outcome=outcomes[0] if certain else UNDETERMINED,
+            outcomes=outcomes,
+            dates={k: v[0] for k, v in dates.items() if agree(v) and not sampled},
+            values={k: v[0] for k, v in values.items() if agree(v) and not sampled},
+            bounds={**bounds(dates, sampled=sampled), **bounds(values, sampled=sampled)},
+            needs_human=tuple(
+                sorted(judged.union(judgments(proof), *(o.needs_human for o in outputs)))
+            ),
+            flags=tuple(sorted(frozenset[str]().union(*(o.flags for o in outputs)))),
+            missing=tuple(MissingFact(u.key, u.item, u.pointer) for u in missing),
+            readings=dict(solved.readings),
+            as_of=solved.request.as_of,
+            law_date=solved.request.law_date,
+            fingerprint=solved.fingerprint,
+            engine_version=ENGINE_VERSION,
+            proof=proof,
+        )
+
+    def proof(self, *, certain: bool) -> Proof:
+        """One proof, or one for each class of completions, or one witness of each outcome."""
+        if len(self.branches) == 1:
+            _, view, outputs = self.branches[0]
+            if not self.branches[0][0].supposed:
+                return prove(view, outputs.goals, outputs.others)
+        classes: dict[tuple[object, ...], list[Branch]] = {}
+        for branch in self.branches:
+            leaf, _, outputs = branch
+            fired = tuple(firing.rule for firing in leaf.answer.firings) if certain else ()
+            classes.setdefault((outputs.outcome, *sorted(fired)), []).append(branch)
+        cases = tuple(
+            self.case(group if certain else [min(group, key=lambda b: len(b[0].supposed))])
+            for group in classes.values()
+        )
+        exhaustive = certain and not self.solved.witnesses_only
+        return Proof((), (), frozenset(), {}, cases, exhaustive=exhaustive)
+
+    def case(self, group: Sequence[Branch]) -> Case:
+        """The completions of a class, and the proof for the first of them."""
+        _, view, outputs = group[0]
+        return Case(
+            outputs.outcome,
+            tuple(
+                tuple(supposed(completion) for completion in leaf.supposed) for leaf, _, _ in group
+            ),
+            prove(view, outputs.goals, outputs.others),
+        )
+
+
+def judgments(proof: Proof | None) -> set[str]:
+    """The findings that the steps of a proof read, made or not."""
+    found: set[str] = set()
+    for part in proof.parts() if proof else ():
+        for step in part.steps:
+            for premise in step.premises:
+                found.update(findings_in(premise))
+    return found
+
+
+def findings_in(premise: Premise) -> Iterator[str]:
+    """The findings that a premise reads."""
+    if isinstance(premise, Fact) and signature(premise.atom) in FINDINGS:
+        yield show(arguments(premise.atom)[0])
+    elif isinstance(premise, Absent):
+        if signature(premise.atom) in FINDINGS:
+            yield show(arguments(premise.atom)[0])
+    elif isinstance(premise, Counted):
+        inner = (p for element in premise.elements for p in element.premises)
+        for part in (*inner, *premise.missed):
+            yield from findings_in(part)
+
+
+def constant_of(view: View, subject: str) -> Term | None:
+    """The engine's constant for an item of the record."""
+    items = view.answer.items
+    return next((name(c) for c, item in items.items() if item.id == subject), None)
+
+
+def is_subject(view: View, question: Question, symbol: Term) -> bool:
+    """Whether the question has an answer about the item in this answer."""
+    return (name(question.name), symbol) in view.relation(("subject", 2))
+
+
+def supposed(completion: Completion) -> Supposed:
+    """An unknown fact in the state that was supposed."""
+    unknown = completion.unknown
+    convert = Converter().term
+    return Supposed(
+        MissingFact(unknown.key, unknown.item, unknown.pointer),
+        tuple(convert(symbol) for symbol in completion.facts),
+    )
+
+
+def agree(values: Sequence[object]) -> bool:
+    """Whether all completions give the same."""
+    return all(value == values[0] for value in values)
+
+
+def bounds(
+    values: Mapping[str, Sequence[dt.date | Value | None]], *, sampled: bool
+) -> dict[str, Bounds]:
+    """Least and greatest of whatever depends on what is not known."""
+    found: dict[str, Bounds] = {}
+    for label, given in values.items():
+        present = sorted((value for value in given if value is not None), key=sorting)
+        if present and (sampled or not agree(given)):
+            none = len(present) < len(given)
+            found[label] = Bounds(present[0], present[-1], none, sampled)
+    return found
+
+
+def sorting(value: dt.date | Value) -> tuple[str, dt.date | Decimal | str]:
+    """A key that puts values of one sort in order."""
+    if isinstance(value, dt.date):
+        return "date", value
+    if isinstance(value, str):
+        return "text", value
+    return "number", Decimal(value)
+
+
+def no_subject(request: Request, subjects: Iterable[str]) -> RequestError:
+    """The error for a subject that the question does not have, listing those it has."""
+    listed = ", ".join(subjects) or "-"
+    wanted = request.subject or "-"
+    return RequestError(
+        Problem(
+            "P302",
+            Text(
+                f'{request.question} has no single subject "{wanted}" in this record',
+                f"{request.question} n’a pas d’objet unique « {wanted} » dans ce dossier",
+            ),
+            hint=Text(f"subjects: {listed}", f"objets : {listed}"),
+        )
+    )
+
+
+def engine_version() -> str:
+    """The versions that a decision was made with."""
+    try:
+        own = version("sequester")
+    except PackageNotFoundError:  # run from a source tree that was never installed
+        own = "0"
+    return f"sequester {own}, clingo {clingo.__version__}"
+
+
+ENGINE_VERSION = engine_version()

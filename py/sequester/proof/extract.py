@@ -1,0 +1,262 @@
+"""From an answer to its proof: which steps show what a decision says, and why nothing else."""
+
+from __future__ import annotations
+
+from sequester.law import Interval, RuleId
+from sequester.proof.absent import Search, bind_head, fits
+from sequester.proof.build import CompiledRule
+from sequester.proof.compiled import Env
+from sequester.proof.failures import contradicted, unproved
+from sequester.proof.literals import Aggregate, AtomLiteral, Comparison, Literal
+from sequester.proof.model import (
+    Absent,
+    Compared,
+    Counted,
+    Counting,
+    Derived,
+    Premise,
+    Status,
+    Step,
+)
+from sequester.proof.program import Fired
+from sequester.proof.terms import Hole, Row, Signature, function
+from sequester.proof.view import View, head_of
+
+Key = tuple[Signature, Row]
+ALWAYS = Interval()
+
+
+class Circle(Exception):  # noqa: N818 - a signal within this module, no error
+    """The firings chosen so far rest on each other."""
+
+
+class Extractor:
+    """Builds the steps of one proof, each once, premises first."""
+
+    def __init__(self, view: View) -> None:
+        """Start without any step."""
+        self.view = view
+        self.steps: list[Step] = []
+        self._derived: dict[Key, Derived] = {}
+        self._absent: dict[Key, Absent] = {}
+        self._open: set[Key] = set()
+
+    # -- what holds ---------------------------------------------------
+
+    def premise_for(self, signature: Signature, row: Row) -> Premise:
+        """The premise that shows an atom which holds."""
+        key = (signature, row)
+        known = self._derived.get(key)
+        if known is not None:
+            return known
+        fact = self.view.fact(signature, row)
+        if fact is not None:
+            return fact
+        if key in self._open:
+            raise Circle
+        self._open.add(key)
+        step = self._listed(signature, row)
+        number = self._applied(signature, row) if step is None else step
+        self._open.discard(key)
+        made = self._derived[key] = Derived(function(signature[0], row), number)
+        return made
+
+    def _listed(self, signature: Signature, row: Row) -> int | None:
+        """A step for a row of listed data."""
+        text = self.view.program.row_text(signature, row)
+        if text is None:
+            return None
+        step = Step(
+            id=len(self.steps),
+            status="applied",
+            rule=text.table.id,
+            cite=text.cite,
+            cite_fr=text.cite_fr,
+            in_force=text.in_force,
+            conclusion=function(signature[0], row),
+            bindings=text.bindings,
+            premises=(),
+            literals=(),
+        )
+        self.steps.append(step)
+        return step.id
+
+    def _applied(self, signature: Signature, row: Row) -> int:
+        """A step for the firing that shows an atom."""
+        fired = self.view.why(signature, row)
+        if fired is None:
+            raise unproved(signature, row)
+        rule, env = fired
+        premises = tuple(self.premise(literal, env) for literal in rule.literals)
+        return self._add("applied", fired, row, premises, tuple(range(len(premises))))
+
+    def _add(
+        self,
+        status: Status,
+        fired: Fired,
+        row: Row,
+        premises: tuple[Premise, ...],
+        literals: tuple[int, ...],
+    ) -> int:
+        rule, env = fired
+        block = rule.rule.block
+        step = Step(
+            id=len(self.steps),
+            status=status,
+            rule=block.id,
+            cite=block.cite,
+            cite_fr=block.cite_fr,
+            in_force=self.view.program.texts.get(block.id, ALWAYS),
+            conclusion=function(rule.signature[0], row),
+            bindings={
+                place: term
+                for place, term in zip(rule.rule.variables, env, strict=False)
+                if term is not None
+            },
+            premises=premises,
+            literals=literals,
+        )
+        self.steps.append(step)
+        return step.id
+
+    def premise(self, literal: Literal, env: Env) -> Premise:
+        """The premise for a literal that holds under `env`."""
+        if isinstance(literal, AtomLiteral):
+            if literal.negated:
+                return self.absence(literal.signature, pattern(literal, env))
+            row = next(literal.rows(list(env), [], self.view), None)
+            if row is None:
+                raise unproved(literal.signature, pattern(literal, env))
+            return self.premise_for(literal.signature, row)
+        if isinstance(literal, Comparison):
+            return compared(literal, env, holds=True)
+        if isinstance(literal, Aggregate):
+            return self._counted(literal, env, holds=True)
+        return Compared((), (), holds=True)
+
+    def _counted(self, literal: Aggregate, env: Env, *, holds: bool) -> Counted:
+        """The premise for an aggregate: what it came to and what it counted."""
+        found = literal.counted(list(env), self.view)
+        elements = tuple(
+            Counting(row, tuple(self.premise(part, inner) for part in element.condition))
+            for row, (element, inner) in sorted(found.items(), key=lambda item: item[0])
+        )
+        left, right = literal.left, literal.right
+        total = literal.total(list(found))
+        return Counted(
+            function=literal.function,
+            total=total,
+            left=left and (left.node.value(env) or total, left.symbol),
+            right=right and (right.symbol, right.node.value(env) or total),
+            elements=elements,
+            holds=holds,
+            negated=literal.negated,
+            missed=() if elements else self._missed(literal, env),
+        )
+
+    def _missed(self, literal: Aggregate, env: Env) -> tuple[Premise, ...]:
+        """What stood in the way of everything that might have been counted."""
+        missed: list[Premise] = []
+        for element in literal.elements:
+            search = Search(element.condition, self.view)
+            search.run(list(env), [])
+            missed.extend(
+                self._failing(element.condition[search.depth], inner)
+                for inner in search.instances.values()
+                if search.depth < len(element.condition)
+            )
+        return tuple(missed)
+
+    # -- what does not hold -------------------------------------------
+
+    def absence(self, signature: Signature, row: Row) -> Absent:
+        """Why no atom fits the pattern."""
+        key = (signature, row)
+        known = self._absent.get(key)
+        if known is not None:
+            return known
+        atom = function(signature[0], row)
+        if key in self._open:
+            return Absent(atom, circular=True)
+        self._open.add(key)
+        numbers: list[int] = []
+        not_in_force: list[RuleId] = []
+        left_out = 0
+        for rule in self.view.program.rules_for(signature, row):
+            env = bind_head(rule, row)
+            if env is None:
+                continue
+            if not self.view.in_force(rule):
+                not_in_force.append(rule.rule.block.id)
+                continue
+            left_out += self._not_met(rule, env, row, numbers)
+        self._open.discard(key)
+        made = self._absent[key] = Absent(
+            atom,
+            tuple(numbers),
+            tuple(self.view.others(signature, row)),
+            tuple(dict.fromkeys(not_in_force)),
+            circular=False,
+            left_out=left_out,
+        )
+        return made
+
+    def _not_met(self, rule: CompiledRule, env: Env, row: Row, numbers: list[int]) -> int:
+        """Steps for the instances of a rule that came closest; returns how many more there are."""
+        plan = [rule.literals[place] for place in rule.plan]
+        search = Search(plan, self.view)
+        search.run(env, [])
+        for inner in search.instances.values():
+            premises = [self.premise(literal, inner) for literal in plan[: search.depth]]
+            if search.depth < len(plan):
+                premises.append(self._failing(plan[search.depth], inner))
+                places = rule.plan[: search.depth + 1]
+            else:
+                premises.append(other_conclusion(rule, inner, row))
+                places = (*rule.plan, len(plan))
+            numbers.append(self._add("not_met", (rule, inner), row, tuple(premises), places))
+        return search.left_out
+
+    def _failing(self, literal: Literal, env: Env) -> Premise:
+        """The premise for a literal that does not hold under `env`."""
+        if isinstance(literal, AtomLiteral):
+            if not literal.negated:
+                return self.absence(literal.signature, pattern(literal, env))
+            row = next(literal.rows(list(env), [], self.view), None)
+            if row is None:
+                raise unproved(literal.signature, pattern(literal, env))
+            return self.premise_for(literal.signature, row)
+        if isinstance(literal, Comparison):
+            return compared(literal, env, holds=False)
+        if isinstance(literal, Aggregate):
+            return self._counted(literal, env, holds=False)
+        return Compared((), (), holds=False)
+
+
+def pattern(literal: AtomLiteral, env: Env) -> Row:
+    """The literal's arguments under `env`, with holes for what is open."""
+    holes: dict[int, Hole] = {}
+    return tuple(node.pattern(env, holes) for node in literal.args)
+
+
+def compared(literal: Comparison, env: Env, *, holds: bool) -> Compared:
+    """The comparison with its values in place."""
+    holes: dict[int, Hole] = {}
+    nodes = (literal.first, *(guard.node for guard in literal.guards))
+    return Compared(
+        tuple(node.pattern(env, holes) for node in nodes),
+        tuple(guard.symbol for guard in literal.guards),
+        holds,
+        literal.negated,
+    )
+
+
+def other_conclusion(rule: CompiledRule, env: Env, row: Row) -> Compared:
+    """The premise of a rule that holds, but shows something else than what was looked for."""
+    actual = head_of(rule, env)
+    if fits(actual, row):
+        raise contradicted(rule, row)
+    for mine, wanted in zip(actual, row, strict=True):
+        if not fits((mine,), (wanted,)):
+            return Compared((mine, wanted), ("=",), holds=False)
+    return Compared((function("", actual), function("", row)), ("=",), holds=False)

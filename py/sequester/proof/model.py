@@ -1,0 +1,244 @@
+"""What a decision and its proof are made of.
+
+A proof is a graph without cycles: every step comes after the steps it rests on. It stands on its
+own: with the rules and the record, whoever does not trust the engine can check each step.
+Atoms are terms in clingo's notation (`sequester.proof.terms`); items of the record are opaque
+constants that `Proof.items` leads back to the record.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from sequester.law import Interval, RuleId
+from sequester.proof.terms import Row, Term
+
+Scalar: TypeAlias = str | bool | int
+Value: TypeAlias = str | bool | int | Decimal
+FactKind = Literal["record", "request", "reading", "assumed", "supposed"]
+RootKind = Literal["outcome", "date", "value", "flag", "needs_human", "absent"]
+Status = Literal["applied", "not_met"]
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A premise that no rule shows.
+
+    `record`: the record gives it at `pointer`. `request`: a date asked about, or `about`.
+    `reading`: a disputed point, decided. `assumed`: what the law takes for granted until somebody
+    shows otherwise (`cite`). `supposed`: a fact not known, in one of its possible states.
+    """
+
+    kind: FactKind
+    atom: Term
+    key: str = ""
+    item: str = ""
+    pointer: str = ""
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A premise that an earlier step shows."""
+
+    atom: Term
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison of values, evaluated: `terms[0] operators[0] terms[1] ...`."""
+
+    terms: Row
+    operators: tuple[str, ...]
+    holds: bool
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """One thing that an aggregate counted, and why it counts."""
+
+    terms: Row
+    premises: tuple[Premise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An aggregate with what it came to, its bounds and the things it counted.
+
+    `missed`: when it counted nothing, what stood in the way.
+    """
+
+    function: str
+    total: Term
+    left: tuple[Term, str] | None
+    right: tuple[str, Term] | None
+    elements: tuple[Counting, ...]
+    holds: bool
+    negated: bool = False
+    missed: tuple[Premise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Something that does not hold: `atom` may leave arguments open (`_`: none whatever).
+
+    `steps`: for every rule in force that could have shown it, the conditions that were not met.
+    `instead`: what the record says in its place. `circular`: it is already being considered
+    further up, and nothing outside that circle shows it. `left_out`: further instances.
+    """
+
+    atom: Term
+    steps: tuple[int, ...] = ()
+    instead: tuple[Fact, ...] = ()
+    not_in_force: tuple[RuleId, ...] = ()
+    circular: bool = False
+    left_out: int = 0
+
+
+Premise: TypeAlias = Fact | Derived | Compared | Counted | Absent
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rule, or one row of listed data, considered for one conclusion.
+
+    *Applied*: all premises hold, one for each literal of the body. *Not met*: the last premise
+    failed; those before it hold. `literals` are the positions in the body that the premises
+    answer (one past the end: the conclusion itself does not fit). `in_force`: while the text of
+    the provision stood, consecutive blocks of one provision being one text.
+    """
+
+    id: int
+    status: Status
+    rule: str
+    cite: tuple[str, ...]
+    cite_fr: tuple[str, ...]
+    in_force: Interval
+    conclusion: Term
+    bindings: Mapping[str, Term]
+    premises: tuple[Premise, ...]
+    literals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Something the decision says, and the premise that shows it."""
+
+    kind: RootKind
+    name: str
+    premise: Premise
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFact:
+    """A fact that is not known and on which the outcome turns, and where it would stand."""
+
+    name: str
+    item: str
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """An unknown fact in one of its states; no atoms: there is no such item."""
+
+    fact: MissingFact
+    atoms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A class of completions of the unknown facts that are decided alike, with one of the proofs.
+
+    `completions[0]` is the one that `proof` is about; `count` says how many the class has.
+    """
+
+    outcome: str
+    completions: tuple[tuple[Supposed, ...], ...]
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRef:
+    """An item of the record: its id there and the pointer to it."""
+
+    id: str
+    list: str
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The steps, premises before conclusions, or one proof for each case of what is not known.
+
+    `decisive`: the steps that the outcome, dates and values rest on, without passing through a
+    step that was not met. `exhaustive`: the cases cover every completion; otherwise each is an
+    example of its outcome.
+    """
+
+    steps: tuple[Step, ...]
+    roots: tuple[Root, ...]
+    decisive: frozenset[int]
+    items: Mapping[str, ItemRef] = field(default_factory=dict[str, ItemRef])
+    cases: tuple[Case, ...] = ()
+    exhaustive: bool = True
+
+    def parts(self) -> Iterator[Proof]:
+        """The proof itself, or those of its cases."""
+        if not self.cases:
+            yield self
+        for case in self.cases:
+            yield from case.proof.parts()
+
+    def all_steps(self) -> Iterator[tuple[Step, bool]]:
+        """Every step, those of all cases included, and whether it is decisive."""
+        for part in self.parts():
+            for step in part.steps:
+                yield step, step.id in part.decisive
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A date or value that depends on what is not known: its least, its greatest, and none at all.
+
+    `sampled`: taken from examples only; there may be others beyond.
+    """
+
+    least: dt.date | Value
+    greatest: dt.date | Value
+    may_be_none: bool
+    sampled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer to one question about one subject.
+
+    `dates` and `values` hold every name of the question; None: the rules give none. One that
+    depends on what is not known is in `bounds` instead. Money is in dollars. `outcomes` are those
+    still possible: one, unless the outcome is `undetermined`.
+    """
+
+    question: str
+    subject: str
+    outcome: str
+    outcomes: tuple[str, ...]
+    dates: Mapping[str, dt.date | None]
+    values: Mapping[str, Value | None]
+    bounds: Mapping[str, Bounds]
+    needs_human: tuple[str, ...]
+    flags: tuple[str, ...]
+    missing: tuple[MissingFact, ...]
+    readings: Mapping[str, Scalar]
+    as_of: dt.date
+    law_date: dt.date
+    fingerprint: str
+    engine_version: str
+    proof: Proof | None = None

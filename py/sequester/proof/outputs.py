@@ -1,0 +1,139 @@
+"""What an answer says of a subject: outcome, dates, values, flags, judgments wanted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sequester.errors import ConflictError, Problem, Text
+from sequester.law import Question, Vocabulary
+from sequester.proof.assemble import Goal
+from sequester.proof.model import RootKind, Value
+from sequester.proof.program import day
+from sequester.proof.terms import (
+    Name,
+    Number,
+    Row,
+    Signature,
+    Term,
+    Words,
+    name,
+    show,
+)
+from sequester.proof.view import View
+
+LENGTH_PARTS = 2
+OUTPUTS: tuple[tuple[RootKind, Signature], ...] = (
+    ("outcome", ("outcome", 3)),
+    ("date", ("output_date", 4)),
+    ("value", ("output_value", 4)),
+    ("flag", ("flag", 3)),
+    ("needs_human", ("needs_human", 3)),
+)
+AMBIGUITY = re.compile(r"([a-z]+)_(a?\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What one answer says of one subject, and the goals that a proof has to show."""
+
+    outcome: str
+    dates: Mapping[str, dt.date]
+    values: Mapping[str, Value]
+    flags: frozenset[str]
+    needs_human: frozenset[str]
+    goals: tuple[Goal, ...]
+    others: tuple[Goal, ...]
+
+
+def outputs_of(view: View, question: Question, subject: Term) -> Outputs:
+    """Reads an answer. Raises ConflictError unless it gives one outcome and one of each value."""
+    q = name(question.name)
+    goals: list[Goal] = []
+    found: dict[RootKind, dict[str, Term]] = {kind: {} for kind, _ in OUTPUTS}
+    for kind, signature in OUTPUTS:
+        for row in view.relation(signature).by(0).get(q, ()):
+            if row[1] != subject:
+                continue
+            label = show(row[2])
+            if label in found[kind] and kind != "outcome":
+                raise conflict(view, question, subject, signature, label)
+            found[kind][label] = row[-1]
+            goals.append((kind, label, signature, row))
+    if len(found["outcome"]) != 1:
+        raise conflict(view, question, subject, ("outcome", 3), "")
+    (outcome,) = found["outcome"]
+    vocabulary = view.program.program.ruleset.vocabulary
+    dates = {label: day(term) for label, term in found["date"].items()}
+    return Outputs(
+        outcome=outcome,
+        dates={label: found_day for label, found_day in dates.items() if found_day},
+        values={
+            label: value_of(term, base_of(question, label, vocabulary))
+            for label, term in found["value"].items()
+        },
+        flags=frozenset(flag_name(label) for label in found["flag"]),
+        needs_human=frozenset(found["needs_human"]),
+        goals=tuple(goals),
+        others=tuple(
+            ("absent", other, ("outcome", 3), (q, subject, name(other)))
+            for other in question.outcomes
+            if other not in (outcome, "undetermined")
+        ),
+    )
+
+
+def base_of(question: Question, label: str, vocabulary: Vocabulary) -> str:
+    """What a value's kind is built of."""
+    term = question.values.get(label)
+    kind = vocabulary.kinds.get(term.kind) if term else None
+    return kind.base if kind else "any"
+
+
+def value_of(term: Term, base: str) -> Value:
+    """The value a person reads: dollars, truth values, plain words."""
+    if isinstance(term, Number):
+        if base in ("cents", "hundredths"):
+            return Decimal(term.value) / 100
+        return term.value
+    if isinstance(term, Name) and term.name in ("true", "false"):
+        return term.name == "true"
+    if isinstance(term, Words):
+        return term.text
+    return show(term)
+
+
+def flag_name(constant: str) -> str:
+    """A flag as cases spell it: `cra_a1` is CRA-A1, `amb_03` is AMB-03, words stay as they are."""
+    found = AMBIGUITY.fullmatch(constant)
+    return f"{found[1]}-{found[2]}".upper() if found else constant
+
+
+def conflict(
+    view: View, question: Question, subject: Term, signature: Signature, label: str
+) -> ConflictError:
+    """The error for two results, or none, naming the rules that give them."""
+    rows = [
+        row
+        for row in view.relation(signature).by(0).get(name(question.name), ())
+        if row[1] == subject and (not label or show(row[2]) == label)
+    ]
+    item = view.answer.items.get(show(subject))
+    who = item.id if item else show(subject)
+    what = label or "outcome"
+    given = "; ".join(f"{rule_of(view, signature, row)}: {show(row[-1])}" for row in rows)
+    message = Text(
+        f"{question.name} of {who}: the rules must give one {what} and give {len(rows)} ({given})",
+        f"{question.name} de {who} : les règles doivent donner un seul résultat ({what}) "
+        f"et en donnent {len(rows)} ({given})",
+    )
+    return ConflictError(Problem("P301", message))
+
+
+def rule_of(view: View, signature: Signature, row: Row) -> str:
+    """The id of the rule that shows an atom."""
+    fired = view.why(signature, row)
+    return fired[0].rule.block.id if fired else "?"

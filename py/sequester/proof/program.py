@@ -1,0 +1,198 @@
+"""A program made ready for proving: compiled rules by head, static atoms, citations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from clingo import Symbol
+
+from sequester.engine import Program
+from sequester.law import Block, DataTable, Interval
+from sequester.proof.build import CompiledRule, compile_rule
+from sequester.proof.compiled import Env, Trail
+from sequester.proof.literals import every
+from sequester.proof.store import Relation, Store
+from sequester.proof.terms import (
+    Converter,
+    Function,
+    Name,
+    Number,
+    Row,
+    Signature,
+    Term,
+    Words,
+    show,
+)
+
+KEPT = 8
+DAY_PARTS = 3
+Fired = tuple[CompiledRule, Env]
+Key = tuple[Signature, Row]
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """A row of listed data with its citation resolved and its days in force."""
+
+    table: DataTable
+    cite: tuple[str, ...]
+    cite_fr: tuple[str, ...]
+    in_force: Interval
+    bindings: Mapping[str, Term]
+
+
+class Compiled:
+    """What proofs need of a program, computed once."""
+
+    def __init__(self, program: Program) -> None:
+        """Compile every rule of the program."""
+        self.program = program
+        self.converter = Converter()
+        self.rules = tuple(compile_rule(rule, self.converter) for rule in program.rules)
+        self.by_head: dict[Signature, list[CompiledRule]] = {}
+        for rule in self.rules:
+            self.by_head.setdefault(rule.signature, []).append(rule)
+        self.texts = text_intervals(program.ruleset.blocks)
+        self._static: dict[Signature, Relation] = {}
+        self._listed: dict[Signature, list[tuple[Symbol, DataTable]]] = {}
+        for symbol, table in program.static.rows.items():
+            signature = (table.predicate, len(table.arguments))
+            self._listed.setdefault(signature, []).append((symbol, table))
+        self._tables: dict[Signature, dict[Row, DataTable]] = {}
+        self._rows: dict[Key, RowText] = {}
+        self._why: dict[Key, Fired | None] = {}
+
+    def is_static(self, signature: Signature) -> bool:
+        """Whether the predicate rests on no record."""
+        return signature in self.program.static.atoms
+
+    def relation(self, signature: Signature) -> Relation:
+        """The rows of a static predicate."""
+        relation = self._static.get(signature)
+        if relation is None:
+            row = self.converter.row
+            relation = Relation(row(symbol) for symbol in self.program.static.of(signature))
+            self._static[signature] = relation
+        return relation
+
+    def rules_for(self, signature: Signature, row: Row) -> Iterable[CompiledRule]:
+        """The rules whose head could be this atom, in block order."""
+        first = row[0] if row else None
+        for rule in self.by_head.get(signature, ()):
+            if not rule.key or not isinstance(first, Name) or first.name == rule.key:
+                yield rule
+
+    def row_text(self, signature: Signature, row: Row) -> RowText | None:
+        """The row of listed data as a step quotes it; None when the atom is no such row."""
+        tables = self._tables.get(signature)
+        if tables is None:
+            listed = self._listed.get(signature, ())
+            tables = {self.converter.row(symbol): table for symbol, table in listed}
+            self._tables[signature] = tables
+        table = tables.get(row)
+        if table is None:
+            return None
+        key = (signature, row)
+        known = self._rows.get(key)
+        if known is None:
+            known = self._rows[key] = quoted(table, row)
+        return known
+
+    def why_static(self, signature: Signature, row: Row) -> Fired | None:
+        """The first rule, with its variables bound, that shows a static atom."""
+        key = (signature, row)
+        if key not in self._why:
+            rules = self.rules_for(signature, row)
+            self._why[key] = next(firings_of(rules, row, self), None)
+        return self._why[key]
+
+
+def firings_of(rules: Iterable[CompiledRule], row: Row, store: Store) -> Iterator[Fired]:
+    """Every firing of the rules that gives exactly this head."""
+    for rule in rules:
+        env = rule.environment()
+        trail: Trail = []
+        pairs = tuple(zip(rule.head, row, strict=True))
+        if not all(node.needs or node.match(term, env, trail) for node, term in pairs):
+            continue
+        body = [rule.literals[place] for place in rule.plan]
+        for _ in every(body, env, trail, store):
+            if all(node.value(env) == term for node, term in pairs):
+                yield rule, list(env)
+
+
+def text_intervals(blocks: Sequence[Block]) -> Mapping[str, Interval]:
+    """For each block the days on which its provision's text stood.
+
+    Blocks with one citation whose intervals meet or overlap are one text.
+    """
+    by_cite: dict[str, list[Block]] = {}
+    for block in blocks:
+        by_cite.setdefault(block.cite[0], []).append(block)
+    return {
+        block.id: widened(block.in_force, [other.in_force for other in same])
+        for same in by_cite.values()
+        for block in same
+    }
+
+
+def widened(interval: Interval, others: Sequence[Interval]) -> Interval:
+    """The interval extended by all that meet it."""
+    first, last = interval.first, interval.last
+    day_long = dt.timedelta(days=1)
+    for _ in others:
+        for other in others:
+            meets_below = first is None or other.last is None or other.last + day_long >= first
+            meets_above = last is None or other.first is None or other.first - day_long <= last
+            if meets_below and meets_above:
+                first = None if first is None or other.first is None else min(first, other.first)
+                last = None if last is None or other.last is None else max(last, other.last)
+    return Interval(first, last)
+
+
+def quoted(table: DataTable, row: Row) -> RowText:
+    """The row with its citation filled in; `From` and `To` say when it was in force."""
+    bindings = dict(zip(table.arguments, row, strict=True))
+    return RowText(
+        table,
+        tuple(filled(cite, bindings) for cite in table.cite),
+        tuple(filled(cite, bindings) for cite in table.cite_fr),
+        Interval(day(bindings.get("From")), day(bindings.get("To"))),
+        bindings,
+    )
+
+
+def filled(template: str, bindings: Mapping[str, Term]) -> str:
+    """The citation with its placeholders replaced."""
+    for label, term in bindings.items():
+        template = template.replace(f"{{{label}}}", plain(term))
+    return template
+
+
+def plain(term: Term) -> str:
+    """A term as a citation writes it: words without quotation marks."""
+    return term.text if isinstance(term, Words) else show(term)
+
+
+def day(term: Term | None) -> dt.date | None:
+    """The day a `date(Y,M,D)` term names; None for an open end."""
+    if isinstance(term, Function) and term.name == "date" and term.arity == DAY_PARTS:
+        parts = [part.value for part in term.args if isinstance(part, Number)]
+        return dt.date(*parts) if len(parts) == DAY_PARTS else None
+    return None
+
+
+_CACHE: OrderedDict[int, Compiled] = OrderedDict()
+
+
+def compiled(program: Program) -> Compiled:
+    """The program made ready, from a small cache."""
+    found = _CACHE.get(id(program))
+    if found is None or found.program is not program:
+        found = _CACHE[id(program)] = Compiled(program)
+        if len(_CACHE) > KEPT:
+            _CACHE.popitem(last=False)
+    return found

@@ -1,0 +1,156 @@
+"""The JSON schema (draft 2020-12) of decisions and proofs."""
+
+from __future__ import annotations
+
+from sequester.proof.jsonform import Json
+from sequester.proof.model import VERSION
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+TEXT: Json = {"type": "string"}
+WHOLE: Json = {"type": "integer", "minimum": 0}
+TRUTH: Json = {"type": "boolean"}
+DAY: Json = {"type": ["string", "null"], "format": "date"}
+SCALAR: Json = {"type": ["string", "number", "boolean", "null"]}
+TERM: Json = {"type": "string", "description": "a term in clingo's notation; `_` is left open"}
+
+
+def closed(properties: dict[str, Json], optional: tuple[str, ...] = ()) -> dict[str, Json]:
+    """An object with exactly these keys."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [key for key in properties if key not in optional],
+        "additionalProperties": False,
+    }
+
+
+def listed(items: Json) -> dict[str, Json]:
+    """A list of such items."""
+    return {"type": "array", "items": items}
+
+
+def ref(label: str) -> Json:
+    """A reference to a definition."""
+    return {"$ref": f"#/$defs/{label}"}
+
+
+def mapped(values: Json) -> dict[str, Json]:
+    """An object with free keys."""
+    return {"type": "object", "additionalProperties": values}
+
+
+def fact_schema() -> dict[str, Json]:
+    """A premise that no rule shows."""
+    kinds: Json = {"enum": ["record", "request", "reading", "assumed", "supposed"]}
+    properties: dict[str, Json] = {
+        "kind": kinds, "atom": TERM, "key": TEXT, "item": TEXT, "pointer": TEXT, "cite": TEXT,
+    }  # fmt: skip
+    return closed(properties, ("key", "item", "pointer", "cite"))
+
+
+def premise_schema() -> dict[str, Json]:
+    """Any premise, told apart by `kind`."""
+    element = closed({"terms": listed(TERM), "premises": listed(ref("premise"))})
+    guard: Json = {"type": ["array", "null"], "items": TEXT, "minItems": 2, "maxItems": 2}
+    function: Json = {"enum": ["count", "sum", "sum+", "min", "max"]}
+    return {
+        "oneOf": [
+            ref("fact"),
+            closed({"kind": {"const": "step"}, "atom": TERM, "step": WHOLE}),
+            closed({
+                "kind": {"const": "comparison"}, "terms": listed(TERM), "operators": listed(TEXT),
+                "negated": TRUTH, "holds": TRUTH,
+            }),
+            closed({
+                "kind": {"const": "aggregate"}, "function": function, "total": TERM,
+                "left": guard, "right": guard, "elements": listed(element),
+                "missed": listed(ref("premise")), "negated": TRUTH, "holds": TRUTH,
+            }),
+            closed({
+                "kind": {"const": "absent"}, "atom": TERM, "steps": listed(WHOLE),
+                "instead": listed(ref("fact")), "not_in_force": listed(TEXT),
+                "circular": TRUTH, "left_out": WHOLE,
+            }),
+        ]
+    }  # fmt: skip
+
+
+def step_schema() -> dict[str, Json]:
+    """A step."""
+    return closed({
+        "id": WHOLE,
+        "status": {"enum": ["applied", "not_met"]},
+        "rule": TEXT,
+        "cite": listed(TEXT),
+        "cite_fr": listed(TEXT),
+        "in_force": closed({"first": DAY, "last": DAY}),
+        "conclusion": TERM,
+        "bindings": mapped(TERM),
+        "premises": listed(ref("premise")),
+        "literals": listed(WHOLE),
+    })  # fmt: skip
+
+
+def definitions() -> dict[str, Json]:
+    """Everything that the schemas refer to."""
+    kinds: list[Json] = ["outcome", "date", "value", "flag", "needs_human", "absent"]
+    return {
+        "fact": fact_schema(),
+        "premise": premise_schema(),
+        "step": step_schema(),
+        "missing": closed({"name": TEXT, "item": TEXT, "pointer": TEXT}),
+        "supposed": closed({"fact": ref("missing"), "atoms": listed(TERM)}),
+        "case": closed({
+            "outcome": TEXT,
+            "completions": listed(listed(ref("supposed"))),
+            "proof": ref("proof"),
+        }),
+        "proof": {
+            "oneOf": [
+                closed({
+                    "version": {"const": VERSION},
+                    "items": mapped(closed({"id": TEXT, "list": TEXT, "pointer": TEXT})),
+                    "roots": listed(
+                        closed({"kind": {"enum": kinds}, "name": TEXT, "premise": ref("premise")})
+                    ),
+                    "decisive": listed(WHOLE),
+                    "steps": listed(ref("step")),
+                }),
+                closed({
+                    "version": {"const": VERSION},
+                    "exhaustive": TRUTH,
+                    "cases": listed(ref("case")),
+                }),
+            ]
+        },
+    }  # fmt: skip
+
+
+def proof_schema() -> dict[str, Json]:
+    """The schema of a proof."""
+    return {"$schema": DRAFT, "title": "Proof", "$ref": "#/$defs/proof", "$defs": definitions()}
+
+
+def decision_schema() -> dict[str, Json]:
+    """The schema of a decision, its proof included."""
+    bounds = closed({"least": SCALAR, "greatest": SCALAR, "may_be_none": TRUTH, "sampled": TRUTH})
+    decision = closed({
+        "version": {"const": VERSION},
+        "question": TEXT,
+        "subject": TEXT,
+        "outcome": TEXT,
+        "outcomes": listed(TEXT),
+        "dates": mapped(DAY),
+        "values": mapped(SCALAR),
+        "bounds": mapped(bounds),
+        "needs_human": listed(TEXT),
+        "flags": listed(TEXT),
+        "missing": listed(ref("missing")),
+        "readings": mapped(SCALAR),
+        "as_of": DAY,
+        "law_date": DAY,
+        "fingerprint": TEXT,
+        "engine_version": TEXT,
+        "proof": {"oneOf": [ref("proof"), {"type": "null"}]},
+    })  # fmt: skip
+    return {"$schema": DRAFT, "title": "Decision", **decision, "$defs": definitions()}

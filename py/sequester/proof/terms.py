@@ -1,0 +1,174 @@
+"""Ground terms as plain Python values that compare, hash and sort as clingo's symbols do.
+
+A clingo symbol costs microseconds a look; a proof looks at thousands. Every value here is a tuple
+whose first member is the rank of its type in clingo's order, so that Python's own comparison of
+tuples is clingo's: `#inf`, numbers, constants, strings, functions (by arity, name, arguments),
+`#sup`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+import clingo
+from clingo import Symbol, SymbolType
+
+Signature = tuple[str, int]
+
+
+class Limit(NamedTuple):
+    """`#inf` (rank 0) or `#sup` (rank 7)."""
+
+    rank: int
+
+
+class Number(NamedTuple):
+    """An integer."""
+
+    rank: int
+    value: int
+
+
+class Name(NamedTuple):
+    """A constant."""
+
+    rank: int
+    name: str
+
+
+class Words(NamedTuple):
+    """A string."""
+
+    rank: int
+    text: str
+
+
+class Function(NamedTuple):
+    """A function term or tuple (name "") with arguments."""
+
+    rank: int
+    arity: int
+    name: str
+    args: tuple[Term, ...]
+
+
+class Hole(NamedTuple):
+    """A variable left open in a pattern; holes with one index stand for one value."""
+
+    rank: int
+    number: int
+
+
+Term: TypeAlias = Limit | Number | Name | Words | Function | Hole
+Row: TypeAlias = tuple[Term, ...]
+
+INF = Limit(0)
+SUP = Limit(7)
+TRUE = Name(2, "true")
+ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
+
+
+def number(value: int) -> Number:
+    """The number as a term."""
+    return Number(1, value)
+
+
+def name(text: str) -> Name:
+    """The constant as a term."""
+    return Name(2, text)
+
+
+def function(label: str, args: Row) -> Term:
+    """The function term, a constant when there are no arguments."""
+    return Function(5, len(args), label, args) if args or not label else Name(2, label)
+
+
+class Converter:
+    """Turns symbols into terms, each distinct symbol once."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        """Start with no symbol known."""
+        self._known: dict[Symbol, Term] = {}
+
+    def term(self, symbol: Symbol) -> Term:
+        """The term that the symbol is."""
+        known = self._known.get(symbol)
+        if known is None:
+            known = self._known[symbol] = self._convert(symbol)
+        return known
+
+    def row(self, symbol: Symbol) -> Row:
+        """The arguments of a function symbol."""
+        known = self._known
+        row: list[Term] = []
+        for argument in symbol.arguments:
+            value = known.get(argument)
+            row.append(self.term(argument) if value is None else value)
+        return tuple(row)
+
+    def _convert(self, symbol: Symbol) -> Term:
+        match symbol.type:
+            case SymbolType.Number:
+                return Number(1, symbol.number)
+            case SymbolType.String:
+                return Words(4, symbol.string)
+            case SymbolType.Infimum:
+                return INF
+            case SymbolType.Supremum:
+                return SUP
+            case SymbolType.Function:
+                args = tuple(self.term(argument) for argument in symbol.arguments)
+                return function(symbol.name, args)
+
+
+def symbol_of(term: Term) -> Symbol:
+    """The clingo symbol of a ground term."""
+    match term:
+        case Number():
+            return clingo.Number(term.value)
+        case Words():
+            return clingo.String(term.text)
+        case Name():
+            return clingo.Function(term.name)
+        case Function():
+            return clingo.Function(term.name, [symbol_of(argument) for argument in term.args])
+        case Limit():
+            return clingo.Infimum if term.rank == INF.rank else clingo.Supremum
+        case Hole():
+            raise ValueError(term)
+
+
+def show(term: Term) -> str:
+    """The term as clingo writes it; a hole as `_`."""
+    match term:
+        case Number():
+            return str(term.value)
+        case Name():
+            return term.name
+        case Words():
+            return f'"{term.text.translate(ESCAPES)}"'
+        case Function():
+            inner = ",".join(map(show, term.args))
+            if not term.name and term.arity == 1:
+                inner += ","
+            return f"{term.name}({inner})"
+        case Limit():
+            return "#inf" if term.rank == INF.rank else "#sup"
+        case Hole():
+            return "_"
+
+
+def signature(atom: Term) -> Signature:
+    """Predicate and arity of an atom."""
+    if isinstance(atom, Function):
+        return atom.name, atom.arity
+    if isinstance(atom, Name):
+        return atom.name, 0
+    raise ValueError(atom)
+
+
+def arguments(atom: Term) -> Row:
+    """The arguments of an atom."""
+    return atom.args if isinstance(atom, Function) else ()

@@ -1,0 +1,197 @@
+"""One answer of the engine, ready for proving: its facts, atoms and firings by predicate."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+
+from clingo import Symbol
+
+from sequester.engine import Answer, Source
+from sequester.proof.build import CompiledRule
+from sequester.proof.compiled import Env
+from sequester.proof.literals import AtomLiteral
+from sequester.proof.model import Fact, FactKind
+from sequester.proof.program import Compiled, Fired
+from sequester.proof.store import Relation
+from sequester.proof.terms import Row, Signature, function
+
+Key = tuple[Signature, Row]
+
+
+class View:
+    """Looks things up in an answer. Nothing is converted before it is asked for."""
+
+    def __init__(self, program: Compiled, answer: Answer) -> None:
+        """Sort what the answer holds by predicate."""
+        self.program = program
+        self.answer = answer
+        self._facts: dict[Signature, dict[Row, Source]] = {}
+        self._symbols: dict[Signature, list[tuple[Symbol, Source]]] = {}
+        for symbol, source in answer.facts.items():
+            key = (symbol.name, len(symbol.arguments))
+            self._symbols.setdefault(key, []).append((symbol, source))
+        self._relations: dict[Signature, Relation] = {}
+        self._premises: dict[Key, Fact | None] = {}
+        self._fired: dict[int, dict[Row, Env]] = {}
+        self._values: dict[int, list[tuple[Symbol, ...]]] = {}
+        for firing in answer.firings:
+            self._values.setdefault(firing.rule, []).append(firing.values)
+        self._ranks: dict[Key, int] | None = None
+
+    def relation(self, signature: Signature) -> Relation:
+        """The rows of a predicate, given, derived or static."""
+        relation = self._relations.get(signature)
+        if relation is None:
+            if self.program.is_static(signature):
+                relation = self.program.relation(signature)
+            else:
+                row = self.program.converter.row
+                derived = [row(s) for s in self.answer.atoms.get(signature, ())]
+                relation = Relation([*self.facts(signature), *derived])
+            self._relations[signature] = relation
+        return relation
+
+    def facts(self, signature: Signature) -> Mapping[Row, Source]:
+        """The given facts of a predicate."""
+        facts = self._facts.get(signature)
+        if facts is None:
+            row = self.program.converter.row
+            given = self._symbols.get(signature, ())
+            facts = self._facts[signature] = {row(symbol): source for symbol, source in given}
+        return facts
+
+    def fact(self, signature: Signature, row: Row) -> Fact | None:
+        """The premise for a given fact; None when the atom is none."""
+        key = (signature, row)
+        if key not in self._premises:
+            source = self.facts(signature).get(row)
+            self._premises[key] = self._premise(signature, row, source) if source else None
+        return self._premises[key]
+
+    def _premise(self, signature: Signature, row: Row, source: Source) -> Fact:
+        burdens = self.program.program.ruleset.vocabulary.burdens
+        burden = burdens.get(source.key) if source.origin == "assumed" else None
+        return Fact(
+            kind=kind_of(signature, source),
+            atom=function(signature[0], row),
+            key=source.key,
+            item=source.item,
+            pointer=source.pointer,
+            cite=burden.cite if burden else "",
+        )
+
+    def others(self, signature: Signature, row: Row) -> Iterator[Fact]:
+        """Facts of the same predicate about the same thing: what the record says instead."""
+        if row:
+            for other in sorted(self.facts(signature)):
+                if other[0] == row[0] and (fact := self.fact(signature, other)):
+                    yield fact
+        if len(row) > 1:
+            never = (row[0], function(signature[0], ()))
+            if fact := self.fact(("never", 2), never):
+                yield fact
+        if signature[0] == "found" and (fact := self.fact(("not_made", 2), row[:2])):
+            yield fact
+
+    def in_force(self, rule: CompiledRule) -> bool:
+        """Whether the rule's text is in force on the law's date."""
+        return rule.rule.block.id not in self.answer.not_in_force
+
+    def why(self, signature: Signature, row: Row) -> Fired | None:
+        """The firing that shows an atom: the first of the earliest block."""
+        if self.program.is_static(signature):
+            return self.program.why_static(signature, row)
+        for rule in self.program.rules_for(signature, row):
+            env = self._by_head(rule).get(row)
+            if env is not None:
+                return rule, env
+        return None
+
+    def _by_head(self, rule: CompiledRule) -> Mapping[Row, Env]:
+        """The rule's firings by the head they give, the least of each."""
+        index = rule.rule.index
+        fired = self._fired.get(index)
+        if fired is None:
+            fired = self._fired[index] = {}
+            for row, env in self._all_firings(rule):
+                if row not in fired and self._grounded(rule, env):
+                    fired[row] = env
+        return fired
+
+    def _environments(self, rule: CompiledRule) -> list[Env]:
+        """The rule's firings as environments, in order."""
+        term = self.program.converter.term
+        local = [None] * (len(rule.places) - len(rule.rule.variables))
+        values = self._values.get(rule.rule.index, ())
+        return [[*row, *local] for row in sorted(tuple(map(term, v)) for v in values)]
+
+    def rank_by_derivation(self) -> None:
+        """From now on shows an atom only from atoms that were derived before it.
+
+        Firings alone may go in a circle where rules are recursive; this costs a pass over all of
+        them, so it is left until a circle is met.
+        """
+        waiting: dict[Key, list[int]] = {}
+        lacking: list[int] = []
+        heads: list[Key] = []
+        ready: deque[int] = deque()
+        for rule in self.program.rules:
+            for row, env in self._all_firings(rule):
+                number = len(heads)
+                heads.append((rule.signature, row))
+                needs = set(self._record_level(rule, env))
+                lacking.append(len(needs))
+                for need in needs:
+                    waiting.setdefault(need, []).append(number)
+                if not needs:
+                    ready.append(number)
+        self._ranks = {}
+        while ready:
+            head = heads[ready.popleft()]
+            if head in self._ranks:
+                continue
+            self._ranks[head] = len(self._ranks)
+            for number in waiting.get(head, ()):
+                lacking[number] -= 1
+                if not lacking[number]:
+                    ready.append(number)
+        self._fired.clear()
+
+    def _all_firings(self, rule: CompiledRule) -> Iterator[tuple[Row, Env]]:
+        """Every firing of a rule that rests on the record, with its head."""
+        for env in self._environments(rule):
+            yield head_of(rule, env), env
+
+    def _record_level(self, rule: CompiledRule, env: Env) -> Iterator[Key]:
+        """The derived atoms that a firing rests on."""
+        for literal in rule.literals:
+            if isinstance(literal, AtomLiteral) and not literal.negated:
+                if literal.signature not in self.answer.atoms:
+                    continue
+                row = next(literal.rows(env, [], self), None)
+                if row is not None and row not in self.facts(literal.signature):
+                    yield literal.signature, row
+
+    def _grounded(self, rule: CompiledRule, env: Env) -> bool:
+        """Whether everything a firing rests on was derived before what it shows."""
+        if self._ranks is None:
+            return True
+        own = self._ranks.get((rule.signature, head_of(rule, env)), -1)
+        return all(self._ranks.get(k, own) < own for k in self._record_level(rule, env))
+
+
+def head_of(rule: CompiledRule, env: Env) -> Row:
+    """The arguments of the head that a firing gives."""
+    return tuple(term for node in rule.head if (term := node.value(env)) is not None)
+
+
+def kind_of(signature: Signature, source: Source) -> FactKind:
+    """Which sort of premise a fact from this source is."""
+    match source.origin:
+        case "request":
+            return "reading" if signature[0] == "reading" else "request"
+        case "completed":
+            return "supposed"
+        case other:
+            return other
