@@ -6,10 +6,28 @@ knows of records.
 
 from sequester.law._citation import rule_id_of
 from sequester.law._cone import Cone, ConeRule, cone
-from sequester.law._load import cached_ruleset, default_logic, load_ruleset, ruleset_for, rulesets
+from sequester.law._load import cached_ruleset, load_ruleset
+from sequester.law._rulesets import default_logic, ruleset_for, rulesets
 from sequester.law.model import (
-    Base, Block, Burden, DataTable, FindingTerm, Interval, Kind, Manifest, Member, OutputTerm,
-    Predicate, Question, Reading, Role, RuleId, RuleSet, Statement, Vocabulary, World,
+    Base,
+    Block,
+    Burden,
+    DataTable,
+    FindingTerm,
+    Interval,
+    Kind,
+    Manifest,
+    Member,
+    OutputTerm,
+    Predicate,
+    Question,
+    Reading,
+    Role,
+    RuleId,
+    RuleSet,
+    Statement,
+    Vocabulary,
+    World,
 )  # fmt: skip
 
 __all__ = [

@@ -7,10 +7,9 @@ A file is a header followed by sections. A section is a block (`%! rule:`) or a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sequester.errors import Text
 from sequester.law._parse import Comment, Parsed
 from sequester.law._report import Place, Report, nearest
 from sequester.law.model import Statement
@@ -25,6 +24,11 @@ _REQUIRED = {
     "file": ("file", "title.en", "title.fr"),
     "rule": ("cite", "in_force", "en", "fr"),
     "data": ("cite", "en", "fr"),
+}
+_NAMES = {
+    "file": ("the header of the file", "l’en-tête du fichier"),
+    "rule": ("the block", "ce bloc"),
+    "data": ("the table", "cette table"),
 }
 _ANNOTATION = re.compile(r"%! ([a-z_.]+): (\S(?:.*\S)?)")
 _DISGUISED = re.compile(
@@ -58,6 +62,11 @@ class Section:
         """Where an annotation stands, or the section where it is missing."""
         note = self.notes.get(key)
         return note.at if note else self.at
+
+    def names(self) -> dict[str, str]:
+        """What the section is called in a message."""
+        english, french = _NAMES[self.kind]
+        return {"part": english, "partie": french}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,35 +111,20 @@ def _note(file: str, comment: Comment, report: Report) -> tuple[str, Note] | Non
     if match is not None and comment.column == 1:
         return match[1], Note(match[2], at)
     if text.startswith("%!"):
-        message = Text("this annotation is not written as it must be",
-                       "cette annotation n’a pas la forme voulue")  # fmt: skip
-        hint = Text('write "%! key: value" from the first column',
-                    "écrivez « %! clé: valeur » dès la première colonne")  # fmt: skip
-        report.add("L201", at, message, hint)
+        report.add("L201", at)
     elif _DISGUISED.match(text):
-        message = Text("this comment looks like an annotation without its mark",
-                       "ce commentaire ressemble à une annotation sans sa marque")  # fmt: skip
-        hint = Text('begin the line with "%! "', "commencez la ligne par « %! »")
-        report.add("L202", at, message, hint)
+        report.add("L202", at)
     return None
 
 
 def _attach(section: Section, key: str, note: Note, report: Report) -> None:
     known = {"file": FILE_KEYS, "rule": BLOCK_KEYS, "data": DATA_KEYS}[section.kind]
     if key not in known:
-        message = Text(f'unknown annotation "{key}" here', f"annotation inconnue ici : « {key} »")
-        report.add("L203", note.at, message, nearest(key, known))
+        report.add("L203", note.at, nearest(key, known), key=key, **section.names())
     elif key in section.notes:
-        first = section.notes[key].at.line
-        message = Text(f'"{key}" stands here a second time (first on line {first})',
-                       f"« {key} » figure ici une deuxième fois (d’abord à la ligne {first})")  # fmt: skip
-        report.add("L204", note.at, message)
+        report.add("L204", note.at, key=key, first=section.notes[key].at.line)
     elif section.statements:
-        message = Text(f'"{key}" stands after the rules it belongs to',
-                       f"« {key} » suit les règles auxquelles il appartient")  # fmt: skip
-        hint = Text("put all annotations of a block above its rules",
-                    "placez toutes les annotations d’un bloc avant ses règles")  # fmt: skip
-        report.add("L205", note.at, message, hint)
+        report.add("L205", note.at, key=key)
     else:
         section.notes[key] = note
 
@@ -138,16 +132,4 @@ def _attach(section: Section, key: str, note: Note, report: Report) -> None:
 def _require(section: Section, report: Report) -> None:
     for key in _REQUIRED[section.kind]:
         if key not in section.notes:
-            whose = _names(section.kind)
-            message = Text(f'{whose.en} has no "{key}"', f"« {key} » manque à {whose.fr}")
-            hint = Text(f'add a line "%! {key}: ..."', f"ajoutez une ligne « %! {key}: ... »")
-            report.add("L206", section.at, message, hint)
-
-
-def _names(kind: str) -> Text:
-    names: Mapping[str, Text] = {
-        "file": Text("the file", "ce fichier"),
-        "rule": Text("the block", "ce bloc"),
-        "data": Text("the table", "cette table"),
-    }
-    return names[kind]
+            report.add("L206", section.at, key=key, **section.names())

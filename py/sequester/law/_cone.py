@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sequester.errors import Problem, RequestError, Text
+from sequester.errors import RequestError
 from sequester.law._builtin import OUTPUTS
 from sequester.law._graph import Graph, Node, graph_of
-from sequester.law._report import nearest
+from sequester.law._report import Place, nearest, problem
 from sequester.law._rules import Signature, body_atoms, constant_of, signature
 from sequester.law.model import Block, DataTable, Role, RuleSet, Statement
 
@@ -56,12 +56,9 @@ def cone(ruleset: RuleSet, question: str) -> Cone:
     """What `question` depends on; RequestError when the rule set does not answer it."""
     questions = ruleset.manifest.questions
     if question not in questions:
-        message = Text(f'the rule set {ruleset.manifest.id} has no question "{question}"',
-                       f"l’ensemble {ruleset.manifest.id} n’a pas de question « {question} »")  # fmt: skip
-        listed = Text("there are: " + ", ".join(sorted(questions)),
-                      "il y a : " + ", ".join(sorted(questions)))  # fmt: skip
-        hint = nearest(question, questions) or listed
-        raise RequestError(Problem("L601", message, hint=hint))
+        names = ", ".join(sorted(questions))
+        named = {"ruleset": ruleset.manifest.id, "name": question, "names": names}
+        raise RequestError(problem("L601", Place(""), nearest(question, questions), **named))
     graph = graph_of(ruleset.blocks)
     nodes = _reached(graph, _roots(graph, question))
     wanted = {(block.id, n) for node in nodes for block, n in graph.heads.get(node, ())}
@@ -72,14 +69,16 @@ def cone(ruleset: RuleSet, question: str) -> Cone:
         if (block.id, n) in wanted
     )
     read = [atom for rule in rules for atom in body_atoms(rule.statement.ast)]
-    named = {name: frozenset(constant_of(a, at) for a in read if a.name == name) - {""}
-             for name, at in (("reading", 0), ("never", 1), ("settled", 0), ("about", 0))}  # fmt: skip
+    named = {
+        name: frozenset(constant_of(atom, at) for atom in read if atom.name == name) - {""}
+        for name, at in (("reading", 0), ("never", 1), ("settled", 0), ("about", 0))
+    }
     findings = frozenset(
         constant_of(atom, 0) for atom in read if atom.name in ("found", "not_made")
     )
     roles = {key: predicate.role for key, predicate in ruleset.vocabulary.predicates.items()}
     inputs = {a.name for a in read if roles.get(signature(a)) == "input"}
-    lifted = _lifted(graph, nodes, roles)
+    lifted = lifted_by(graph, nodes, roles)
     static = frozenset((name, arity) for name, arity, _ in nodes) - lifted
     return Cone(
         question=question,
@@ -120,7 +119,7 @@ def _reached(graph: Graph, roots: Iterable[Node]) -> frozenset[Node]:
     return frozenset(seen)
 
 
-def _lifted(
+def lifted_by(
     graph: Graph, nodes: frozenset[Node], roles: dict[Signature, Role]
 ) -> frozenset[Signature]:
     """The predicates of `nodes` that rest on a record, on a reading or on the day asked."""

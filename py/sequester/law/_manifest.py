@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -47,12 +46,10 @@ class _Reader:
         """Report unknown and missing keys of a mapping."""
         for key in node:
             if key not in known:
-                message = Text(f'unknown key "{key}"', f"clé inconnue : « {key} »")
-                self.report.add("L502", self.at(node, key), message, nearest(str(key), known))
+                self.report.add("L502", self.at(node, key), nearest(str(key), known), key=key)
         for key in needed:
             if key not in node:
-                message = Text(f'the key "{key}" is missing', f"la clé « {key} » manque")
-                self.report.add("L503", Place(self.file, node.lc.line + 1), message)
+                self.report.add("L503", Place(self.file, node.lc.line + 1), key=key)
 
     def at(self, node: CommentedMap, key: object) -> Place:
         """Where a key stands."""
@@ -96,8 +93,7 @@ class _Reader:
         return dt.date.min
 
     def _wrong(self, node: CommentedMap, key: str, what: Text) -> None:
-        message = Text(f'"{key}" must be {what.en}', f"« {key} » doit être {what.fr}")
-        self.report.add("L504", self.at(node, key), message)
+        self.report.add("L504", self.at(node, key), key=key, what=what.en, quoi=what.fr)
 
 
 def read_manifest(path: Path, name: str, report: Report) -> ManifestText | None:
@@ -143,10 +139,8 @@ def _readings(reader: _Reader, node: CommentedMap) -> dict[str, Reading]:
         each = reader.mapping(node, name)
         reader.keys(each, _READING_KEYS, ("values", "en", "fr"))
         values = reader.names(each, "values")
-        if len(values) < 2 or len(set(values)) < len(values):  # noqa: PLR2004  one value: no choice
-            message = Text(f'the reading "{name}" needs two values or more, all different',
-                           f"l’interprétation « {name} » demande au moins deux valeurs différentes")  # fmt: skip
-            reader.report.add("L505", reader.at(node, name), message)
+        if len(values) < 2 or len(set(values)) < len(values):  # noqa: PLR2004  one: no choice
+            reader.report.add("L505", reader.at(node, name), name=name)
         text = Text(reader.text(each, "en"), reader.text(each, "fr"))
         readings[str(name)] = Reading(str(name), values or ("",), text, reader.text(each, "cite"))
     return readings
@@ -155,40 +149,33 @@ def _readings(reader: _Reader, node: CommentedMap) -> dict[str, Reading]:
 def _load(path: Path, name: str, report: Report) -> CommentedMap | None:
     yaml = YAML(typ="rt")
     yaml.allow_duplicate_keys = False
+    at, problem = Place(name), ""
+    root: object = None
     try:
         data = path.read_bytes()
         text = data.decode("utf-8") if len(data) <= MAX_BYTES else ""
-        if _has_tricks(yaml, text, name, report):
-            return None
-        root = cast("object", yaml.load(text))
+        trick = _trick(yaml, text, name)
+        if trick is None:
+            root = yaml.load(text)
+        else:
+            at, problem = trick, "&, * or !"
     except MarkedYAMLError as error:
         mark = error.problem_mark
-        at = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+        at = Place(name, mark.line + 1, mark.column + 1) if mark else at
         problem = " ".join(str(error.problem or "").split())
-        message = Text(f"this is not YAML: {problem}", f"ce n’est pas du YAML : {problem}")
-        report.add("L501", at, message)
-        return None
-    except (YAMLError, OSError, UnicodeDecodeError, RecursionError, ValueError):
-        message = Text("the manifest cannot be read", "le manifeste ne peut être lu")
-        report.add("L501", Place(name), message)
-        return None
-    if not isinstance(root, CommentedMap):
-        message = Text(
-            "a manifest holds keys and values", "un manifeste contient des clés et des valeurs"
-        )
-        report.add("L501", Place(name, 1, 1), message)
-        return None
-    return root
+    except (YAMLError, OSError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        problem = type(error).__name__
+    if isinstance(root, CommentedMap):
+        return root
+    report.add("L501", at, problem=problem or "keys: values")
+    return None
 
 
-def _has_tricks(yaml: YAML, text: str, name: str, report: Report) -> bool:
-    """Whether the text uses anchors, aliases or tags: nothing here needs them."""
+def _trick(yaml: YAML, text: str, name: str) -> Place | None:
+    """Where the text first uses an anchor, an alias or a tag: nothing here needs them."""
     for event in yaml.parse(text):
         tagged = isinstance(event, NodeEvent) and getattr(event, "tag", None)
         if isinstance(event, AliasEvent) or tagged or getattr(event, "anchor", None):
             mark = event.start_mark
-            message = Text("anchors, aliases and tags are not used here",
-                           "ni ancre, ni alias, ni étiquette ici")  # fmt: skip
-            report.add("L501", Place(name, mark.line + 1, mark.column + 1), message)
-            return True
-    return False
+            return Place(name, mark.line + 1, mark.column + 1)
+    return None

@@ -14,6 +14,7 @@ from sequester.law._report import Place, Report
 from sequester.law.model import Statement
 
 _MESSAGE_LIMIT = 100_000
+_UNSAFE = re.compile(r"<string>:(\d+):(\d+)(?:-[\d:]+)?: note: '([^']*)' is unsafe")
 _POSITION = re.compile(
     r"<string>:(\d+):(\d+)(?:-[\d:]+)?: (error|info|warning|note): (.*)", re.DOTALL
 )
@@ -44,13 +45,24 @@ class Parsed:
         return Place(self.file, begin.line, _characters(self.lines, begin.line, begin.column))
 
 
+@dataclass(frozen=True, slots=True)
+class _Logger:
+    """Keeps every message of clingo, whatever its level."""
+
+    messages: list[str]
+
+    def __call__(self, code: MessageCode, message: str) -> None:
+        if code != MessageCode.AtomUndefined:  # the vocabulary is closed: checked elsewhere
+            self.messages.append(message)
+
+
 def parse(file: str, text: str, report: Report) -> Parsed | None:
     """The statements and comments of a gated text; None, with clingo's reasons, if it has none."""
     lines = tuple(text.split("\n"))
     nodes: list[AST] = []
     messages: list[str] = []
     try:
-        parse_string(text, nodes.append, logger=_keep(messages), message_limit=_MESSAGE_LIMIT)
+        parse_string(text, nodes.append, logger=_Logger(messages), message_limit=_MESSAGE_LIMIT)
     except RuntimeError:
         messages = messages or ["<string>:1:1: error: syntax error\n"]
     for message in messages:
@@ -90,51 +102,24 @@ def _characters(lines: Sequence[str], line: int, column: int) -> int:
     return len(before.decode("utf-8", errors="ignore")) + 1
 
 
-def _keep(messages: list[str]) -> _Logger:
-    return _Logger(messages)
-
-
-@dataclass(frozen=True, slots=True)
-class _Logger:
-    """Keeps every message of clingo, whatever its level."""
-
-    messages: list[str]
-
-    def __call__(self, code: MessageCode, message: str) -> None:
-        if code != MessageCode.AtomUndefined:  # the vocabulary is closed: checked elsewhere
-            self.messages.append(message)
-
-
-def _report_message(file: str, lines: Sequence[str], message: str, report: Report) -> None:
+def _report_message(
+    file: str, lines: Sequence[str], message: str, report: Report, code: str = "L101"
+) -> None:
+    unsafe = list(_UNSAFE.finditer(message))
+    for match in unsafe:
+        line, column = int(match[1]), int(match[2])
+        variable = "_" if match[3].startswith("#") else match[3]
+        place = Place(file, line, _characters(lines, line, column))
+        report.add("L102", place, variable=variable)
     match = _POSITION.match(message)
     if match is None:
-        text = message.strip().splitlines()[0] if message.strip() else "syntax error"
-        report.add("L101", Place(file), Text(text, f"erreur de syntaxe : {text}"))
-        return
-    line, column = int(match[1]), int(match[2])
-    at = Place(file, line, _characters(lines, line, column))
-    unsafe = re.findall(r"<string>:(\d+):(\d+)(?:-[\d:]+)?: note: '([^']*)' is unsafe", message)
-    for where_line, where_column, variable in unsafe:
-        number = int(where_line)
-        place = Place(file, number, _characters(lines, number, int(where_column)))
-        report.add("L102", place, *_unsafe(variable))
-    if not unsafe:
+        text = " ".join(message.split()) or "syntax error"
+        report.add(code, Place(file), message=text)
+    elif not unsafe:
         text = " ".join(match[4].split())
-        report.add("L101", at, Text(text, f"erreur de syntaxe : {text}"), _syntax_hint(text))
-
-
-def _unsafe(variable: str) -> tuple[Text, Text]:
-    name = "_" if variable.startswith("#") else variable
-    return (
-        Text(
-            f"nothing in the body gives the variable {name} a value",
-            f"rien dans le corps ne donne de valeur à la variable {name}",
-        ),
-        Text(
-            "add a condition that holds it, not under `not` and not in a comparison only",
-            "ajoutez une condition qui la contient, ni sous `not` ni dans une seule comparaison",
-        ),
-    )
+        line, column = int(match[1]), int(match[2])
+        place = Place(file, line, _characters(lines, line, column))
+        report.add(code, place, _syntax_hint(text), message=text)
 
 
 def _syntax_hint(text: str) -> Text | None:
@@ -154,7 +139,7 @@ def _syntax_hint(text: str) -> Text | None:
 def check_safety(parsed: Parsed, rules: Sequence[Statement], report: Report) -> None:
     """Report every variable without a value, by clingo's own judgment (nothing is grounded)."""
     messages: list[str] = []
-    control = Control(logger=_keep(messages), message_limit=_MESSAGE_LIMIT)
+    control = Control(logger=_Logger(messages), message_limit=_MESSAGE_LIMIT)
     with ProgramBuilder(control) as builder:
         for rule in rules:
             builder.add(rule.ast)
@@ -163,7 +148,7 @@ def check_safety(parsed: Parsed, rules: Sequence[Statement], report: Report) -> 
     except RuntimeError:
         messages = messages or ["a rule cannot be used"]
     for message in messages:
-        _report_message(parsed.file, parsed.lines, message, report)
+        _report_message(parsed.file, parsed.lines, message, report, "L103")
 
 
 def walk(node: AST) -> Iterator[AST]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sequester.errors import Problem, Text
+from sequester.law._messages import MESSAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,9 @@ class Report:
 
     found: dict[Problem, None] = field(default_factory=dict[Problem, None])
 
-    def add(self, code: str, at: Place, message: Text, hint: Text | None = None) -> None:
-        """Note one problem."""
-        problem = Problem(code, message, at.file, at.line, at.column, hint=hint)
-        self.found.setdefault(problem)
+    def add(self, code: str, at: Place, hint: Text | None = None, **fields: object) -> None:
+        """Note one problem; `hint` takes the place of the remedy that the message has."""
+        self.found.setdefault(problem(code, at, hint, **fields))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -39,9 +39,16 @@ class Report:
         return len(self.found)
 
 
-def _order(problem: Problem) -> tuple[str, int, int, str, str]:
-    place = (problem.file, problem.line or 0, problem.column or 0)
-    return (*place, problem.code, problem.message.en)
+def problem(code: str, at: Place, hint: Text | None = None, **fields: object) -> Problem:
+    """One problem, its sentences filled in from the catalogue of messages."""
+    message = MESSAGES[code]
+    remedy = hint or message.hint(fields)
+    return Problem(code, message.text(fields), at.file, at.line, at.column, hint=remedy)
+
+
+def _order(found: Problem) -> tuple[str, int, int, str, str]:
+    place = (found.file, found.line or 0, found.column or 0)
+    return (*place, found.code, found.message.en)
 
 
 def nearest(word: str, known: Iterable[str]) -> Text | None:
@@ -50,3 +57,9 @@ def nearest(word: str, known: Iterable[str]) -> Text | None:
     if not close:
         return None
     return Text(f'did you mean "{close[0]}"?', f"vouliez-vous dire « {close[0]} »?")
+
+
+def listed(words: Iterable[str]) -> Text:
+    """A hint that lists what there is."""
+    names = ", ".join(sorted(words))
+    return Text(f"there are: {names}", f"il y a : {names}")

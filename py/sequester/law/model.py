@@ -90,7 +90,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """What the law assumes about a key or finding until somebody shows it, and by what authority."""
+    """What the law assumes of a key or finding until somebody shows it, and by what authority."""
 
     key: str
     state: str
@@ -121,6 +121,7 @@ class Vocabulary:
     members: Mapping[tuple[str, int], Member] = field(default_factory=dict[tuple[str, int], Member])
     questions: Mapping[str, Question] = field(default_factory=dict[str, "Question"])
     about: Mapping[str, OutputTerm] = field(default_factory=dict[str, "OutputTerm"])
+    not_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     statutes: Mapping[str, str] = field(
         default_factory=dict[str, str]
     )  # name of an Act -> constant

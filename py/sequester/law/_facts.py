@@ -1,0 +1,88 @@
+"""Plain facts as symbols: those of the vocabulary and those of data tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import clingo
+from clingo import Symbol, SymbolType
+from clingo.ast import AST
+
+from sequester.errors import Text
+from sequester.law._parse import Parsed
+from sequester.law._report import Place, Report, nearest
+from sequester.law._rules import atom_of
+
+ARITIES = {
+    "kind": 4,
+    "constant": 4,
+    "input": 4,
+    "key": 2,
+    "nullable": 1,
+    "member": 4,
+    "static": 3,
+    "derived": 3,
+    "finding": 4,
+    "burden": 5,
+    "unless_given": 2,
+    "landmark": 2,
+    "question": 3,
+    "question_outcome": 4,
+    "question_date": 4,
+    "question_value": 5,
+    "statute_name": 2,
+    "about_key": 4,
+}
+"""The facts of which a vocabulary is made, and how many arguments each has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of the vocabulary, with its place."""
+
+    name: str
+    arguments: tuple[Symbol, ...]
+    at: Place
+
+    def word(self, position: int) -> str:
+        """An argument as written, a string without its quotes."""
+        symbol = self.arguments[position]
+        return symbol.string if symbol.type == SymbolType.String else str(symbol)
+
+    def text(self, position: int) -> Text:
+        """The two sentences that stand at `position` and after it."""
+        return Text(self.word(position), self.word(position + 1))
+
+
+def facts_of(parsed: Parsed, report: Report) -> tuple[Fact, ...]:
+    """The facts of a vocabulary file; anything else, or an unknown fact, goes to `report`."""
+    facts: list[Fact] = []
+    for statement in parsed.statements:
+        at = Place(parsed.file, statement.line, statement.column)
+        head = atom_of(statement.ast)
+        symbol = symbol_of(head) if head is not None and not statement.ast.body else None
+        if symbol is None:
+            report.add("L301", at)
+        elif ARITIES.get(symbol.name) != len(symbol.arguments):
+            hint = _arity_hint(symbol.name)
+            report.add("L302", at, hint, name=symbol.name, arity=len(symbol.arguments))
+        else:
+            facts.append(Fact(symbol.name, tuple(symbol.arguments), at))
+    return tuple(facts)
+
+
+def _arity_hint(name: str) -> Text | None:
+    if name in ARITIES:
+        count = ARITIES[name]
+        return Text(f"{name} has {count} arguments", f"{name} a {count} arguments")
+    return nearest(name, ARITIES)
+
+
+def symbol_of(atom: AST) -> Symbol | None:
+    """The ground atom as a symbol, if it is written as one: nothing is computed."""
+    text = str(atom)
+    try:
+        symbol = clingo.parse_term(text, logger=lambda _code, _message: None)
+    except RuntimeError:
+        return None
+    return symbol if str(symbol) == text else None

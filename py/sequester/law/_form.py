@@ -1,0 +1,222 @@
+"""The form of one rule: what the rule language has, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from clingo import SymbolType
+from clingo.ast import (
+    AST,
+    AggregateFunction,
+    ASTType,
+    BinaryOperator,
+    ComparisonOperator,
+    Sign,
+    UnaryOperator,
+)
+
+from sequester.errors import Text
+from sequester.law._parse import Parsed, walk
+from sequester.law._report import Place, Report
+from sequester.law._rules import signature
+from sequester.law.model import Predicate, Statement, Vocabulary
+
+MAX_VARIABLES = 20
+_CALENDAR = "calendar.lp"
+_PLAIN_OPERATORS = {BinaryOperator.Plus, BinaryOperator.Minus}
+_CALENDAR_OPERATORS = {
+    BinaryOperator.Multiplication: "*",
+    BinaryOperator.Division: "/",
+    BinaryOperator.Modulo: "\\",
+}
+_EXTREMES = {AggregateFunction.Min: "#sup", AggregateFunction.Max: "#inf"}
+_FUNCTIONS = {
+    AggregateFunction.Sum: "#sum",
+    AggregateFunction.SumPlus: "#sum+",
+    AggregateFunction.Count: "#count",
+    AggregateFunction.Min: "#min",
+    AggregateFunction.Max: "#max",
+}
+_WHAT = {
+    "Disjunction": Text("a choice between conclusions", "un choix entre conclusions"),
+    "Aggregate": Text("a choice", "un choix"),
+    "HeadAggregate": Text("a choice", "un choix"),
+    "TheoryAtom": Text("a theory atom", "un atome de théorie"),
+    "ConditionalLiteral": Text("a condition with a colon", "une condition avec deux-points"),
+    "BooleanConstant": Text("no conclusion", "aucune conclusion"),
+    "UnaryOperation": Text("a minus before an atom", "un moins devant un atome"),
+    "Pool": Text("a list of alternatives (;)", "une liste de possibilités (;)"),
+    "Interval": Text("an interval (..)", "un intervalle (..)"),
+    "not": Text("`not` before the conclusion", "`not` devant la conclusion"),
+    "not not": Text("`not not`", "`not not`"),
+    "not aggregate": Text("`not` before an aggregate", "`not` devant un agrégat"),
+    "not comparison": Text("`not` before a comparison", "`not` devant une comparaison"),
+    "Comparison": Text("a comparison", "une comparaison"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FormCheck:
+    """Judges the rules of one file, with the vocabulary at hand."""
+
+    parsed: Parsed
+    vocabulary: Vocabulary
+    report: Report
+
+    def is_well_formed(self, statement: Statement) -> bool:
+        """Whether the statement is a rule of the rule language; if not, why is reported."""
+        before = len(self.report)
+        node = statement.ast
+        if node.ast_type != ASTType.Rule:
+            at = Place(statement.file, statement.line, statement.column)
+            self.report.add("L401", at, word=str(node).split(maxsplit=1)[0])
+            return False
+        self._check_head(node.head)
+        for literal in node.body:
+            self._check_condition(literal, nested=False)
+        for term in walk(node):
+            self._check_term(term)
+        return len(self.report) == before
+
+    def check_use(self, statement: Statement) -> None:
+        """Report misuse of `not`, of numbers and of aggregates in a well-formed rule."""
+        rule = statement.ast
+        if self.parsed.file != _CALENDAR:
+            self._check_numbers(rule)
+        for node in walk(rule):
+            if node.ast_type == ASTType.Literal and node.sign == Sign.Negation:
+                self._check_negated(node)
+            if node.ast_type == ASTType.BodyAggregate:
+                self._check_aggregate(node, rule)
+        variables = {node.name for node in walk(rule) if node.ast_type == ASTType.Variable}
+        if len(variables) > MAX_VARIABLES:
+            at = Place(statement.file, statement.line, statement.column)
+            self.report.add("L414", at, count=len(variables), limit=MAX_VARIABLES)
+
+    def _refuse(self, code: str, node: AST, what: str) -> None:
+        text = _WHAT.get(what, Text(what, what))
+        self.report.add(code, self.parsed.place(node), what=text.en, quoi=text.fr)
+
+    def _check_head(self, head: AST) -> None:
+        kind = head.ast_type.name
+        if head.ast_type == ASTType.Literal:
+            kind = "not" if head.sign != Sign.NoSign else head.atom.ast_type.name
+            if kind == "SymbolicAtom":
+                kind = head.atom.symbol.ast_type.name
+        if kind != "Function":
+            self._refuse("L402", head, kind)
+
+    def _check_condition(self, literal: AST, *, nested: bool) -> None:
+        """An atom, `not` an atom, a comparison, or (not inside another) an aggregate."""
+        if literal.ast_type != ASTType.Literal:
+            self._refuse("L403", literal, literal.ast_type.name)
+            return
+        atom, sign = literal.atom, literal.sign
+        kind = atom.ast_type.name
+        if sign == Sign.DoubleNegation:
+            kind = "not not"
+        elif kind == "SymbolicAtom":
+            kind = atom.symbol.ast_type.name
+        elif kind == "BodyAggregate" and not nested:
+            kind = "not aggregate" if sign else kind
+            for element in atom.elements:
+                for condition in element.condition:
+                    self._check_condition(condition, nested=True)
+        elif kind == "Comparison" and sign:
+            kind = "not comparison"
+        if kind not in ("Function", "Comparison", "BodyAggregate"):
+            self._refuse("L403", literal, kind)
+
+    def _check_term(self, node: AST) -> None:
+        calendar = self.parsed.file == _CALENDAR
+        if node.ast_type == ASTType.Pool or (node.ast_type == ASTType.Interval and not calendar):
+            self._refuse("L412", node, node.ast_type.name)
+        elif node.ast_type == ASTType.UnaryOperation and node.operator_type != UnaryOperator.Minus:
+            self._refuse("L412", node, str(node))
+        elif node.ast_type == ASTType.BinaryOperation:
+            operator = node.operator_type
+            if operator in _CALENDAR_OPERATORS and not calendar:
+                word = _CALENDAR_OPERATORS[BinaryOperator(operator)]
+                self.report.add("L406", self.parsed.place(node), operator=word)
+            elif operator not in _PLAIN_OPERATORS and operator not in _CALENDAR_OPERATORS:
+                self._refuse("L412", node, str(node))
+
+    def _check_numbers(self, rule: AST) -> None:
+        for node in walk(rule):
+            if node.ast_type == ASTType.SymbolicTerm and node.symbol.type == SymbolType.Number:
+                number = node.symbol.number
+                if number not in (0, 1):
+                    self.report.add("L404", self.parsed.place(node), number=number)
+
+    def _check_negated(self, literal: AST) -> None:
+        atom = literal.atom.symbol
+        predicate = self.vocabulary.predicates.get(signature(atom))
+        if predicate is not None and not self._may_be_negated(predicate):
+            self.report.add("L405", self.parsed.place(atom), name=predicate.name)
+
+    def _may_be_negated(self, predicate: Predicate) -> bool:
+        if predicate.role == "member":
+            return self.vocabulary.members[predicate.name, predicate.arity].closed
+        if predicate.role == "input":
+            return predicate.world == "closed"
+        return predicate.role != "engine"
+
+    def _check_aggregate(self, node: AST, rule: AST) -> None:
+        function = AggregateFunction(node.function)
+        if function in _EXTREMES:
+            empty = _EXTREMES[function]
+            variable = _assigned(node)
+            if not variable or not _excludes(rule, variable, empty):
+                fields = {"function": _FUNCTIONS[function], "empty": empty}
+                at = self.parsed.place(node)
+                self.report.add("L408", at, variable=variable or "D", **fields)
+            return
+        for element in node.elements:
+            if not self._names_item(element):
+                at = self.parsed.place(element.terms[0] if element.terms else node)
+                self.report.add("L407", at, function=_FUNCTIONS[function])
+
+    def _names_item(self, element: AST) -> bool:
+        """Whether a variable of the tuple stands for an item (or for anything) in the condition."""
+        tuple_variables = {term.name for term in element.terms if term.ast_type == ASTType.Variable}
+        return any(
+            argument.ast_type == ASTType.Variable and argument.name in tuple_variables
+            for literal in element.condition
+            if literal.atom.ast_type == ASTType.SymbolicAtom
+            for argument in self._item_arguments(literal.atom.symbol)
+        )
+
+    def _item_arguments(self, atom: AST) -> Iterator[AST]:
+        predicate = self.vocabulary.predicates.get(signature(atom))
+        if predicate is None:
+            yield from atom.arguments
+            return
+        for argument, kind in zip(atom.arguments, predicate.kinds, strict=True):
+            base = self.vocabulary.kinds[kind].base if kind in self.vocabulary.kinds else "any"
+            if base in ("item", "any", "constant", "offence", "rule"):
+                yield argument
+
+
+def _assigned(aggregate: AST) -> str:
+    """The variable that an aggregate's value is assigned to, "" for any other use."""
+    guard = aggregate.left_guard
+    if guard is None or aggregate.right_guard is not None:
+        return ""
+    plain = guard.comparison == ComparisonOperator.Equal and guard.term.ast_type == ASTType.Variable
+    return str(guard.term.name) if plain else ""
+
+
+def _excludes(rule: AST, variable: str, empty: str) -> bool:
+    """Whether a comparison of the body keeps the value of an empty set apart."""
+    return any(
+        variable in words and empty in words
+        for literal in rule.body
+        if literal.atom.ast_type == ASTType.Comparison
+        for words in (_sides(literal.atom),)
+    )
+
+
+def _sides(comparison: AST) -> tuple[str, ...]:
+    terms: Iterable[AST] = (comparison.term, *(guard.term for guard in comparison.guards))
+    return tuple(str(term) for term in terms)

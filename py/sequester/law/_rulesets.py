@@ -1,0 +1,91 @@
+"""Which rule sets a logic folder holds, and what each builds on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from sequester.law._manifest import NAME, ManifestText, read_manifest
+from sequester.law._report import Place, Report, nearest
+from sequester.law.model import Manifest, Question, Vocabulary
+
+
+def default_logic() -> Path:
+    """The folder of the rule files: in the installed package, else in the source tree."""
+    packaged = Path(str(files("sequester"))) / "_logic"
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "logic"
+
+
+def rulesets(logic: Path | None = None) -> tuple[str, ...]:
+    """The ids of the rule sets in a logic folder: its folders that hold a `ruleset.yaml`."""
+    root = (logic or default_logic()).resolve()
+    return tuple(sorted(path.parent.relative_to(root).as_posix() for path in root.rglob(NAME)))
+
+
+def ruleset_for(path: Path) -> str | None:
+    """The id of the rule set that a rule file belongs to; None for files shared by all."""
+    for folder in path.resolve().parents:
+        if (folder / NAME).is_file():
+            for root in folder.parents:
+                if (root / "vocabulary").is_dir():
+                    return folder.relative_to(root).as_posix()
+    return None
+
+
+def find_manifests(root: Path, ruleset_id: str, report: Report) -> dict[str, ManifestText]:
+    """The manifest of the rule set and of all it builds on, the rule set itself last."""
+    found: dict[str, ManifestText] = {}
+    _collect(root, [ruleset_id], Place(""), found, report)
+    return found
+
+
+def _collect(
+    root: Path, chain: list[str], at: Place, found: dict[str, ManifestText], report: Report
+) -> None:
+    """Read the last rule set of `chain`, after all that it builds on."""
+    own = chain[-1]
+    known = rulesets(root)
+    if own not in known:
+        report.add("L506", at, nearest(own, known), name=own, names=", ".join(known))
+        return
+    name = f"{own}/{NAME}"
+    manifest = read_manifest(root / name, name, report)
+    if manifest is None:
+        return
+    if manifest.id != own:
+        report.add("L507", manifest.at["id"], name=manifest.id, folder=own)
+    for base in manifest.builds_on:
+        place = manifest.at[f"builds_on/{base}"]
+        if base in chain:
+            report.add("L510", place, name=own, other=base)
+        elif base not in found:
+            _collect(root, [*chain, base], place, found, report)
+    found[own] = manifest
+
+
+def resolve_manifest(
+    manifests: Mapping[str, ManifestText], vocabulary: Vocabulary, report: Report
+) -> Manifest | None:
+    """The last manifest with its questions resolved; what it builds on adds its readings."""
+    if not manifests:
+        return None
+    own = list(manifests.values())[-1]
+    questions: dict[str, Question] = {}
+    for name in own.questions:
+        if name in vocabulary.questions:
+            questions[name] = vocabulary.questions[name]
+        else:
+            hint = nearest(name, vocabulary.questions)
+            report.add("L508", own.at[f"questions/{name}"], hint, name=name)
+    readings = {
+        name: reading for each in manifests.values() for name, reading in each.readings.items()
+    }
+    for each in manifests.values():
+        for name, reading in each.readings.items():
+            known = {*vocabulary.constants.get(name, {}), "true", "false"}
+            for value in reading.values:
+                if value not in known:
+                    at = each.at[f"readings/{name}"]
+                    report.add("L509", at, nearest(value, known), value=value, kind=name)
+    return Manifest(own.id, own.title, own.builds_on, own.consolidation, questions, readings)

@@ -1,0 +1,120 @@
+"""What only the whole tree can show: ids taken twice, defeats without effect, words never used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sequester.law._builtin import IDENTIFIED
+from sequester.law._graph import Graph, Node, graph_of, node_of
+from sequester.law._parse import walk
+from sequester.law._report import Place, Report, nearest
+from sequester.law._rules import Signature, atom_of, body_atoms, constant_of, signature
+from sequester.law.model import Block, RuleSet, Statement
+
+MAX_BLOCK_LINES = 15
+MAX_FILE_LINES = 150
+
+
+@dataclass(frozen=True, slots=True)
+class WholeCheck:
+    """Judges the blocks and tables of a rule set together."""
+
+    ruleset: RuleSet
+    report: Report
+    warnings: Report
+
+    def check(self) -> None:
+        """Report what the files say only together; style goes to the warnings."""
+        graph = graph_of(self.ruleset.blocks)
+        self._check_ids()
+        self._check_defeats()
+        self._check_concluded(graph)
+        self._check_unused(graph)
+        self._check_sizes()
+
+    def _check_ids(self) -> None:
+        taken: dict[str, tuple[str, int]] = {}
+        for each in (*self.ruleset.blocks, *self.ruleset.tables):
+            file, line = taken.setdefault(each.id, (each.file, each.line))
+            if (file, line) != (each.file, each.line):
+                at = Place(each.file, each.line, 1)
+                self.report.add("L222", at, rule=each.id, file=file, line=line)
+
+    def _check_defeats(self) -> None:
+        ids = {block.id for block in self.ruleset.blocks}
+        asked = {
+            constant_of(atom, 0)
+            for block in self.ruleset.blocks
+            for rule in block.rules
+            for atom in body_atoms(rule.ast)
+            if atom.name == "defeated"
+        }
+        for block in self.ruleset.blocks:
+            at = Place(block.file, block.line, 1)
+            for name in block.defeats:
+                if name not in ids:
+                    self.report.add("L223", at, nearest(name, ids), named=name)
+                elif name not in asked and "" not in asked:
+                    self.report.add("L224", at, named=name)
+
+    def _check_concluded(self, graph: Graph) -> None:
+        """Report what is read though nothing says it, and what both rules and tables say."""
+        tables = {(table.predicate, len(table.arguments)) for table in self.ruleset.tables}
+        predicates = self.ruleset.vocabulary.predicates
+        for block in self.ruleset.blocks:
+            for rule in block.rules:
+                head = atom_of(rule.ast)
+                if head is not None and signature(head) in tables:
+                    name, arity = signature(head)
+                    self.report.add("L315", _at(rule), name=name, arity=arity)
+                for atom in body_atoms(rule.ast):
+                    predicate = predicates[signature(atom)]
+                    given = predicate.role in ("input", "member", "engine")
+                    if not given and signature(atom) not in tables:
+                        self._check_read(node_of(atom), rule, graph)
+
+    def _check_read(self, node: Node, rule: Statement, graph: Graph) -> None:
+        name, arity, identity = node
+        if name == "defeated":  # a provision may stand ready to be displaced by none yet
+            return
+        if not any(each in graph.heads for each in graph.concluded(node)):
+            shown = f"{name}/{arity}" + (f"[{identity}]" if identity else "")
+            self.report.add("L317", _at(rule), name=shown)
+
+    def _check_unused(self, graph: Graph) -> None:
+        read: set[Signature] = {
+            source[:2] for edges in graph.edges.values() for each in edges
+            for source in graph.concluded(each.source)
+        }  # fmt: skip
+        for node, rules in graph.heads.items():
+            name, arity, _ = node
+            if name not in IDENTIFIED and (name, arity) not in read:
+                block, n = rules[0]
+                self.warnings.add("L325", _at(block.rules[n]), name=f"{name}/{arity}")
+
+    def _check_sizes(self) -> None:
+        facts_only = {table.file for table in self.ruleset.tables}
+        for block in self.ruleset.blocks:
+            count = _lines(block)
+            facts_only.discard(block.file)
+            if count > MAX_BLOCK_LINES:
+                at = Place(block.file, block.line, 1)
+                self.warnings.add("L415", at, count=count, limit=MAX_BLOCK_LINES)
+        for name, text in self.ruleset.sources.items():
+            count = text.count("\n")
+            if count > MAX_FILE_LINES and name not in facts_only and "vocabulary/" not in name:
+                self.warnings.add("L416", Place(name, 1, 1), count=count, limit=MAX_FILE_LINES)
+
+
+def _at(rule: Statement) -> Place:
+    return Place(rule.file, rule.line, rule.column)
+
+
+def _lines(block: Block) -> int:
+    """How many lines the rules of a block take."""
+    return sum(
+        max(node.location.end.line for node in walk(rule.ast) if hasattr(node, "location"))
+        - rule.line
+        + 1
+        for rule in block.rules
+    )

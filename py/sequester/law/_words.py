@@ -1,0 +1,288 @@
+"""Every word of a rule against the closed vocabulary: predicates, constants, kinds of arguments.
+
+clingo says nothing of a misspelt constant, of swapped arguments or of an age written as a string.
+Kinds flow through variables: one that stands for an event here and a day there is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from clingo import SymbolType
+from clingo.ast import AST, AggregateFunction, ASTType
+
+from sequester.law._facts import symbol_of
+from sequester.law._parse import Parsed
+from sequester.law._report import Place, Report, nearest
+from sequester.law._rules import atom_of, signature
+from sequester.law._special import kinds_of_atom
+from sequester.law._terms import (
+    ANY,
+    CHECKED,
+    COMPOUND,
+    NUMBER,
+    NUMERIC,
+    PERSON,
+    TEXT,
+    TRUTH,
+    Words,
+    accepts_symbol,
+    compatible,
+    constant_name,
+    describe,
+    is_real_day,
+)
+from sequester.law.model import DataTable, Kind, Statement
+
+_EXTREMES = (AggregateFunction.Min, AggregateFunction.Max)
+
+
+@dataclass(slots=True)
+class _Scope:
+    """The kinds that the variables of a rule have shown so far."""
+
+    kinds: dict[str, Kind] = field(default_factory=dict[str, Kind])
+
+    def of(self, name: str) -> Kind:
+        """The kind of a variable; `any` while nothing is known."""
+        return self.kinds.get(name, ANY)
+
+
+@dataclass(frozen=True, slots=True)
+class WordCheck:
+    """Judges the words of one file."""
+
+    parsed: Parsed
+    words: Words
+    report: Report
+
+    def check_rule(self, statement: Statement) -> None:
+        """Report every word of a well-formed rule that the vocabulary does not allow there."""
+        rule, scope = statement.ast, _Scope()
+        head = atom_of(rule)
+        self._literals(rule.body, scope)
+        if head is not None:
+            self._head(head)
+            self._atom(head, scope)
+        self._comparisons(rule.body, scope, final=True)
+
+    def check_table(self, table: DataTable) -> None:
+        """Report every fact of a table that does not fit its predicate."""
+        name, arity = table.predicate, len(table.arguments)
+        at = Place(table.file, table.line, 1)
+        predicate = self.words.vocabulary.predicates.get((name, arity))
+        if predicate is None or predicate.role != "static":
+            tables = [
+                each.name
+                for each in self.words.vocabulary.predicates.values()
+                if each.role == "static"
+            ]
+            self.report.add("L322", at, nearest(name, tables), name=name, arity=arity)
+            return
+        kinds = [self.words.kind(kind) for kind in predicate.kinds]
+        seen: dict[str, None] = {}
+        for fact in table.facts:
+            self._fact(fact, kinds)
+            if fact.text in seen:
+                place = Place(fact.file, fact.line, fact.column)
+                self.report.add("L326", place, text=fact.text)
+            seen[fact.text] = None
+
+    def _fact(self, fact: Statement, kinds: list[Kind]) -> None:
+        head = atom_of(fact.ast)
+        if head is None:
+            return
+        symbol = symbol_of(head)
+        if symbol is None or len(symbol.arguments) != len(kinds):
+            self.report.add("L301", Place(fact.file, fact.line, fact.column))
+            return
+        for position, (argument, kind) in enumerate(zip(symbol.arguments, kinds, strict=True)):
+            if not accepts_symbol(self.words, kind, argument):
+                self._term(head.arguments[position], kind, _Scope(), (head, position))
+            if argument.match("date", 3) and not is_real_day(argument):
+                at = self.parsed.place(head.arguments[position])
+                self.report.add("L323", at, text=str(argument))
+
+    def _head(self, head: AST) -> None:
+        predicate = self.words.vocabulary.predicates.get(signature(head))
+        if predicate is None:
+            return
+        code = {"input": "L314", "member": "L314", "engine": "L316"}.get(predicate.role)
+        if code is not None:
+            at = self.parsed.place(head)
+            self.report.add(code, at, name=predicate.name, arity=predicate.arity)
+
+    def _literals(self, literals: Iterable[AST], scope: _Scope) -> None:
+        literals = list(literals)
+        for literal in literals:
+            if literal.atom.ast_type == ASTType.SymbolicAtom:
+                self._atom(literal.atom.symbol, scope)
+        self._comparisons(literals, scope, final=False)
+        for literal in literals:
+            if literal.atom.ast_type == ASTType.BodyAggregate:
+                self._aggregate(literal.atom, scope)
+
+    def _atom(self, atom: AST, scope: _Scope) -> None:
+        kinds = kinds_of_atom(atom, self.words, self.parsed, self.report)
+        for position, (term, kind) in enumerate(zip(atom.arguments, kinds, strict=False)):
+            self._term(term, kind, scope, (atom, position))
+
+    def _term(self, term: AST, kind: Kind, scope: _Scope, where: tuple[AST, int]) -> None:
+        """Report a term that cannot be a value of `kind`; note the kinds of its variables."""
+        if kind == CHECKED:
+            return
+        name = constant_name(term)
+        if term.ast_type == ASTType.Variable:
+            self._use(term, kind, scope)
+        elif name is not None:
+            if name not in self.words.known(kind):
+                self._unknown_constant(term, name, kind, where)
+        elif term.ast_type == ASTType.Function:
+            self._compound(term, kind, scope, where)
+        elif term.ast_type == ASTType.SymbolicTerm:
+            if not accepts_symbol(self.words, kind, term.symbol):
+                self._wrong(term, kind, where)
+        else:
+            self._computed(term, kind, scope, where)
+
+    def _use(self, variable: AST, kind: Kind, scope: _Scope) -> None:
+        if variable.name == "_":
+            return
+        known = scope.of(variable.name)
+        if not compatible(known, kind):
+            at = self.parsed.place(variable)
+            fields = {"first": known.name, "second": kind.name}
+            self.report.add("L313", at, variable=variable.name, **fields)
+        elif known.base == "any" or known == NUMBER:
+            scope.kinds[variable.name] = kind
+
+    def _unknown_constant(self, term: AST, name: str, kind: Kind, where: tuple[AST, int]) -> None:
+        at = self.parsed.place(term)
+        if kind.base in NUMERIC or kind.base in ("text", "date", "offence"):
+            self._wrong(term, kind, where)
+            return
+        atom, _ = where
+        fields = {"where": f"{atom.name}/{len(atom.arguments)}", "kind": kind.name}
+        self.report.add("L311", at, nearest(name, self.words.known(kind)), name=name, **fields)
+
+    def _wrong(self, term: AST, kind: Kind, where: tuple[AST, int]) -> None:
+        atom, position = where
+        fields = {"where": f"{atom.name}/{len(atom.arguments)}", "kind": kind.name}
+        found = describe(term).en
+        at = self.parsed.place(term)
+        self.report.add("L312", at, position=position + 1, found=found, **fields)
+
+    def _compound(self, term: AST, kind: Kind, scope: _Scope, where: tuple[AST, int]) -> None:
+        compound = COMPOUND.get((term.name, len(term.arguments)))
+        if compound is None:
+            at = self.parsed.place(term)
+            self.report.add("L318", at, name=term.name, arity=len(term.arguments))
+            return
+        made, parts = compound
+        if not compatible(made, kind):
+            self._wrong(term, kind, where)
+        for position, (part, part_kind) in enumerate(zip(term.arguments, parts, strict=True)):
+            self._term(part, part_kind, scope, (term, position))
+        symbol = symbol_of(term) if term.name == "date" else None
+        numbers = symbol is not None and all(
+            argument.type == SymbolType.Number for argument in symbol.arguments
+        )
+        if symbol is not None and numbers and not is_real_day(symbol):
+            self.report.add("L323", self.parsed.place(term), text=str(symbol))
+
+    def _computed(self, term: AST, kind: Kind, scope: _Scope, where: tuple[AST, int]) -> None:
+        """Sums, differences, intervals: their parts are of the kind of the whole."""
+        if kind.base not in NUMERIC and kind.base != "any":
+            self._wrong(term, kind, where)
+            return
+        parts_kind = kind if kind.base in NUMERIC else NUMBER
+        for key in term.child_keys:
+            part = getattr(term, key)
+            if isinstance(part, AST):
+                self._term(part, parts_kind, scope, where)
+
+    def _aggregate(self, atom: AST, scope: _Scope) -> None:
+        value = NUMBER
+        for element in atom.elements:
+            local = _Scope(dict(scope.kinds))
+            self._literals(element.condition, local)
+            first = element.terms[0] if element.terms else None
+            if first is not None and atom.function != AggregateFunction.Count:
+                value = self._kind_of(first, local)
+            for name, kind in local.kinds.items():
+                if name in scope.kinds:
+                    scope.kinds[name] = kind
+        if atom.function not in _EXTREMES and value.base not in NUMERIC:
+            value = NUMBER
+        for guard in (atom.left_guard, atom.right_guard):
+            if guard is not None:
+                self._same(guard.term, value, scope)
+
+    def _comparisons(self, literals: Iterable[AST], scope: _Scope, *, final: bool) -> None:
+        """Let kinds flow over comparisons; when `final`, report those that cannot hold."""
+        chains = [
+            [literal.atom.term, *(guard.term for guard in literal.atom.guards)]
+            for literal in literals
+            if literal.atom.ast_type == ASTType.Comparison
+        ]
+        for _ in range(2):  # a chain of two definitions is as long as rules have them
+            for sides in chains:
+                kinds = [self._kind_of(side, scope) for side in sides]
+                known = next((kind for kind in kinds if kind.base != "any"), ANY)
+                for side in sides:
+                    if side.ast_type == ASTType.Variable and scope.of(side.name).base == "any":
+                        scope.kinds[side.name] = known
+        for sides in chains if final else ():
+            for left, right in pairwise(sides):
+                kind = self._kind_of(left, scope)
+                self._same(
+                    right, kind if kind.base != "any" else self._kind_of(right, scope), scope
+                )
+                if kind.base == "any":
+                    self._same(left, self._kind_of(right, scope), scope)
+
+    def _same(self, term: AST, kind: Kind, scope: _Scope) -> None:
+        """Report a term compared with a value of another kind."""
+        name = constant_name(term)
+        at = self.parsed.place(term)
+        if name is not None:
+            if name not in self.words.known(kind):
+                hint = nearest(name, self.words.known(kind))
+                self.report.add("L311", at, hint, name=name, where="=", kind=kind.name)
+            return
+        own = self._kind_of(term, scope)
+        if not compatible(own, kind):
+            self.report.add("L321", at, first=kind.name, second=own.name)
+        elif term.ast_type == ASTType.Variable:
+            self._use(term, kind, scope)
+        elif term.ast_type == ASTType.Function:
+            for part, part_kind in zip(term.arguments, self._parts(term), strict=False):
+                self._term(part, part_kind, scope, (term, 0))
+
+    def _parts(self, term: AST) -> tuple[Kind, ...]:
+        compound = COMPOUND.get((term.name, len(term.arguments)))
+        if compound is None:
+            at = self.parsed.place(term)
+            self.report.add("L318", at, name=term.name, arity=len(term.arguments))
+            return ()
+        return compound[1]
+
+    def _kind_of(self, term: AST, scope: _Scope) -> Kind:
+        """The kind that a term shows by itself, `any` where it shows none."""
+        if term.ast_type == ASTType.Variable:
+            return scope.of(term.name)
+        name = constant_name(term)
+        if name is not None:
+            own = {"true": TRUTH, "false": TRUTH, "person": PERSON}
+            return own.get(name, ANY)
+        if term.ast_type == ASTType.SymbolicTerm:
+            by_type = {SymbolType.Number: NUMBER, SymbolType.String: TEXT}
+            return by_type.get(term.symbol.type, ANY)
+        if term.ast_type == ASTType.Function:
+            compound = COMPOUND.get((term.name, len(term.arguments)))
+            return compound[0] if compound else ANY
+        parts = [getattr(term, key) for key in term.child_keys]
+        kinds = [self._kind_of(part, scope) for part in parts if isinstance(part, AST)]
+        return next((kind for kind in kinds if kind.base in NUMERIC and kind != NUMBER), NUMBER)
