@@ -37,19 +37,19 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from .criminal_records_act_bars import SERIOUS, bar_flags, is_barred, is_serious, under_bars
+from .criminal_records_act_bars import is_barred, is_serious, under_bars
 from .criminal_records_act_convictions import Asked, counted_convictions, no_offence_in_law
+from .criminal_records_act_notes import notes
 from .criminal_records_act_offences import schedule_3
 from .criminal_records_act_periods import (
     clock,
     governing,
     is_listed_injury,
-    is_on_schedule_1,
     modes,
     version_on,
     wait_years,
 )
-from .criminal_records_act_sentences import ENDLESS, PENDING, RELIEVED, expiry, has_two_years
+from .criminal_records_act_sentences import ENDLESS, PENDING, RELIEVED, expiry
 from .criminal_records_act_time import years_after
 
 DAY = timedelta(days=1)
@@ -117,7 +117,8 @@ def _decide(asked: Asked, counted: list[tuple[date, Event]], mode: str) -> Answe
         return _cannabis_only(asked, counted)
     base = others or events
     version = governing(mode, base, asked.as_of)
-    answer = _notes(events, mode, version)
+    flags, human = notes(asked, events, mode, version)
+    answer = Answer("", flags=flags, needs_human=human)
     values: dict[str, Any] = {"version": version, "version_choice": mode}
     endless = any(expiry(e) == ENDLESS for e in events)
     if endless or is_barred(asked.record, under_bars(events, mode, version), asked.as_of):
@@ -215,18 +216,3 @@ def _after_refusal(asked: Asked, earliest: date | None, *, cannabis_only: bool) 
             continue
         earliest = max(earliest, years_after(application["decided_on"], 1) + DAY)
     return earliest
-
-
-def _notes(events: list[Event], mode: str, version: str | None) -> Answer:
-    """Give the flags and the judgments that the answer raises."""
-    flags = bar_flags(events, mode, version)
-    if any("procedure" not in e for e in events):
-        flags.add("assumed_indictment")
-    if mode != "as_enacted" and any(e["offence_date"] < date(1992, 7, 24) for e in events):
-        flags.add("CRA-A25")
-    human = set()
-    if any(is_on_schedule_1(e) for e in under_bars(events, mode, version)):
-        human |= {"board_satisfied_4_3_a", "board_satisfied_4_3_b"}
-    if version == "v2010" and any(has_two_years(e) and not is_listed_injury(e) for e in events):
-        human.add(SERIOUS)
-    return Answer("", flags=frozenset(flags), needs_human=frozenset(human))

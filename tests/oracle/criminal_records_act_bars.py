@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .criminal_records_act_offences import is_punished_outside_the_list, schedule_1
 from .criminal_records_act_periods import is_by_indictment, is_on_schedule_1, version_on
 from .criminal_records_act_sentences import has_two_years
 from .criminal_records_act_time import birthday
@@ -79,18 +78,3 @@ def is_barred(record: dict[str, Any], events: list[Event], as_of: date) -> bool:
     if schedule_1_bars(record, events, as_of):
         return True
     return sum(counts_for_four(e) for e in events) > 3
-
-
-def bar_flags(events: list[Event], mode: str, version: str | None) -> set[str]:
-    """Points of section 8 that the bars raise."""
-    flags = set()
-    late = [e for e in events if version_on(e["offence_date"]) == "v2012"]
-    if mode == "first_offence" and version != "v2012":
-        if any(is_on_schedule_1(e) for e in late):
-            flags.add("CRA-A4")
-        if late and sum(counts_for_four(e) for e in events) > 3:
-            flags.add("CRA-A5")
-    for event in under_bars(events, mode, version):
-        if is_punished_outside_the_list(event) and schedule_1(event) is None:
-            flags.add("CRA-A12")
-    return flags

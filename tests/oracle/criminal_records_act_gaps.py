@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from .criminal_records_act import Answer, agreed, decide_application
 from .criminal_records_act_bars import SERIOUS
-from .criminal_records_act_offences import limbs, parse_offence
+from .criminal_records_act_convictions import Asked
+from .criminal_records_act_offences import is_possession, limbs, parse_offence
 from .criminal_records_act_time import add_months
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Path = tuple[str | int, ...]
 CHANGES = (
@@ -185,6 +186,21 @@ def decide_with_gaps(
     record: dict[str, Any], as_of: date, law_date: date, readings: dict[str, Any]
 ) -> Answer | None:
     """Answer for a record that lacks facts; None: too many completions to try."""
+    asked = Asked(record, as_of, law_date, readings)
+    try:
+        answer = _complete(asked)
+        names = {
+            name
+            for name, filled in assumptions(record)
+            if _complete(asked._replace(record=filled)).outcome != answer.outcome
+        }
+    except TooManyCompletionsError:
+        return None
+    return replace(answer, missing=answer.missing | names)
+
+
+def _complete(asked: Asked) -> Answer:
+    """Answer by trying all completions, what the law assumes being assumed."""
     budget = [BUDGET]
 
     def answer(given: dict[str, Any]) -> Answer:
@@ -192,20 +208,39 @@ def decide_with_gaps(
         if budget[0] < 0:
             raise TooManyCompletionsError
         try:
-            return decide_application(Gapped(given), as_of, law_date, readings)
+            return decide_application(Gapped(given), asked.as_of, asked.law_date, asked.readings)
         except UnknownFactError as unknown:
             path = unknown.path
-        answers = [answer(_set(given, path, v)) for v in _domain(given, path, as_of)]
-        together = agreed(answers)
+        answers = [answer(_set(given, path, v)) for v in _domain(given, path, asked.as_of)]
         names = frozenset().union(*(a.missing for a in answers))
-        if len({(a.outcome) for a in answers}) > 1:
+        if len({a.outcome for a in answers}) > 1:
             names |= {_name(path)}
-        return replace(together, missing=names)
+        return replace(agreed(answers), missing=names)
 
-    try:
-        return answer(record)
-    except TooManyCompletionsError:
-        return None
+    return answer(asked.record)
+
+
+def assumptions(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Facts that the law assumes in one state, each shown to be otherwise, with its name."""
+    if "complete" not in record:
+        yield "complete", _set(record, ("complete",), value=True)
+    born = record.get("date_of_birth")
+    found = {f["finding"] for f in record.get("findings", [])}
+    for number, event in enumerate(record["events"]):
+        about = event.get("circumstances", {})
+        place: Path = ("events", number, "circumstances")
+        if "procedure" not in event:
+            yield "procedure", _set(record, ("events", number, "procedure"), "summary")
+        for key, value in (("substance", "cannabis"), ("synthetic", False)):
+            if key not in about and is_possession(parse_offence(event.get("offence", ""))):
+                yield key, _set(record, (*place, key), value)
+        if "board_satisfied_4_3_a" not in found:
+            continue
+        victim = about.get("victim_date_of_birth")
+        if victim is None and born:
+            yield "victim_date_of_birth", _set(record, (*place, "victim_date_of_birth"), born)
+        if victim and not born:
+            yield "date_of_birth", _set(record, ("date_of_birth",), victim)
 
 
 def _name(path: Path) -> str:

@@ -64,12 +64,12 @@ def is_by_indictment(event: Event) -> bool:
 
 def involves_child(event: Event) -> bool:
     """Under 18 at the offence: Schedule 1 item 2, CRA 2(1) "child"."""
-    about = event.get("circumstances", {})
-    if "victim_age" in about:
-        return about["victim_age"] is not None and about["victim_age"] < 18
-    if "victim_date_of_birth" in about:
+    about = event["circumstances"]
+    if "victim_age" not in about and "victim_under_18" in about:
+        return bool(about["victim_under_18"])
+    if "victim_age" not in about and "victim_date_of_birth" in about:
         return bool(birthday(about["victim_date_of_birth"], 18) > event["offence_date"])
-    return bool(about["victim_under_18"])
+    return about["victim_age"] is not None and about["victim_age"] < 18
 
 
 def is_on_schedule_1(event: Event) -> bool:

@@ -1,0 +1,110 @@
+"""Points of the brief's section 8 that a reader must be told of, and the judgments relied on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from .criminal_records_act_bars import (
+    SERIOUS,
+    counts_for_four,
+    is_barred,
+    is_close_in_age,
+    schedule_1_bars,
+    under_bars,
+)
+from .criminal_records_act_offences import CANNABIS, CODE, cited, is_possession, schedule_3
+from .criminal_records_act_periods import is_listed_injury, is_on_schedule_1, version_on
+from .criminal_records_act_sentences import has_two_years, sentence_day
+
+if TYPE_CHECKING:
+    from .criminal_records_act_convictions import Asked
+
+Event = dict[str, Any]
+STRUCK = (date(2013, 10, 24), date(2018, 12, 14))
+
+
+def notes(
+    asked: Asked, events: list[Event], mode: str, version: str | None
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Flags, and findings that the answer rests on or leaves open."""
+    flags = _of_versions(events, mode, version) | _of_bars(asked, events, mode, version)
+    for event in events:
+        flags |= _of_event(event)
+    human = set()
+    if any(is_on_schedule_1(e) for e in under_bars(events, mode, version)):
+        human |= {"board_satisfied_4_3_a", "board_satisfied_4_3_b"}
+    if version == "v2010" and any(has_two_years(e) and not is_listed_injury(e) for e in events):
+        human.add(SERIOUS)
+    return frozenset(flags), frozenset(human)
+
+
+def _of_versions(events: list[Event], mode: str, version: str | None) -> set[str]:
+    """A1, A4, A5, A9, A25."""
+    flags = set()
+    plain = [e for e in events if not schedule_3(e)]
+    texts = {version_on(e["offence_date"]) for e in plain}
+    if mode == "first_offence" and len(texts) > 1:
+        flags.add("CRA-A1")
+    if mode != "as_enacted" and any(e["offence_date"] < date(1992, 7, 24) for e in plain):
+        flags.add("CRA-A25")
+    late = [e for e in events if version_on(e["offence_date"]) == "v2012"]
+    if mode == "first_offence" and version != "v2012":
+        if any(is_on_schedule_1(e) for e in late):
+            flags.add("CRA-A4")
+        if late and sum(counts_for_four(e) for e in events) > 3:
+            flags.add("CRA-A5")
+    if mode == "as_enacted" and version == "v2010":
+        summary = [e for e in events if e.get("procedure") == "summary"]
+        if any(e["offence_date"] < date(2010, 6, 29) for e in summary):
+            flags.add("CRA-A9")
+    return flags
+
+
+def _of_bars(asked: Asked, events: list[Event], mode: str, version: str | None) -> set[str]:
+    """A10, A12, A24, A27, A28."""
+    flags = set()
+    reached = under_bars(events, mode, version)
+    born = asked.record.get("date_of_birth")
+    leap = born is not None and (born.month, born.day) == (2, 29)
+    for event in reached:
+        offence = cited(event)
+        if offence.act != CODE:
+            continue
+        if is_on_schedule_1(event):
+            if leap and is_close_in_age(asked.record, event) is not None:
+                flags.add("CRA-A10")
+            continue
+        if offence.under("279.011") and event["offence_date"] < date(2014, 12, 6):
+            flags.add("CRA-A24")
+        if event.get("procedure") == "service" and offence.path[:1] == ("212",):
+            flags.add("CRA-A28")
+        under = event.get("punished_under", "")
+        if under in ("Criminal Code 272(2)(a.1)", "Criminal Code 272(2)(a.2)"):
+            flags.add("CRA-A12")
+    if is_barred(asked.record, reached, asked.as_of):
+        excepted = any(is_on_schedule_1(e) for e in reached)
+        if excepted and not schedule_1_bars(asked.record, reached, asked.as_of):
+            flags.add("CRA-A27")
+    return flags
+
+
+def _of_event(event: Event) -> set[str]:
+    """A17, A18, A21, A30, and the assumed method of trial."""
+    flags = set()
+    if "procedure" not in event and not event.get("foreign"):
+        flags.add("assumed_indictment")
+    ticket = event.get("ticket") or {}
+    settled = ticket.get("paid_on") or ticket.get("default_served_on")
+    if settled and cited(event).act == CANNABIS:
+        flags.add("CRA-A30")
+    if is_possession(cited(event)) and event["outcome_date"] == date(2022, 11, 17):
+        flags.add("CRA-A21")
+    for part in event["sentence"]:
+        unpaid = part.get("paid_on", "") is None
+        if unpaid and part["kind"] == "fine" and part.get("completed_on"):
+            flags.add("CRA-A17")
+        if unpaid and part["kind"] == "victim_surcharge":
+            first, last = STRUCK
+            flags |= {"CRA-A18"} if first <= sentence_day(event) <= last else set()
+    return flags
