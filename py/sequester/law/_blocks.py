@@ -4,11 +4,16 @@ An annotation is data: its id follows from its citation, its placeholders are va
 rules, its `defeats` are the rules below it. What does not agree is an error.
 """
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (clingo's syntax tree has no types for the attributes of its nodes)
+
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Iterable
+from typing import cast
 
 from clingo.ast import AST, ASTType
 
@@ -17,7 +22,7 @@ from sequester.law._annotations import Section
 from sequester.law._citation import authorities, belongs, is_id, rule_id_of
 from sequester.law._parse import Parsed, walk
 from sequester.law._report import Place, Report, listed
-from sequester.law._rules import atom_of, body_atoms, constant_of, is_positive
+from sequester.law._rules import atom_of, body_atoms, constant_of, positive_literals
 from sequester.law.model import Block, DataTable, Interval, RuleId, Statement
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -120,10 +125,13 @@ def _variables(statements: Iterable[Statement]) -> frozenset[str]:
     nodes: list[AST] = []
     for statement in statements:
         if statement.ast.ast_type == ASTType.Rule:
-            nodes.append(statement.ast.head)
-            nodes.extend(literal for literal in statement.ast.body if is_positive(literal))
+            nodes.append(cast("AST", statement.ast.head))
+            nodes.extend(positive_literals(statement.ast))
     names = {
-        node.name for start in nodes for node in walk(start) if node.ast_type == ASTType.Variable
+        str(node.name)
+        for start in nodes
+        for node in walk(start)
+        if node.ast_type == ASTType.Variable
     }
     return frozenset(names - {"_"})
 

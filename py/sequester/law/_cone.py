@@ -1,9 +1,15 @@
 """What a question rests on: the rules, tables, inputs, findings and readings that can matter."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (clingo's syntax tree has no types for the attributes of its nodes)
+
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from clingo.ast import AST
 
 from sequester.errors import RequestError
 from sequester.law._builtin import OUTPUTS
@@ -69,14 +75,10 @@ def cone(ruleset: RuleSet, question: str) -> Cone:
         if (block.id, n) in wanted
     )
     read = [atom for rule in rules for atom in body_atoms(rule.statement.ast)]
-    named = {
-        name: frozenset(constant_of(atom, at) for atom in read if atom.name == name) - {""}
-        for name, at in (("reading", 0), ("never", 1), ("settled", 0), ("about", 0))
+    nulls = _named(read, "never", 1) - {"about"}
+    roles: dict[Signature, Role] = {
+        key: predicate.role for key, predicate in ruleset.vocabulary.predicates.items()
     }
-    findings = frozenset(
-        constant_of(atom, 0) for atom in read if atom.name in ("found", "not_made")
-    )
-    roles = {key: predicate.role for key, predicate in ruleset.vocabulary.predicates.items()}
     inputs = {a.name for a in read if roles.get(signature(a)) == "input"}
     lifted = lifted_by(graph, nodes, roles)
     static = frozenset((name, arity) for name, arity, _ in nodes) - lifted
@@ -89,16 +91,22 @@ def cone(ruleset: RuleSet, question: str) -> Cone:
             for table in ruleset.tables
             if (table.predicate, len(table.arguments), "") in nodes
         ),
-        inputs=frozenset(inputs) | (named["never"] - {"about"}),
-        nulls=named["never"] - {"about"},
+        inputs=frozenset(inputs) | nulls,
+        nulls=nulls,
         members=frozenset(a.name for a in read if roles.get(signature(a)) == "member"),
-        findings=findings - {""},
-        readings=named["reading"],
-        about=named["about"],
-        points=named["settled"],
+        findings=_named(read, "found", 0) | _named(read, "not_made", 0),
+        readings=_named(read, "reading", 0),
+        about=_named(read, "about", 0),
+        points=_named(read, "settled", 0),
         lifted=lifted,
         static=static,
     )
+
+
+def _named(atoms: Iterable[AST], predicate: str, position: int) -> frozenset[str]:
+    """The names that stand at an argument position of a predicate."""
+    names = {constant_of(atom, position) for atom in atoms if atom.name == predicate}
+    return frozenset(names - {""})
 
 
 def _roots(graph: Graph, question: str) -> list[Node]:

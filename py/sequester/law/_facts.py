@@ -1,5 +1,9 @@
 """Plain facts as symbols: those of the vocabulary and those of data tables."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (clingo's syntax tree has no types for the attributes of its nodes)
+
 from __future__ import annotations
 
 from dataclasses import dataclass

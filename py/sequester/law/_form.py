@@ -1,5 +1,9 @@
 """The form of one rule: what the rule language has, and nothing else."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (clingo's syntax tree has no types for the attributes of its nodes)
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator

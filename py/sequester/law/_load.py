@@ -17,9 +17,10 @@ from sequester.law._parse import Parsed, check_safety, parse
 from sequester.law._report import Place, Report
 from sequester.law._rulesets import default_logic, find_manifests, resolve_manifest
 from sequester.law._strata import check_strata
+from sequester.law._terms import Words
 from sequester.law._vocabulary import vocabulary_of
 from sequester.law._whole import WholeCheck
-from sequester.law._words import WordCheck, Words
+from sequester.law._words import WordCheck
 from sequester.law.model import Block, DataTable, Manifest, RuleSet, Statement, Vocabulary
 
 _SHARED = ("vocabulary", "common")

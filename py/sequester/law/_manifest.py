@@ -1,5 +1,9 @@
 """A rule set's `ruleset.yaml`, read strictly: every key known, every value of its type."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (ruamel.yaml has no types for what it reads)
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,5 +1,9 @@
 """From gated text to clingo's own syntax tree, with places in characters instead of bytes."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (clingo's syntax tree has no types for the attributes of its nodes)
+
 from __future__ import annotations
 
 import re
@@ -106,9 +110,9 @@ def _report_message(
     file: str, lines: Sequence[str], message: str, report: Report, code: str = "L101"
 ) -> None:
     unsafe = list(_UNSAFE.finditer(message))
-    for match in unsafe:
-        line, column = int(match[1]), int(match[2])
-        variable = "_" if match[3].startswith("#") else match[3]
+    for note in unsafe:
+        line, column = int(note[1]), int(note[2])
+        variable = "_" if note[3].startswith("#") else note[3]
         place = Place(file, line, _characters(lines, line, column))
         report.add("L102", place, variable=variable)
     match = _POSITION.match(message)

@@ -25,9 +25,9 @@ class Report:
 
     found: dict[Problem, None] = field(default_factory=dict[Problem, None])
 
-    def add(self, code: str, at: Place, hint: Text | None = None, **fields: object) -> None:
-        """Note one problem; `hint` takes the place of the remedy that the message has."""
-        self.found.setdefault(problem(code, at, hint, **fields))
+    def add(self, code: str, at: Place, remedy: Text | None = None, /, **fields: object) -> None:
+        """Note one problem; `remedy` takes the place of the one that the message has."""
+        self.found.setdefault(problem(code, at, remedy, **fields))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -39,11 +39,11 @@ class Report:
         return len(self.found)
 
 
-def problem(code: str, at: Place, hint: Text | None = None, **fields: object) -> Problem:
+def problem(code: str, at: Place, remedy: Text | None = None, /, **fields: object) -> Problem:
     """One problem, its sentences filled in from the catalogue of messages."""
     message = MESSAGES[code]
-    remedy = hint or message.hint(fields)
-    return Problem(code, message.text(fields), at.file, at.line, at.column, hint=remedy)
+    hint = remedy or message.hint(fields)
+    return Problem(code, message.text(fields), at.file, at.line, at.column, hint=hint)
 
 
 def _order(found: Problem) -> tuple[str, int, int, str, str]:

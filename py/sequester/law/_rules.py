@@ -1,5 +1,9 @@
 """Small questions to one rule of clingo's syntax tree."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (clingo's syntax tree has no types for the attributes of its nodes)
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -31,6 +35,15 @@ def is_positive(literal: AST) -> bool:
     """Whether a body literal stands without `not`."""
     sign = getattr(literal, "sign", Sign.NoSign)
     return bool(sign == Sign.NoSign)
+
+
+def positive_literals(rule: AST) -> list[AST]:
+    """The literals of the body that stand without `not`."""
+    return [literal for literal in _body(rule) if is_positive(literal)]
+
+
+def _body(rule: AST) -> Iterator[AST]:
+    yield from rule.body
 
 
 def body_atoms(rule: AST) -> Iterator[AST]:

@@ -4,6 +4,10 @@
 value of the kind the question declares for Name; `reading(Name, V)` one of the values of Name.
 """
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (clingo's syntax tree has no types for the attributes of its nodes)
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -4,6 +4,10 @@ Counted by predicate and name (`applies[cra_4_1_a]`), so that exceptions are no 
 without negation is welcome as long as it cannot compute for ever.
 """
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (clingo's syntax tree has no types for the attributes of its nodes)
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -14,8 +18,8 @@ from sequester.law._cone import lifted_by
 from sequester.law._graph import Edge, Graph, Node, components, graph_of
 from sequester.law._parse import walk
 from sequester.law._report import Place, Report
-from sequester.law._rules import atom_of, constant_of, is_positive
-from sequester.law.model import Block, RuleSet, Statement
+from sequester.law._rules import Signature, atom_of, constant_of, is_positive
+from sequester.law.model import Block, Role, RuleSet, Statement
 
 
 def check_strata(ruleset: RuleSet, report: Report) -> None:
@@ -141,7 +145,9 @@ def _check_defeats(blocks: Iterable[Block], report: Report) -> None:
 
 def _check_static(ruleset: RuleSet, graph: Graph, report: Report) -> None:
     """Report predicates declared static that rest on a record or on dates of force."""
-    roles = {key: predicate.role for key, predicate in ruleset.vocabulary.predicates.items()}
+    roles: dict[Signature, Role] = {
+        key: predicate.role for key, predicate in ruleset.vocabulary.predicates.items()
+    }
     read = (source for edges in graph.edges.values() for edge in edges
             for source in graph.concluded(edge.source))  # fmt: skip
     nodes = frozenset(graph.heads) | frozenset(read)

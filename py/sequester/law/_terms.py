@@ -1,5 +1,9 @@
 """What kind of thing a term is: the types of the rule language, as the vocabulary names them."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (clingo's syntax tree has no types for the attributes of its nodes)
+
 from __future__ import annotations
 
 import datetime as dt

@@ -165,7 +165,7 @@ def _read_others(draft: _Draft) -> None:
         name, kinds = _signature(draft, fact)
         listed = fact.word(1)
         predicate = Predicate(name, kinds, "member", fact.text(2), key=listed)
-        if kinds and _declare(draft, fact, predicate):
+        if len(kinds) > 0 and _declare(draft, fact, predicate):
             parent = kinds[1] if len(kinds) > 1 else ""
             draft.members[name, len(kinds)] = Member(
                 name, listed, kinds[0], parent, listed in _CLOSED_LISTS, fact.text(2)

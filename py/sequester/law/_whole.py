@@ -1,5 +1,9 @@
 """What only the whole tree can show: ids taken twice, defeats without effect, words never used."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (clingo's syntax tree has no types for the attributes of its nodes)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -9,7 +13,7 @@ from sequester.law._graph import Graph, Node, graph_of, node_of
 from sequester.law._parse import walk
 from sequester.law._report import Place, Report, nearest
 from sequester.law._rules import Signature, atom_of, body_atoms, constant_of, signature
-from sequester.law.model import Block, RuleSet, Statement
+from sequester.law.model import Block, DataTable, RuleSet, Statement
 
 MAX_BLOCK_LINES = 15
 MAX_FILE_LINES = 150
@@ -34,7 +38,8 @@ class WholeCheck:
 
     def _check_ids(self) -> None:
         taken: dict[str, tuple[str, int]] = {}
-        for each in (*self.ruleset.blocks, *self.ruleset.tables):
+        named: list[Block | DataTable] = [*self.ruleset.blocks, *self.ruleset.tables]
+        for each in named:
             file, line = taken.setdefault(each.id, (each.file, each.line))
             if (file, line) != (each.file, each.line):
                 at = Place(each.file, each.line, 1)

@@ -4,6 +4,10 @@ clingo says nothing of a misspelt constant, of swapped arguments or of an age wr
 Kinds flow through variables: one that stands for an event here and a day there is an error.
 """
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (clingo's syntax tree has no types for the attributes of its nodes)
+
 from __future__ import annotations
 
 from collections.abc import Iterable
