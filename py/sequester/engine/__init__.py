@@ -18,6 +18,7 @@ from sequester.engine.model import (
     StaticAtoms,
     Unknown,
 )
+from sequester.engine.plain import answer_outputs, plain_outputs
 from sequester.engine.values import date_of
 
 __all__ = [
@@ -36,7 +37,9 @@ __all__ = [
     "Source",
     "StaticAtoms",
     "Unknown",
+    "answer_outputs",
     "date_of",
     "facts_text",
     "load_engine",
+    "plain_outputs",
 ]

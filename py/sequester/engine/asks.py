@@ -7,7 +7,7 @@ one out asks for more than is needed, never for less.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -125,20 +125,27 @@ def _ask(atom: AST, vocabulary: Vocabulary) -> tuple[Asked, str] | None:
     """What an atom asks for and the term of its item; None for an atom that is never missing."""
     name = atom.name
     words = [str(argument) for argument in atom.arguments]
-    if name in ("found", "not_made"):
-        return Asked("finding", words[0]), words[1]
-    if name == "settled":
-        return Asked("point", words[0]), words[1]
-    if name == "about" or (name == "never" and words[0] == "about"):
-        return Asked("about", words[1] if name == "never" else words[0]), PERSON
-    if name == "never":
-        return Asked("key", words[1]), words[0]
+    if name in _ENGINE_ASKS:
+        return _ENGINE_ASKS[name](words)
     member = vocabulary.members.get((name, len(words)))
-    if member is not None:
-        if member.closed:
-            return None
+    if member is not None and not member.closed:
         return Asked("list", name), words[1] if member.parent else PERSON
     predicate = vocabulary.predicates.get((name, len(words)))
     if predicate is not None and predicate.role == "input" and predicate.world == "open":
         return Asked("key", name), words[0]
     return None
+
+
+def _never(words: list[str]) -> tuple[Asked, str]:
+    if words[0] == "about":
+        return Asked("about", words[1]), PERSON
+    return Asked("key", words[1]), words[0]
+
+
+_ENGINE_ASKS: Mapping[str, Callable[[list[str]], tuple[Asked, str]]] = {
+    "found": lambda words: (Asked("finding", words[0]), words[1]),
+    "not_made": lambda words: (Asked("finding", words[0]), words[1]),
+    "settled": lambda words: (Asked("point", words[0]), words[1]),
+    "about": lambda words: (Asked("about", words[0]), PERSON),
+    "never": _never,
+}

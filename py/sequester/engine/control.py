@@ -123,7 +123,7 @@ class Grounder:
                     "E901",
                     Text(
                         f"the rules have {models} answer sets for complete facts, not one",
-                        f"les règles ont {models} ensembles-réponses pour des faits complets, et non un",
+                        f"des faits complets donnent {models} ensembles-réponses, et non un",
                     ),
                 )
             )

@@ -147,7 +147,7 @@ class Engine:
             tree.leaves.append(leaf_of(compiled, node, raw, request))
 
 
-def _matters(  # noqa: PLR0913, PLR0917
+def _matters(  # noqa: PLR0913
     ready: _Ready,
     tree: Tree,
     root: Node,
@@ -180,7 +180,7 @@ def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def _assume(root: Node, inputs: Inputs) -> _Assumed:
-    """The record with every burdened unknown fact in the state the law assumes until it is shown."""
+    """The record with every burdened unknown fact as the law assumes it until it is shown."""
     facts = dict(root.facts.facts)
     slots: dict[Slot, Completion] = {}
     for slot, unknown in root.facts.missing.items():

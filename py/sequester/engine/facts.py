@@ -7,8 +7,9 @@ becomes a symbol: only keys that a rule reads do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from clingo import Function, Symbol
 
@@ -17,7 +18,7 @@ from sequester.engine.inputs import PERSON_LIST, Inputs
 from sequester.engine.model import Request, Scalar, Source, Unknown
 from sequester.engine.values import date_symbol, scalar_symbol, symbol_of
 from sequester.law import Predicate
-from sequester.records import FindingGiven, Item, findings_of, items_of
+from sequester.records import FindingGiven, Given, Item, findings_of, items_of
 
 PERSON = "person"
 Slot = tuple[Asked, str]  # what is missing, and the engine's constant of the item it is missing for
@@ -42,131 +43,126 @@ def facts_of(request: Request, readings: Mapping[str, Scalar], inputs: Inputs) -
     Raises RecordError when a value has no meaning for the rules (an offence that cannot be read,
     a word that is not on its closed list).
     """
-    out = RecordFacts()
-    constants = _name_items(request, out)
-    for name, item in out.items.items():
-        _item_facts(name, item, constants, inputs, out)
-    given = findings_of(request.record)
-    for finding, place in inputs.findings.items():
-        for name, item in out.items.items():
-            if item.list == place:
-                _finding_facts(finding, name, item, given, out)
-    _request_facts(request, readings, inputs, out)
-    return out
+    filler = _Filler(request, readings, inputs)
+    filler.items()
+    filler.findings()
+    filler.request_facts()
+    return filler.out
 
 
-def _name_items(request: Request, out: RecordFacts) -> dict[str, Symbol]:
-    """Give every item an opaque constant; returns record id -> constant."""
-    constants: dict[str, Symbol] = {}
-    for number, item in enumerate(items_of(request.record)):
-        name = PERSON if item.list == PERSON_LIST else f"i{number}"
-        out.items[name] = item
-        constants[item.id] = Function(name)
-    return constants
+class _Filler:
+    """Turns one request into facts, item by item."""
 
+    def __init__(self, request: Request, readings: Mapping[str, Scalar], inputs: Inputs) -> None:
+        self.out = RecordFacts()
+        self._request = request
+        self._readings = readings
+        self._inputs = inputs
+        self._constants: dict[str, Symbol] = {}  # the record's id -> the engine's constant
+        for number, item in enumerate(items_of(request.record)):
+            name = PERSON if item.list == PERSON_LIST else f"i{number}"
+            self.out.items[name] = item
+            self._constants[item.id] = Function(name)
 
-def _item_facts(
-    name: str, item: Item, constants: Mapping[str, Symbol], inputs: Inputs, out: RecordFacts
-) -> None:
-    symbol = Function(name)
-    member = inputs.members.get(item.list)
-    if member is not None:
-        parent = [constants[item.parent]] if member.parent else []
-        out.facts[Function(member.name, [symbol, *parent])] = Source(
-            "record", item.pointer, item.list, item.id
-        )
-    for key, predicate in inputs.keys.get(item.list, {}).items():
-        given = item.values.get(key)
+    def items(self) -> None:
+        """Every item's place in its list, its keys, and its lists that are missing."""
+        for name, item in self.out.items.items():
+            self._member(item)
+            for key, predicate in self._inputs.keys.get(item.list, {}).items():
+                given = item.values.get(key)
+                if given is None:
+                    self._missing_key(name, item, key, predicate)
+                    continue
+                source = Source("record", given.pointer, key, item.id)
+                for fact in self._states(Function(name), predicate, given):
+                    self.out.facts[fact] = source
+            for list_, present in item.lists.items():
+                child = self._inputs.members.get(list_)
+                if child is not None and not present and not child.closed:
+                    pointer = f"{item.pointer}/{list_}"
+                    unknown = Unknown(child.name, list_, item.id, name, pointer, "list")
+                    self.out.missing[Asked("list", child.name), name] = unknown
+
+    def findings(self) -> None:
+        """What humans have found of each item, and what they have not."""
+        given = findings_of(self._request.record)
+        for finding, place in self._inputs.findings.items():
+            for name, item in self.out.items.items():
+                if item.list == place:
+                    self._finding(finding, name, item, given)
+
+    def request_facts(self) -> None:
+        """The days, the readings, and what the question is about."""
+        facts = self.out.facts
+        for key, day in (("as_of", self._request.as_of), ("law_date", self._request.law_date)):
+            facts[Function(key, [date_symbol(day)])] = Source("request", key=key)
+        for reading, value in self._readings.items():
+            fact = Function("reading", [Function(reading), scalar_symbol(value)])
+            facts[fact] = Source("request", key=reading)
+        for key in sorted(self._inputs.about):
+            self._about(key)
+
+    def _member(self, item: Item) -> None:
+        member = self._inputs.members.get(item.list)
+        if member is not None:
+            parent = [self._constants[item.parent]] if member.parent else []
+            fact = Function(member.name, [self._constants[item.id], *parent])
+            self.out.facts[fact] = Source("record", item.pointer, item.list, item.id)
+
+    def _states(self, item: Symbol, predicate: Predicate, given: Given) -> Iterator[Symbol]:
+        if given.value is None:
+            yield Function("never", [item, Function(predicate.name)])
+            return
+        vocabulary = self._inputs.vocabulary
+        kind = vocabulary.kinds[predicate.kinds[1]]
+        for one in given.value if isinstance(given.value, tuple) else (given.value,):
+            if kind.base == "item":
+                yield Function(predicate.name, [item, self._constants[str(one)]])
+            else:
+                value = symbol_of(one, kind, vocabulary, given.pointer)
+                yield Function(predicate.name, [item, value])
+
+    def _missing_key(self, name: str, item: Item, key: str, predicate: Predicate) -> None:
+        if predicate.world == "closed":
+            return
+        instead = self._inputs.vocabulary.unless_given.get(predicate.name, ())
+        if any(self._key_of(other) in item.values for other in instead):
+            return
+        pointer = f"{item.pointer}/{key}"
+        unknown = Unknown(predicate.name, key, item.id, name, pointer, "key")
+        self.out.missing[Asked("key", predicate.name), name] = unknown
+
+    def _key_of(self, predicate: str) -> str:
+        found = self._inputs.vocabulary.input(predicate)
+        return found.key if found is not None and found.key else predicate
+
+    def _finding(
+        self, finding: str, name: str, item: Item, given: tuple[FindingGiven, ...] | None
+    ) -> None:
+        word, symbol = Function(finding), Function(name)
         if given is None:
-            _missing_key(name, item, key, predicate, inputs, out)
-            continue
-        source = Source("record", given.pointer, key, item.id)
-        for fact in _states(symbol, predicate, given.value, given.pointer, constants, inputs):
-            out.facts[fact] = source
-    for list_, present in item.lists.items():
-        child = inputs.members.get(list_)
-        if child is not None and not present and not child.closed:
-            unknown = Unknown(child.name, list_, item.id, name, f"{item.pointer}/{list_}", "list")
-            out.missing[Asked("list", child.name), name] = unknown
+            unknown = Unknown(finding, finding, item.id, name, "/findings", "finding")
+            self.out.missing[Asked("finding", finding), name] = unknown
+            return
+        made = [f for f in given if f.finding == finding and f.about in ("", item.id)]
+        for one in made:
+            fact = Function("found", [word, symbol, scalar_symbol(one.value)])
+            self.out.facts[fact] = Source("record", one.pointer, finding, item.id)
+        if not made:
+            fact = Function("not_made", [word, symbol])
+            self.out.facts[fact] = Source("record", "/findings", finding, item.id)
 
-
-def _states(  # noqa: PLR0913 - the six things a value's meaning depends on
-    item: Symbol,
-    predicate: Predicate,
-    value: object,
-    pointer: str,
-    constants: Mapping[str, Symbol],
-    inputs: Inputs,
-) -> Iterator[Symbol]:
-    if value is None:
-        yield Function("never", [item, Function(predicate.name)])
-        return
-    kind = inputs.vocabulary.kinds[predicate.kinds[1]]
-    for one in value if isinstance(value, tuple) else (value,):
-        if kind.base == "item":
-            yield Function(predicate.name, [item, constants[str(one)]])
-        else:
-            symbol = symbol_of(one, kind, inputs.vocabulary, pointer)
-            yield Function(predicate.name, [item, symbol])
-
-
-def _missing_key(  # noqa: PLR0913
-    name: str, item: Item, key: str, predicate: Predicate, inputs: Inputs, out: RecordFacts
-) -> None:
-    if predicate.world == "closed":
-        return
-    keys = inputs.vocabulary.unless_given.get(predicate.name, ())
-    if any(_record_key(other, inputs) in item.values for other in keys):
-        return
-    pointer = f"{item.pointer}/{key}"
-    unknown = Unknown(predicate.name, key, item.id, name, pointer, "key")
-    out.missing[Asked("key", predicate.name), name] = unknown
-
-
-def _record_key(predicate: str, inputs: Inputs) -> str:
-    found = inputs.vocabulary.predicates.get((predicate, 2))
-    return found.key if found is not None and found.key else predicate
-
-
-def _finding_facts(
-    finding: str, name: str, item: Item, given: tuple[FindingGiven, ...] | None, out: RecordFacts
-) -> None:
-    word, symbol = Function(finding), Function(name)
-    if given is None:
-        unknown = Unknown(finding, finding, item.id, name, "/findings", "finding")
-        out.missing[Asked("finding", finding), name] = unknown
-        return
-    made = [f for f in given if f.finding == finding and f.about in ("", item.id)]
-    for one in made:
-        value = Function("true" if one.value else "false")
-        out.facts[Function("found", [word, symbol, value])] = Source(
-            "record", one.pointer, finding, item.id
-        )
-    if not made:
-        out.facts[Function("not_made", [word, symbol])] = Source(
-            "record", "/findings", finding, item.id
-        )
-
-
-def _request_facts(
-    request: Request, readings: Mapping[str, Scalar], inputs: Inputs, out: RecordFacts
-) -> None:
-    out.facts[Function("as_of", [date_symbol(request.as_of)])] = Source("request", key="as_of")
-    out.facts[Function("law_date", [date_symbol(request.law_date)])] = Source(
-        "request", key="law_date"
-    )
-    for reading, value in readings.items():
-        fact = Function("reading", [Function(reading), scalar_symbol(value)])
-        out.facts[fact] = Source("request", key=reading)
-    for key in sorted(inputs.about):
+    def _about(self, key: str) -> None:
         source = Source("request", f"/about/{key}", key, "about")
-        if key not in request.about:
-            unknown = Unknown(key, key, "about", PERSON, f"/about/{key}", "about")
-            out.missing[Asked("about", key), PERSON] = unknown
-        elif request.about[key] is None:
-            out.facts[Function("never", [Function("about"), Function(key)])] = source
-        else:
-            value = request.about[key]
-            for one in value if isinstance(value, tuple | list) else (value,):  # type: ignore[reportUnknownVariableType]
-                fact = Function("about", [Function(key), scalar_symbol(one)])
-                out.facts[fact] = source
+        if key not in self._request.about:
+            unknown = Unknown(key, key, "about", PERSON, source.pointer, "about")
+            self.out.missing[Asked("about", key), PERSON] = unknown
+            return
+        value = self._request.about[key]
+        if value is None:
+            self.out.facts[Function("never", [Function("about"), Function(key)])] = source
+            return
+        several = cast("Sequence[object]", value) if isinstance(value, tuple | list) else (value,)
+        for one in several:
+            fact = Function("about", [Function(key), scalar_symbol(one)])
+            self.out.facts[fact] = source

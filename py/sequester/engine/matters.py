@@ -1,4 +1,4 @@
-"""Which unknown facts matter: two completions that differ in such a fact alone decide differently."""
+"""Which unknown facts matter: completions that differ in one of them alone decide differently."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def facts_that_matter(
     for leaf, found in zip(leaves, outcomes, strict=True):
         fixed = {one.unknown: one.facts for one in leaf.supposed}
         groups.setdefault(found.get(subject, frozenset()), []).append(fixed)
-    everything = {unknown for fixed in sum(groups.values(), []) for unknown in fixed}
+    everything = {unknown for group in groups.values() for fixed in group for unknown in fixed}
     found: set[Unknown] = set()
     for one, other in combinations(groups.values(), 2):
         for first, second in product(one, other):

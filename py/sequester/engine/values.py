@@ -54,20 +54,15 @@ def scalar_symbol(value: object) -> Symbol:
 
 def symbol_of(value: object, kind: Kind, vocabulary: Vocabulary, pointer: str) -> Symbol:
     """The term for a value of the given kind; raises RecordError where there is none."""
-    if isinstance(value, bool):
-        return Function("true" if value else "false")
-    if isinstance(value, dt.date):
-        return date_symbol(value)
+    if isinstance(value, bool | dt.date):
+        return scalar_symbol(value)
     if isinstance(value, int | Decimal):
         return _number(value, kind, pointer)
     word = str(value)
     if kind.base == "offence":
         return _offence(word, vocabulary, pointer)
     if kind.base == "length":
-        length = parse_length(word)
-        if isinstance(length, str):
-            return Function(constant_name(length))
-        return Function("length", [Number(length[0]), Number(length[1])])
+        return _length(word)
     if kind.base == "text":
         return String(word)
     return _constant(word, kind, vocabulary, pointer)
@@ -91,6 +86,13 @@ def _number(value: int | Decimal, kind: Kind, pointer: str) -> Symbol:
             )
         )
     return Number(int(scaled))
+
+
+def _length(word: str) -> Symbol:
+    length = parse_length(word)
+    if isinstance(length, str):
+        return Function(constant_name(length))
+    return Function("length", [Number(length[0]), Number(length[1])])
 
 
 def _offence(word: str, vocabulary: Vocabulary, pointer: str) -> Symbol:

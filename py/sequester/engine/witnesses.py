@@ -60,7 +60,7 @@ class Witnesses:
         self._stretch = stretch
 
     def outcomes(self, node: Node) -> dict[tuple[str, str], Node]:
-        """(subject constant, outcome) -> the node completed so that the subject has that outcome."""
+        """(subject constant, outcome) -> the node completed so that the outcome holds."""
         slots = self._slots(node)
         control = self._control(node, slots, records=(1,))
         possible = {
@@ -90,9 +90,9 @@ class Witnesses:
     def _slots(self, node: Node) -> _Slots:
         """Every missing fact, those of items that a missing list may hold among them."""
         out = _Slots()
-        pending: list[tuple[Slot, Node, str]] = [(slot, node, "") for slot in node.facts.missing]
+        pending: list[tuple[Slot, Node]] = [(slot, node) for slot in node.facts.missing]
         while pending:
-            slot, here, given = pending.pop(0)
+            slot, here = pending.pop(0)
             number = len(out.states)
             states = self._domains.states(here.facts.missing[slot], here.facts)
             out.states.append((slot, states))
@@ -105,7 +105,7 @@ class Witnesses:
                     filled = here.with_state(slot, state, self._compiled)
                     new = [s for s in filled.facts.missing if s not in here.facts.missing]
                     out.lines += [f"{missing_name(s[0])}(R,{s[1]}) :- {chosen}." for s in new]
-                    pending += [(s, filled, chosen) for s in new]
+                    pending += [(s, filled) for s in new]
         return out
 
     def _control(

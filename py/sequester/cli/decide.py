@@ -1,0 +1,55 @@
+"""`sequester decide`: one record, one question, a cited and proved decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from sequester.cli.asked import Options, asked
+from sequester.cli.options import language, question_options, rules_and_logic
+from sequester.engine import load_engine
+from sequester.errors import Lang
+from sequester.proof import decide as decide_requests
+from sequester.report import render
+
+
+@click.command(
+    epilog="Example: sequester decide record.yaml -q record_suspension_application "
+    "--as-of 2026-11-25"
+)
+@click.argument("record")
+@question_options
+@click.option("--subject", help="Only this subject: an event's id, or person.")
+@rules_and_logic
+@click.option(
+    "--format", "form", type=click.Choice(["text", "tree", "json"]), default="text",
+    show_default=True, help="How the decision is written.",
+)  # fmt: skip
+@click.option("--depth", type=click.IntRange(min=0), help="How deep explanations go. [default: 3]")
+@language
+def decide(  # noqa: PLR0913, PLR0917 - one parameter per option
+    record: str,
+    question: str | None,
+    as_of: dt.date | None,
+    law_date: dt.date | None,
+    readings: tuple[str, ...],
+    about: tuple[str, ...],
+    subject: str | None,
+    ruleset: str | None,
+    logic: Path | None,
+    form: str,
+    depth: int | None,
+    lang: Lang,
+) -> None:
+    """Decide a question about RECORD and prove the answer.
+
+    RECORD is a record file (YAML or JSON), or CASES.yaml#case-id, whose question, dates and
+    readings are then the defaults.
+    """
+    options = Options(question, as_of, law_date, ruleset, readings, about, subject)
+    what = asked(record, options)
+    engine = load_engine(what.ruleset, logic)
+    decisions = decide_requests(engine, [what.request])[0]
+    render(decisions, engine.ruleset, form, lang, depth=depth)

@@ -1,0 +1,42 @@
+"""`sequester facts`: a record as facts for plain clingo."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from sequester.cli.asked import Options, asked
+from sequester.cli.options import language, question_options, rules_and_logic
+from sequester.engine import facts_text, load_engine
+from sequester.errors import Lang
+
+
+@click.command(
+    epilog="Example: sequester facts cases.yaml#my-case > facts.lp; "
+    "sequester rules -q record_suspension_application --program --law-date 2026-11-25 > rules.lp; "
+    "clingo rules.lp facts.lp"
+)
+@click.argument("record")
+@question_options
+@rules_and_logic
+@language
+def facts(  # noqa: PLR0913, PLR0917 - one parameter per option
+    record: str,
+    question: str | None,
+    as_of: dt.date | None,
+    law_date: dt.date | None,
+    readings: tuple[str, ...],
+    about: tuple[str, ...],
+    ruleset: str | None,
+    logic: Path | None,
+    lang: Lang,  # noqa: ARG001 - facts have no language; error messages do
+) -> None:
+    """Print RECORD as the facts that its question's rules are given.
+
+    What the record does not say is listed in comments: plain clingo is right for complete records
+    only.
+    """
+    what = asked(record, Options(question, as_of, law_date, ruleset, readings, about))
+    click.echo(facts_text(load_engine(what.ruleset, logic), what.request), nl=False)

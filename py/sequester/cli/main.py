@@ -1,0 +1,72 @@
+"""The `sequester` command and how it ends: results on stdout, comments on stderr, a status."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from sequester import __version__
+from sequester.cli.decide import decide
+from sequester.cli.demo import demo
+from sequester.cli.facts import facts
+from sequester.cli.options import chosen_language
+from sequester.cli.questions import questions
+from sequester.cli.rules import rules
+from sequester.cli.schema import schema
+from sequester.cli.test import test
+from sequester.errors import EXIT_INTERNAL, EXIT_MISUSE, SequesterError, Text
+
+_BUG = Text(
+    "sequester met an error of its own ({name}). Please report it with the command you ran; "
+    "SEQUESTER_DEBUG=1 shows where it happened.",
+    "sequester a rencontré une erreur interne ({name}). Veuillez la signaler avec la commande "
+    "exécutée; SEQUESTER_DEBUG=1 montre où elle s’est produite.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sequester")
+def cli() -> None:
+    """Legislation about criminal records as executable, explainable rules.
+
+    A record goes in; a decision comes out that cites the provisions it rests on. Exit status: 0
+    good (an undetermined decision included), 1 an expectation failed, 2 misuse of the command, 3 an
+    input file is invalid, 4 a limit was hit, 70 an error of sequester's own.
+    """
+
+
+for command in (decide, test, facts, questions, rules, schema, demo):
+    cli.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and exit with its status; no traceback reaches a user."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """The exit status of a command, after its output and messages were written."""
+    language = chosen_language(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status = cli(arguments, standalone_mode=False)
+    except click.exceptions.Abort:
+        return EXIT_MISUSE
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except SequesterError as error:
+        click.echo(error.render(language), err=True)
+        return error.exit_status
+    except BrokenPipeError:
+        # the reader of our output has gone; whatever it wanted, it has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a message, not a trace
+        if os.environ.get("SEQUESTER_DEBUG"):
+            traceback.print_exc()
+        click.echo(_BUG.in_language(language).format(name=type(error).__name__), err=True)
+        return EXIT_INTERNAL
+    return status if isinstance(status, int) else 0

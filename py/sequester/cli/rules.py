@@ -1,0 +1,82 @@
+"""`sequester rules`: the blocks that answer a question, or the program for plain clingo."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from sequester.cli.options import Day, language, rules_and_logic
+from sequester.engine import load_engine
+from sequester.errors import Lang, Text
+from sequester.law import Block, Interval, cone, program_text
+
+_HEADS = (
+    Text("rule", "règle"),
+    Text("cites", "renvoie à"),
+    Text("in force", "en vigueur"),
+    Text("file", "fichier"),
+)
+
+
+@click.command(
+    epilog="Example: sequester rules -q record_suspension_application --program "
+    "--law-date 2026-11-25"
+)
+@click.option("--question", "-q", help="Only what this question rests on. [default: all]")
+@click.option("--program", is_flag=True, help="Print the program for plain clingo instead.")
+@click.option("--law-date", type=Day(), help="With --program: the day whose law applies.")
+@rules_and_logic
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help="How the list is written.",
+)  # fmt: skip
+@language
+def rules(  # noqa: PLR0913, PLR0917 - one parameter per option
+    question: str | None,
+    program: bool,  # noqa: FBT001 - a flag of the command line
+    law_date: dt.date | None,
+    ruleset: str | None,
+    logic: Path | None,
+    form: str,
+    lang: Lang,
+) -> None:
+    """List the rule blocks of a rule set, with citation and dates in force."""
+    law = load_engine(ruleset or "canada", logic).ruleset
+    if program:
+        if question is None or law_date is None:
+            message = "--program needs --question and --law-date: the program is cut to both."
+            raise click.UsageError(message)
+        click.echo(program_text(law, question, law_date), nl=False)
+        return
+    blocks = law.blocks if question is None else cone(law, question).blocks
+    if form == "json":
+        click.echo(json.dumps([_plain(b, lang) for b in blocks], ensure_ascii=False, indent=2))
+        return
+    table = Table(*(head.in_language(lang) for head in _HEADS), box=None, padding=(0, 2))
+    for block in blocks:
+        cite = block.cite if lang == "en" else block.cite_fr or block.cite
+        table.add_row(block.id, "; ".join(cite), _dates(block.in_force), block.file)
+    Console(highlight=False).print(table)
+
+
+def _dates(interval: Interval) -> str:
+    first = interval.first.isoformat() if interval.first else ""
+    last = interval.last.isoformat() if interval.last else ""
+    return f"{first} .. {last}".strip()
+
+
+def _plain(block: Block, lang: Lang) -> dict[str, object]:
+    return {
+        "rule": block.id,
+        "cite": list(block.cite if lang == "en" else block.cite_fr or block.cite),
+        "in_force": _dates(block.in_force),
+        "sentence": block.template.in_language(lang),
+        "defeats": list(block.defeats),
+        "file": block.file,
+        "line": block.line,
+    }

@@ -1,0 +1,27 @@
+"""`sequester schema`: the JSON schemas of what goes in and what comes out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+import click
+
+from sequester.cli.options import language
+from sequester.errors import Lang
+from sequester.proof import proof_schema
+from sequester.records import case_schema, record_schema
+
+SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
+    "record": record_schema,
+    "case": case_schema,
+    "proof": proof_schema,
+}
+
+
+@click.command(epilog="Example: sequester schema record > record.schema.json")
+@click.argument("what", type=click.Choice(sorted(SCHEMAS)))
+@language
+def schema(what: str, lang: Lang) -> None:  # noqa: ARG001 - schemas are in English only
+    """Print the JSON schema (draft 2020-12) of a record, a file of cases, or a decision."""
+    click.echo(json.dumps(SCHEMAS[what](), ensure_ascii=False, indent=2))
