@@ -6,7 +6,10 @@ knows of records.
 
 from sequester.law._citation import rule_id_of
 from sequester.law._cone import Cone, ConeRule, cone
+from sequester.law._fingerprint import fingerprint
 from sequester.law._load import cached_ruleset, load_ruleset
+from sequester.law._offences import UNLISTED, Offence, resolve_offence
+from sequester.law._program import program_text
 from sequester.law._rulesets import default_logic, ruleset_for, rulesets
 from sequester.law.model import (
     Base,
@@ -31,6 +34,7 @@ from sequester.law.model import (
 )  # fmt: skip
 
 __all__ = [
+    "UNLISTED",
     "Base",
     "Block",
     "Burden",
@@ -42,6 +46,7 @@ __all__ = [
     "Kind",
     "Manifest",
     "Member",
+    "Offence",
     "OutputTerm",
     "Predicate",
     "Question",
@@ -55,7 +60,10 @@ __all__ = [
     "cached_ruleset",
     "cone",
     "default_logic",
+    "fingerprint",
     "load_ruleset",
+    "program_text",
+    "resolve_offence",
     "rule_id_of",
     "ruleset_for",
     "rulesets",

@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clingo.ast import AST
 
@@ -17,6 +18,8 @@ from sequester.law._graph import Graph, Node, graph_of
 from sequester.law._report import Place, nearest, problem
 from sequester.law._rules import Signature, body_atoms, constant_of, signature
 from sequester.law.model import Block, DataTable, Role, RuleSet, Statement
+
+Readings = tuple[tuple[str, str], ...]
 
 _RESTS_ON_RECORD: frozenset[Role] = frozenset({"input", "member", "engine"})
 
@@ -56,6 +59,9 @@ class Cone:
     points: frozenset[str]
     lifted: frozenset[Signature]
     static: frozenset[Signature]
+    memory: dict[tuple[dt.date, Readings], str] = field(
+        default_factory=dict[tuple[dt.date, Readings], str], compare=False, repr=False
+    )  # fingerprints that were taken already
 
 
 def cone(ruleset: RuleSet, question: str) -> Cone:

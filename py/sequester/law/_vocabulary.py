@@ -9,6 +9,7 @@ from typing import get_args
 from sequester.errors import Text
 from sequester.law._builtin import BUILT_IN_KINDS, built_in_predicates
 from sequester.law._facts import ARITIES, Fact
+from sequester.law._names import plain_name
 from sequester.law._report import Place, Report, nearest
 from sequester.law.model import (
     Base,
@@ -244,6 +245,9 @@ def _statutes(draft: _Draft) -> dict[str, str]:
     known = draft.constants.get("statute", {})
     names: dict[str, str] = {}
     for fact in draft.facts["statute_name"]:
-        if not draft.unknown(fact, fact.word(0), known) and draft.once(fact, fact.word(1)):
-            names[fact.word(1)] = fact.word(0)
+        statute, name = fact.word(0), plain_name(fact.word(1))
+        if draft.unknown(fact, statute, known) or names.get(name) == statute:
+            continue  # spelt twice, with a straight and a curved apostrophe
+        if draft.once(fact, name):
+            names[name] = statute
     return names

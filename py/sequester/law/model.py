@@ -122,9 +122,7 @@ class Vocabulary:
     questions: Mapping[str, Question] = field(default_factory=dict[str, "Question"])
     about: Mapping[str, OutputTerm] = field(default_factory=dict[str, "OutputTerm"])
     not_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    statutes: Mapping[str, str] = field(
-        default_factory=dict[str, str]
-    )  # name of an Act -> constant
+    statutes: Mapping[str, str] = field(default_factory=dict[str, str])  # plain name -> constant
 
     def input(self, name: str) -> Predicate | None:
         """The input predicate called `name`: the name is enough, each has two arguments."""

@@ -1,0 +1,86 @@
+"""One hash for everything in the law that a decision rests on.
+
+Two rule sets with the same fingerprint decide alike: it takes in the rules that may apply on the
+law's date, the tables, the words that shape unknown facts and burdens, and the readings; not the
+order of files, the layout or the comments.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from sequester.law._cone import Cone
+from sequester.law.model import Block, RuleSet, Vocabulary
+
+
+def fingerprint(
+    ruleset: RuleSet, part: Cone, law_date: dt.date, readings: Mapping[str, str | bool | int]
+) -> str:
+    """SHA-256, in hexadecimal, of the part of the law that decides.
+
+    `readings` are those chosen; one not named has its default.
+    """
+    chosen = tuple(
+        (name, _value(readings.get(name, ruleset.manifest.readings[name].default)))
+        for name in sorted(part.readings)
+    )
+    memory = part.memory
+    if (law_date, chosen) not in memory:
+        lines = [*_law(ruleset, part, law_date), *(f"reading {n} {v}" for n, v in chosen)]
+        text = "\n".join(sorted(lines)) + "\n"
+        memory[law_date, chosen] = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return memory[law_date, chosen]
+
+
+def _value(value: str | bool | int) -> str:  # noqa: FBT001 - a reading may be true or false
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _law(ruleset: RuleSet, part: Cone, law_date: dt.date) -> Iterator[str]:
+    yield f"question {part.question}"
+    for rule in part.rules:
+        if rule.block.may_apply(law_date):
+            yield f"rule {_head(rule.block)} {rule.statement.text}"
+    for table in part.tables:
+        for fact in table.facts:
+            yield f"fact {table.id} {'; '.join(table.cite)} {fact.text}"
+    yield from _words(ruleset.vocabulary, part)
+
+
+def _head(block: Block) -> str:
+    dates = f"{block.in_force.first or ''}..{block.in_force.last or ''}"
+    return f"{block.id} [{'; '.join(block.cite)}] [{dates}] [{block.governed_by}]"
+
+
+def _words(vocabulary: Vocabulary, part: Cone) -> Iterator[str]:
+    """The words that decide what an unknown fact can be, and what the law assumes of it."""
+    kinds: set[str] = set()
+    for name in part.inputs:
+        predicate = vocabulary.input(name)
+        if predicate is not None:
+            kinds.update(predicate.kinds)
+            yield (
+                f"input {name} {predicate.kinds} {predicate.world} {predicate.key} "
+                f"{predicate.nullable} {vocabulary.unless_given.get(name, ())}"
+            )
+    for member in vocabulary.members.values():
+        if member.name in part.members:
+            yield f"member {member.name} {member.list} {member.kind} {member.parent}"
+    for name in part.findings:
+        finding = vocabulary.findings.get(name)
+        if finding is not None:
+            yield f"finding {name} {finding.about}"
+    yield from _assumptions(vocabulary, part)
+    for name in kinds:
+        yield f"kind {name} {sorted(vocabulary.constants.get(name, {}))}"
+    for name in kinds | part.inputs:
+        yield f"landmark {name} {vocabulary.landmarks.get(name, ())}"
+
+
+def _assumptions(vocabulary: Vocabulary, part: Cone) -> Iterator[str]:
+    for name in (*part.inputs, *part.findings):
+        burden = vocabulary.burdens.get(name)
+        if burden is not None:
+            yield f"burden {name} {burden.state} {burden.cite}"
