@@ -113,11 +113,13 @@ def lift(
     static: frozenset[Signature],
     blocks: Mapping[RuleId, int],
     vocabulary: Vocabulary,
+    *,
+    labels: bool = True,
 ) -> Lifted:
     """The labelled, lifted program of `rules`.
 
     Predicates in `static` keep their arguments; `blocks` numbers the blocks, as the facts
-    `in_force/2` and `begun/2` do.
+    `in_force/2` and `begun/2` do. Without `labels` the rules stand bare: to measure what labels cost.
     """
     lifter = _Lift(static)
     batch: list[str] = []
@@ -128,6 +130,11 @@ def lift(
             continue
         force = tuple(_force(rule.block, blocks[rule.block.id]))
         body = [str(lifter.visit(literal)) for literal in rule.body]
+        if not labels:
+            batch.append(
+                f"{lifter.visit(rule.head)} :- {'; '.join(('rec(b,Record)', *force, *body))}."
+            )
+            continue
         label = f"{FIRED}{rule.index}({','.join(('Record', *rule.variables))})"
         batch.append(f"{label} :- {'; '.join(('rec(b,Record)', *force, *body))}.")
         batch.append(f"{lifter.visit(rule.head)} :- {label}; rec(b,Record).")

@@ -65,12 +65,12 @@ def may_apply(block: Block, law_date: dt.date) -> bool:
     return law_date in block.in_force
 
 
-def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
+def compile_question(ruleset: RuleSet, cone: Cone, *, labels: bool = True) -> Compiled:
     """Number, lift and label the rules of a cone, and ground its static part once."""
     rules = tuple(_rules(cone))
     boundaries = tuple(sorted(set(_boundaries(cone))))
     numbers = {block.id: number for number, block in enumerate(cone.blocks)}
-    lifted = lift(rules, cone.static, numbers, ruleset.vocabulary)
+    lifted = lift(rules, cone.static, numbers, ruleset.vocabulary, labels=labels)
     tables = "\n".join(f"{fact.ast.head}." for table in cone.tables for fact in table.facts)
     static = f"{lifted.base}\n{tables}"
     program = Program(ruleset, cone.question, rules, _static_atoms(static, cone.tables))
@@ -78,7 +78,7 @@ def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
     fired = [(f"fired_{rule.index}", len(rule.variables)) for rule in rules if not rule.static]
     read = {s for rule in rules for literal in rule.body for s in _signatures(literal)}
     inputs = Inputs.of(ruleset.vocabulary, read, lifted.asked)
-    shown = show([*heads, *fired, ("wanted", 2)])
+    shown = show([*heads, *fired, ("wanted", 2)] if labels else heads)
     given = sorted(
         {f"{name}/{arity + 1}" for name, arity in read - cone.static}
         | {f"{name}/{arity + 1}" for name, arity in _ENGINE_FACTS}

@@ -1,0 +1,1 @@
+"""Measurements: rates and ratios within one run, never asserted."""

@@ -1,0 +1,99 @@
+"""`python -m tests.bench`: how fast records are decided, labelled and proved, as one table.
+
+All rows are measured in one run on the records of the shipped scenarios, repeated up to the number
+asked for, on one core. The bare figure is clingo on the same rules and facts, without labels.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from sequester.engine import Request, load_engine
+from sequester.engine.control import Job
+from sequester.engine.engine import CHUNK, Engine
+from sequester.engine.facts import facts_of
+from sequester.engine.program import Compiled, compile_question
+from sequester.engine.requests import checked_readings
+from sequester.law import cone
+from sequester.proof import decide
+from sequester.scenarios import load_cases, request_of
+
+QUESTION = "record_suspension_application"
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+
+
+def _requests(engine: Engine, count: int) -> list[Request]:
+    """Requests without unknown facts that matter, from the shipped cases, `count` of them."""
+    cases = [c for c in load_cases([SCENARIOS]).cases if c.question == QUESTION]
+    requests = [request_of(case) for case in cases]
+    solved = engine.solve(requests)
+    complete = [r for r, s in zip(requests, solved, strict=True) if len(s.leaves) == 1]
+    return list(itertools.islice(itertools.cycle(complete), count))
+
+
+def _jobs(engine: Engine, compiled: Compiled, requests: list[Request]) -> list[Job]:
+    return [
+        Job(
+            facts_of(r, checked_readings(engine.ruleset, r.readings), compiled.inputs).facts,
+            (),
+            (),
+            compiled.stretch(r.law_date),
+        )
+        for r in requests
+    ]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--records", type=int, default=1_000)
+    parser.add_argument("--single", type=int, default=100)
+    options = parser.parse_args()
+    loading = _seconds(lambda: load_engine().compiled(QUESTION))
+    engine = load_engine()
+    requests = _requests(engine, options.records)
+    bare = compile_question(engine.ruleset, cone(engine.ruleset, QUESTION), labels=False)
+    labelled = engine.compiled(QUESTION)
+    jobs = _jobs(engine, labelled, requests)
+    chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
+    rows: list[tuple[str, float]] = []
+    for name, compiled in (("bare clingo, one lifted batch", bare), ("with labels", labelled)):
+        grounder = compiled.grounder()
+        grounder.warm_up()
+        rows.append((name, _seconds(lambda g=grounder: [g.answers(chunk) for chunk in chunks])))  # type: ignore[misc]
+    rows.append(("facts, labels, missing facts", _seconds(lambda: engine.solve(requests))))
+    without = _seconds(lambda: decide(engine, requests, proofs="none"))
+    rows.append(("decisions without proofs", without))
+    rows.append(("decisions with proofs", _seconds(lambda: decide(engine, requests))))
+    table = Table("measured", "records/s", "ratio to bare", title=f"{len(requests)} records")
+    for name, seconds in rows:
+        table.add_row(name, f"{len(requests) / seconds:,.0f}", f"{seconds / rows[0][1]:.2f}")
+    console = Console()
+    console.print(table)
+    singles = [
+        _seconds(lambda r=request: decide(engine, [r])) * 1000  # type: ignore[misc]
+        for request in requests[: options.single]
+    ]
+    console.print(
+        f"one record, decided and proved: median {statistics.median(singles):.1f} ms, "
+        f"mean {statistics.mean(singles):.1f} ms, worst {max(singles):.1f} ms"
+    )
+    console.print(f"rules loaded, checked, lifted and ground in {loading:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
