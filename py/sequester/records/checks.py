@@ -7,6 +7,7 @@ is not of the expected form is passed over here, since its form has been reporte
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,9 @@ from sequester.records.days import read_day
 from sequester.records.messages import did_you_mean, listed, shown
 from sequester.records.nodes import Loc, Plain
 from sequester.records.questions import QUESTIONS
+from sequester.records.types import ACTS
 
+_ACT = re.compile(r"([A-Z][A-Za-z]{0,9}) (?=\d|Schedule)(?!\d{4} c )")
 ITEM_LISTS = ("events", "charges", "suspensions", "registrations")
 _ANY = Text("an item", "un élément")
 _EVENT = Text("an event", "un événement")
@@ -81,6 +84,7 @@ def case_faults(case: Plain) -> Iterator[Fault]:
         subject = entry.get("subject", "person")
         place: Loc = ("expect", number)
         yield from _empty(entry, ("dates", "values"), place)
+        yield from _acts(case, entry, place)
         if not {"outcome", "dates", "values"} & entry.keys():
             yield Fault("R115", place)
         if not isinstance(subject, str):
@@ -90,6 +94,20 @@ def case_faults(case: Plain) -> Iterator[Fault]:
         subjects.add(subject)
         if subject != "person":
             yield from ids.check("subject", subject, (*place, "subject"), ITEM_LISTS, _ANY)
+
+
+def _acts(case: dict[str, Plain], entry: dict[str, Plain], loc: Loc) -> Iterator[Fault]:
+    """Abbreviations that Canada's rules do not have; a drafter's own rules may have others."""
+    if case.get("law", "canada") != "canada":
+        return
+    for key in ("because", "not_because"):
+        cited = entry.get(key)
+        for number, authority in enumerate(cited if isinstance(cited, tuple) else ()):
+            found = _ACT.match(authority) if isinstance(authority, str) else None
+            if found and found[1] not in ACTS:
+                fills = {"value": found[1], "keys": listed(ACTS)}
+                hint = did_you_mean(found[1], ACTS)
+                yield Fault("R223", (*loc, key, number), fills, hint)
 
 
 def _question(case: dict[str, Plain]) -> Iterator[Fault]:

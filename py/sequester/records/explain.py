@@ -1,7 +1,8 @@
-"""Puts pydantic's findings into our words, each at its place in the file."""
+"""Puts what pydantic finds into our words, each at its place in the file."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
@@ -22,7 +23,7 @@ from sequester.records.messages import (
 )
 from sequester.records.model import Model
 from sequester.records.nodes import Loc, Node, along, key_place
-from sequester.records.schema import model_schema
+from sequester.records.shapes import Shape
 
 _FORMS = {
     "string_type": "R201",
@@ -36,21 +37,29 @@ _FORMS = {
 }
 _NOT_FILLS = ("code", "hint", "text")
 _LIMITS = ("greater_than_equal", "less_than_equal")
+_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _EXAMPLES = {
     "id": "c1", "outcome": "conviction", "kind": "fine", "finding": "necessary", "value": "true",
     "issued_on": "2020-03-09", "ordered_on": "2020-03-09", "as_of": "2026-01-15",
     "title": '"..."', "source": '"..."', "why": '"..."', "confidence": "high",
     "question": "record_suspension_application", "record": "{events: []}",
-    "expect": "[{outcome: may_apply}]", "suspension": "s1", "requester": "young_person",
+    "expect": "[{outcome: undetermined}]", "suspension": "s1", "requester": "young_person",
     "applicant": "self", "action": "disclose", "object": "criminal_record",
     "check_type": "vulnerable_sector_check", "province": "CA-ON", "request_date": "2026-01-15",
-    "duty": "annual_report", "relief": "termination", "about": "{...}",
+    "duty": "annual_report", "relief": "termination",
 }  # fmt: skip
-_YES_NO = {
+_SAME = {
     **dict.fromkeys(("yes", "y", "on", "oui", "vrai"), "true"),
     **dict.fromkeys(("no", "n", "off", "non", "faux"), "false"),
+    **dict.fromkeys(("jail", "prison", "gaol", "custody", "incarceration"), "imprisonment"),
+    **dict.fromkeys(("guilty", "convicted"), "conviction"),
+    **dict.fromkeys(("acquitted", "not_guilty"), "acquittal"),
+    **dict.fromkeys(("surcharge", "victim_fine_surcharge"), "victim_surcharge"),
+    **dict.fromkeys(("indictable", "by_indictment"), "indictment"),
 }
 _PARTS = {
+    "case": Text("the case", "le cas"),
     "events": Text("an event", "un événement"),
     "sentence": Text("a component of a sentence", "un élément de peine"),
     "circumstances": Text("the circumstances", "les circonstances"),
@@ -61,7 +70,6 @@ _PARTS = {
     "applications": Text("an application", "une demande"),
     "findings": Text("a finding", "une conclusion"),
     "expect": Text("an expectation", "une attente"),
-    "about": Text("`about`", "`about`"),
     "dates": Text("the dates of this question", "les dates de cette question"),
     "values": Text("the values of this question", "les valeurs de cette question"),
     "record": Text("the record", "le dossier"),
@@ -72,6 +80,8 @@ def problems_of(
     why: ValidationError, model: type[Model], tree: Node, place: Place, base: Loc = ()
 ) -> Iterable[Problem]:
     """The problems that validation found, but for values already reported."""
+    explainer = _Explainer(model)
+    faults: list[Fault] = []
     for error in why.errors(include_url=False):
         loc = tuple(part for part in error["loc"] if part != "[key]")
         nodes = list(along(tree, loc))
@@ -79,8 +89,15 @@ def problems_of(
             continue
         if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
             continue  # pydantic counts only the valid entries; the others are reported anyway
-        fault = _fault(error, loc, _Schema(model))
-        yield located(fault, tree, place, base)
+        faults.append(explainer.fault(error, loc))
+    misspelt = {
+        (*fault.loc[:-1], near)
+        for fault in faults
+        if fault.code == "R106" and (near := explainer.nearest_key(fault.loc))
+    }
+    for fault in faults:
+        if fault.code != "R107" or fault.loc not in misspelt:
+            yield located(fault, tree, place, base)
 
 
 def located(fault: Fault, tree: Node, place: Place, base: Loc = ()) -> Problem:
@@ -93,161 +110,122 @@ def located(fault: Fault, tree: Node, place: Place, base: Loc = ()) -> Problem:
     return problem(fault.code, where, fault.hint, **fault.fills)
 
 
-def _fault(error: ErrorDetails, loc: Loc, schema: _Schema) -> Fault:
-    kind, value = error["type"], error["input"]
-    key = _label(loc)
-    fills: dict[str, object] = {"key": key, "value": described(value), "example": _example(key)}
-    if kind == "extra_forbidden":
-        return _unknown_key(loc, schema)
-    if kind == "missing":
-        return Fault("R107", loc, {**fills, "what": _part(loc[:-1])})
-    if value is None:
-        return Fault("R112", loc, {"key": key})
-    return _wrong_value(error, loc, fills, schema)
+class _Explainer:
+    """Knows what the model allows where, and so what was probably meant."""
+
+    def __init__(self, model: type[Model]) -> None:
+        self._shape = Shape(model)
+        self._top = "case" if "expect" in model.model_fields else "record"
+
+    def fault(self, error: ErrorDetails, loc: Loc) -> Fault:
+        """The fault that an error of pydantic stands for."""
+        key, value = _label(loc), error["input"]
+        fills: dict[str, object] = {
+            "key": key,
+            "value": described(value),
+            "example": self._example(loc),
+            "what": self._part(loc[:-1]),
+        }
+        if error["type"] == "extra_forbidden":
+            return self._unknown_key(loc)
+        if error["type"] == "missing":
+            return Fault("R107", loc, fills)
+        if value is None:
+            return Fault("R112", loc, fills)
+        return self._wrong_value(error, loc, fills)
+
+    def nearest_key(self, loc: Loc) -> str | None:
+        """The key that was probably meant by the unknown one at `loc`."""
+        return nearest(str(loc[-1]), self._shape.keys(loc[:-1]))
+
+    def _wrong_value(self, error: ErrorDetails, loc: Loc, fills: dict[str, object]) -> Fault:
+        kind, value = error["type"], error["input"]
+        if kind == "literal_error":
+            allowed = self._shape.words(loc)
+            fills = {**fills, "value": shown(value), "keys": listed(allowed)}
+            return Fault("R209", loc, fills, _word_meant(str(value), allowed))
+        if kind == "too_short":
+            least = error.get("ctx", {}).get("min_length", 1)
+            return Fault("R110", loc, {**fills, "value": least})
+        if kind in _LIMITS:
+            low, high = self._shape.limits(loc)
+            return Fault("R213", loc, {**fills, "value": shown(value), "low": low, "high": high})
+        if kind == "sequester":
+            return _ours(error.get("ctx", {}), value, loc, fills)
+        return _wrong_form(kind, value, loc, fills)
+
+    def _unknown_key(self, loc: Loc) -> Fault:
+        key, owner = str(loc[-1]), loc[:-1]
+        allowed = self._shape.keys(owner)
+        fills = {"key": shown(key), "what": self._part(owner), "keys": listed(allowed)}
+        home = self._shape.home(key)
+        if home is not None:
+            what = self._part((home,))
+            hint = Text(
+                f"`{key}` belongs in {what.en} (`{home}`)",
+                f"`{key}` a sa place dans {what.fr} (`{home}`)",
+            )
+            return Fault("R106", loc, fills, hint, at_key=True)
+        return Fault("R106", loc, fills, did_you_mean(key, allowed), at_key=True)
+
+    def _part(self, loc: Loc) -> Text:
+        name = next((part for part in reversed(loc) if isinstance(part, str)), self._top)
+        return _PARTS.get(name, Text(f"`{shown(name)}`", f"`{shown(name)}`"))
+
+    def _example(self, loc: Loc) -> str:
+        key = _label(loc)
+        if key == "about":
+            needed = self._shape.at(loc).get("required", ())
+            return "{" + ", ".join(f"{name}: {_EXAMPLES[name]}" for name in needed) + "}"
+        return _EXAMPLES.get(key, "12")
 
 
-def _wrong_value(
-    error: ErrorDetails, loc: Loc, fills: Mapping[str, object], schema: _Schema
-) -> Fault:
-    kind, value = error["type"], error["input"]
-    if kind == "literal_error":
-        return _not_listed(value, loc, schema)
-    if kind == "too_short" or kind in _LIMITS:
-        return _out_of_bounds(error, loc, fills, schema)
-    if kind == "sequester":
-        return _ours(error.get("ctx", {}), value, loc, fills)
-    return _wrong_form(_FORMS.get(kind, "R105"), value, loc, fills)
-
-
-def _out_of_bounds(
-    error: ErrorDetails, loc: Loc, fills: Mapping[str, object], schema: _Schema
-) -> Fault:
-    if error["type"] == "too_short":
-        return Fault("R110", loc, {**fills, "value": error.get("ctx", {}).get("min_length", 1)})
-    low, high = schema.limits(loc)
-    value = shown(error["input"])
-    return Fault("R213", loc, {**fills, "value": value, "low": low, "high": high})
-
-
-def _wrong_form(code: str, value: object, loc: Loc, fills: Mapping[str, object]) -> Fault:
-    hint = None
+def _wrong_form(kind: str, value: object, loc: Loc, fills: dict[str, object]) -> Fault:
+    if kind == "string_unicode":
+        lone = _SURROGATE.search(str(value))
+        return Fault("R217", loc, {**fills, "value": f"U+{ord(lone[0]):04X}" if lone else "?"})
+    code = _FORMS.get(kind, "R105")
     if code == "R202" and isinstance(value, str):
-        word = value.strip().lower()
-        word = _YES_NO.get(word, word)
-        hint = meant(word) if word in ("true", "false") else None
-    elif code == "R203" and isinstance(value, str) and value.strip().isdecimal():
-        hint = Text(
-            f"write {shown(int(value))} without quotes",
-            f"écrivez {shown(int(value))} sans guillemets",
-        )
-    elif code == "R201" and isinstance(value, (dict, tuple)):
-        hint = Text("write one text", "écrivez un seul texte")
-    return Fault(code, loc, fills, hint)
+        return Fault(code, loc, fills, _word_meant(value, ("true", "false")))
+    if code == "R203":
+        return Fault(code, loc, fills, _unquoted(value))
+    if code == "R201" and isinstance(value, (dict, tuple)):
+        return Fault(code, loc, fills, Text("write one text", "écrivez un seul texte"))
+    if code == "R108":
+        return Fault(code, loc, {**fills, "what": _holder(loc)})
+    return Fault(code, loc, fills)
 
 
-def _ours(ctx: Mapping[str, Any], value: object, loc: Loc, fills: Mapping[str, object]) -> Fault:
+def _ours(ctx: Mapping[str, Any], value: object, loc: Loc, fills: dict[str, object]) -> Fault:
     code = str(ctx["code"])
-    own: dict[str, object] = {**fills, **{k: v for k, v in ctx.items() if k not in _NOT_FILLS}}
+    own = {**fills, **{name: fill for name, fill in ctx.items() if name not in _NOT_FILLS}}
     if ctx.get("text"):
         own["value"] = ctx["text"]
     elif code not in ("R204", "R205", "R222"):
         own["value"] = shown(value)
-    return Fault(code, loc, own, cast("Text | None", ctx.get("hint")))
+    hint = cast("Text | None", ctx.get("hint")) or (_unquoted(value) if code == "R204" else None)
+    return Fault(code, loc, own, hint)
 
 
-def _not_listed(value: object, loc: Loc, schema: _Schema) -> Fault:
-    allowed = [str(word) for word in schema.at(loc).get("enum", ())]
-    hint = did_you_mean(str(value), allowed)
-    fills = {"key": _label(loc), "value": shown(value), "keys": listed(allowed)}
-    return Fault("R209", loc, fills, hint)
+def _word_meant(value: str, allowed: Iterable[str]) -> Text | None:
+    same = _SAME.get(re.sub(r"[\s-]+", "_", value.strip().lower()))
+    return meant(same) if same in allowed else did_you_mean(value, allowed)
 
 
-def _unknown_key(loc: Loc, schema: _Schema) -> Fault:
-    key, owner = str(loc[-1]), loc[:-1]
-    allowed = list(schema.at(owner).get("properties", ()))
-    fills = {"key": shown(key), "what": _part(owner), "keys": listed(allowed)}
-    near = nearest(key, allowed)
-    home = None if near == key else schema.home(key)
-    if home is not None and (near is None or key in schema.keys_anywhere()):
-        what = _part((home,))
-        hint = Text(
-            f"`{key}` belongs in {what.en} (`{home}`)",
-            f"`{key}` a sa place dans {what.fr} (`{home}`)",
-        )
-        return Fault("R106", loc, fills, hint, at_key=True)
-    return Fault("R106", loc, fills, None if near is None else meant(near), at_key=True)
+def _unquoted(value: object) -> Text | None:
+    """The hint for a number that was put in quotes."""
+    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        number = value.strip()
+        return Text(f"write {number} without quotes", f"écrivez {number} sans guillemets")
+    return None
+
+
+def _holder(loc: Loc) -> Text:
+    key = _label(loc)
+    if loc and isinstance(loc[-1], int):
+        return Text(f"an entry of `{key}`", f"un élément de `{key}`")
+    return Text(f"`{key}`", f"`{key}`")
 
 
 def _label(loc: Loc) -> str:
     return next((shown(part) for part in reversed(loc) if isinstance(part, str)), "record")
-
-
-def _part(loc: Loc) -> Text:
-    named = [part for part in loc if isinstance(part, str)]
-    if not named:
-        return Text("the record", "le dossier")
-    return _PARTS.get(named[-1], Text(f"`{shown(named[-1])}`", f"`{shown(named[-1])}`"))
-
-
-def _example(key: str) -> str:
-    return _EXAMPLES.get(key, "12")
-
-
-class _Schema:
-    """The JSON schema of a model, walked along a path of a document."""
-
-    def __init__(self, model: type[Model]) -> None:
-        self._whole = model_schema(model)
-
-    def at(self, loc: Loc) -> dict[str, Any]:
-        """The schema that holds at `loc`; empty where it says nothing."""
-        part = self._resolved(self._whole)
-        for step in loc:
-            inner = (
-                part.get("properties", {}).get(step) if isinstance(step, str) else part.get("items")
-            )
-            part = self._resolved(inner or {})
-        return part
-
-    def limits(self, loc: Loc) -> tuple[object, object]:
-        """The smallest and the largest number allowed at `loc`."""
-        part = self.at(loc)
-        return part.get("minimum", 0), part.get("maximum", "…")
-
-    def home(self, key: str) -> str | None:
-        """The list or mapping of the record that a key belongs in."""
-        for name, places in _HOMES.items():
-            if key in self._resolved(self._whole.get("$defs", {}).get(name, {})).get(
-                "properties", {}
-            ):
-                return places
-        return None
-
-    def keys_anywhere(self) -> set[str]:
-        """Every key that some part of the record may hold."""
-        return {
-            key
-            for part in self._whole.get("$defs", {}).values()
-            for key in part.get("properties", ())
-        }
-
-    def _resolved(self, part: Mapping[str, Any]) -> dict[str, Any]:
-        for choice in part.get("anyOf", ()):
-            if choice.get("type") != "null":
-                return self._resolved({**choice, **{k: v for k, v in part.items() if k != "anyOf"}})
-        if "$ref" in part:
-            return self._resolved(self._whole["$defs"][str(part["$ref"]).rsplit("/", 1)[-1]])
-        return dict(part)
-
-
-_HOMES = {
-    "Circumstances": "circumstances",
-    "Component": "sentence",
-    "Event": "events",
-    "Ticket": "ticket",
-    "Suspension": "suspensions",
-    "Registration": "registrations",
-    "Charge": "charges",
-    "Application": "applications",
-    "Finding": "findings",
-}

@@ -37,6 +37,10 @@ _WANTED = {
         "a comma or a closing bracket is expected here",
         "une virgule ou un crochet fermant est attendu ici",
     ),
+    "after": Text(
+        "a comma stands before the closing bracket",
+        "une virgule précède le crochet fermant",
+    ),
     "over": Text("the document should end here", "le document devrait finir ici"),
 }
 _UNCLOSED = Text(
@@ -101,7 +105,7 @@ class _Reader:
         elif self._wanted in ("value", "first"):
             self._value(kind, piece, node)
         else:
-            self._malformed(node, _UNCLOSED if piece == '"' else _WANTED[self._wanted])
+            self._malformed(node, self._trouble(piece))
 
     def _value(self, kind: str, piece: str, node: Node) -> None:
         if piece in ("[", "{"):
@@ -116,9 +120,16 @@ class _Reader:
         elif kind == "word":
             node.value = self._word(piece, node)
         else:
-            self._malformed(node, _UNCLOSED if piece == '"' else _WANTED[self._wanted])
+            self._malformed(node, self._trouble(piece))
         self._builder.value(node)
         self._after_value()
+
+    def _trouble(self, piece: str) -> Text:
+        """What to say of a piece that the grammar does not allow here."""
+        if piece == '"':
+            return _UNCLOSED
+        hanging = piece in ("]", "}") and self._closers and self._wanted in ("value", "key")
+        return _WANTED["after" if hanging else self._wanted]
 
     def _after_value(self) -> None:
         self._wanted = "next" if self._closers else "over"

@@ -27,7 +27,7 @@ _DAYS = {"week": 7, "day": 1}
 
 def is_length(text: str) -> bool:
     """Whether `text` is a length or one of the words that stand for one."""
-    return _LENGTH.match(text) is not None and text.isascii()
+    return _LENGTH.fullmatch(text) is not None and text.isascii()
 
 
 def is_duration(text: str) -> bool:

@@ -13,6 +13,7 @@ from sequester.errors import Problem, Text
 from sequester.records.catalogue import MESSAGES
 from sequester.records.nodes import Loc, Node, pointer
 
+_ALIKE = 0.7
 _SHOWN = 60
 _LISTED = 400
 _HIDDEN = re.compile(r"[^\x20-\x7e\xa0-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff]")
@@ -87,8 +88,8 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
     for attempt in (word.lower(), spelt):
         if attempt in lower:
             return lower[attempt]
-    found = get_close_matches(spelt, lower, n=1, cutoff=0.6) or get_close_matches(
-        word.lower(), lower, n=1, cutoff=0.6
+    found = get_close_matches(spelt, lower, n=1, cutoff=_ALIKE) or get_close_matches(
+        word.lower(), lower, n=1, cutoff=_ALIKE
     )
     return lower[found[0]] if found else None
 

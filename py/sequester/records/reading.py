@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from sequester.errors import Problem, RecordError
+from sequester.errors import Problem, RecordError, Text
 from sequester.records.case import Case
 from sequester.records.checks import Fault, case_faults, record_faults
 from sequester.records.explain import located, problems_of
@@ -80,8 +80,14 @@ def _new(faults: Iterable[Fault], root: Node) -> Iterator[Fault]:
             yield fault
 
 
+def _nature(root: Node) -> Text:
+    """What a whole document is; its text is not quoted, since it may be anything."""
+    content = plain(root)
+    return Text("plain text", "du texte") if isinstance(content, str) else described(content)
+
+
 def _not_a_mapping(root: Node, model: type[Sourced], place: Place) -> Problem:
     if model is Record and isinstance(root, ListNode):
         return problem("R013", place)
-    key = "record" if model is Record else "case"
-    return problem("R108", place, key=key, value=described(plain(root)))
+    what = Text("a record", "un dossier") if model is Record else Text("a case", "un cas")
+    return problem("R108", place, what=what, value=_nature(root))

@@ -47,8 +47,8 @@ def record_schema() -> Schema:
 
 def case_schema() -> Schema:
     """The JSON Schema of a case file; what a question takes and gives depends on the question."""
-    case = model_schema(Case)
-    parts: Schema = case.pop("$defs")
+    case = dict(model_schema(Case))
+    parts: Schema = dict(case.pop("$defs"))
     rules: list[Schema] = []
     for name, question in QUESTIONS.items():
         own = model_schema(case_model(name))

@@ -38,7 +38,11 @@ _OTHER_AUTHORITY = (
     r"SC \d{4} c \d+ s \d+(\.\d+)?(\(\d+\))?|SOR/\d{4}-\d+( s \d+(\.\d+)?(\([0-9a-z]+\))*)?"
     r"|\d{4} [A-Z]{2,6} \d+|(EXP|EW|IE|NZ|NSW)-\d{2}|P\d{2}|[a-z]+(-[a-z0-9]+)+"
 )
-_ACTS = "CRA|CC|CDSA|SOIRA|YCJA|IA|NDA|EHUCA|CA|CtA|CEA|ICA|ITOA|PRCRA"
+ACTS = (
+    "CRA", "CC", "CDSA", "SOIRA", "YCJA", "IA", "NDA", "EHUCA", "CA", "CtA", "CEA", "ICA", "ITOA",
+    "PRCRA",
+)  # fmt: skip
+_ACTS = "|".join(ACTS)
 _VERSION = r"(@(1992|2010|2012|2019|V[0-5]))?"
 AUTHORITY_PATTERN = rf"^(({_ACTS}) {_PROVISION}{_VERSION}|{_OTHER_AUTHORITY})$"
 CITATION_PATTERN = (

@@ -29,6 +29,7 @@ class _Event(Protocol):
     """What ruamel's events carry, each kind its part of it."""
 
     start_mark: _Mark
+    end_mark: _Mark
     anchor: str | None
     ctag: object
     value: str
@@ -99,6 +100,7 @@ _TROUBLE: tuple[tuple[str, Text], ...] = (
         ),
     ),
 )
+_QUOTES = ("'", '"')
 _UNKNOWN_TROUBLE = Text("it is not valid YAML", "ce n’est pas du YAML valide")
 
 
@@ -133,6 +135,7 @@ class _Reader:
         self._builder = builder
         self._offset = first_line
         self._documents = 0
+        self._long_quote: tuple[int, int, int] | None = None
         self._takers: dict[str, Callable[[_Event], None]] = {
             "ScalarEvent": self._scalar,
             "MappingStartEvent": self._mapping,
@@ -156,6 +159,15 @@ class _Reader:
         line, column = (mark.line + self._offset, mark.column + 1) if mark else (self._offset, 1)
         if "%" in about or "directive" in about:
             self._builder.report_at("R103", line, column)
+            return
+        opened = self._long_quote
+        if opened is not None and line - opened[2] <= 1:
+            # a quotation mark left open runs to the next one, and the trouble shows only there
+            what = Text(
+                f"the quotation mark opened here is closed only on line {opened[2]}",
+                f"le guillemet ouvert ici n’est fermé qu’à la ligne {opened[2]}",
+            )
+            self._builder.report_at("R010", opened[0], opened[1], what=what)
             return
         what = next((text for form, text in _TROUBLE if re.search(form, about)), _UNKNOWN_TROUBLE)
         self._builder.report_at("R010", line, column, what=what)
@@ -208,6 +220,8 @@ class _Reader:
         node = self._at(event)
         plain = event.style is None
         value, code = resolve(event.value) if plain else (event.value, None)
+        if event.style in _QUOTES and event.end_mark.line > event.start_mark.line:
+            self._long_quote = (node.line, node.column, event.end_mark.line + self._offset)
         if self._builder.wants_key():
             self._refuse_marks(event, node)
             if event.value == "<<" and plain:

@@ -30,8 +30,8 @@ FILES: dict[str, tuple[str, str, str, str]] = {
     "R005": (
         "the file is empty",
         "le fichier est vide",
-        "`sequester schema record` says what a record may hold",
-        "`sequester schema record` dit ce que peut contenir un dossier",
+        "`sequester schema record` and `sequester schema case` say what may stand in it",
+        "`sequester schema record` et `sequester schema case` disent ce qu’il peut contenir",
     ),
     "R006": (
         "the file is not UTF-8 text",

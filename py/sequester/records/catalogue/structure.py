@@ -46,8 +46,8 @@ STRUCTURE: dict[str, tuple[str, str, str, str]] = {
         "ajoutez-la, par exemple `{key}: {example}`",
     ),
     "R108": (
-        "`{key}` must hold keys with values, not {value}",
-        "`{key}` doit contenir des clés avec leurs valeurs, non {value}",
+        "{what} must hold keys with values, not {value}",
+        "{what} doit contenir des clés avec leurs valeurs, non {value}",
         "write `key: value` lines, indented under it",
         "écrivez des lignes `clé: valeur`, en retrait sous elle",
     ),
@@ -58,10 +58,10 @@ STRUCTURE: dict[str, tuple[str, str, str, str]] = {
         "commencez chaque élément par `- `; `[]` dit qu’il n’y en a aucun",
     ),
     "R110": (
-        "`{key}` must not be empty",
-        "`{key}` ne doit pas être vide",
-        "leave the key out, or put at least {value} in it",
-        "omettez la clé, ou mettez-y au moins {value}",
+        "`{key}` has too few entries",
+        "`{key}` a trop peu d’éléments",
+        "it needs at least {value}; leave the key out if it may be left out",
+        "il en faut au moins {value}; omettez la clé si elle peut être omise",
     ),
     "R111": (
         '"{value}" stands twice in `{key}`',

@@ -36,8 +36,8 @@ VALUES: dict[str, tuple[str, str, str, str]] = {
     "R205": (
         "`{key}` must be a date, not {value}",
         "`{key}` doit être une date, non {value}",
-        "write year, month and day as `2020-03-09`, without quotes",
-        "écrivez l’année, le mois et le jour comme `2020-03-09`, sans guillemets",
+        "write year, month and day as `2020-03-09`",
+        "écrivez l’année, le mois et le jour comme `2020-03-09`",
     ),
     "R206": (
         "{value} is not a day of the calendar: {what}",
@@ -143,6 +143,12 @@ VALUES: dict[str, tuple[str, str, str, str]] = {
         "« {value} » n’est pas l’id d’un ensemble de règles",
         "`sequester rulesets` lists them, for example `canada` or `options/ascr-expiry`",
         "`sequester rulesets` les donne, par exemple `canada` ou `options/ascr-expiry`",
+    ),
+    "R223": (
+        'no Act that the rules know is abbreviated "{value}"',
+        "aucune loi que connaissent les règles ne s’abrège « {value} »",
+        "the abbreviations are: {keys}",
+        "les abréviations sont : {keys}",
     ),
     "R222": (
         "`{key}` must be one word, true, false or a whole number, not {value}",
