@@ -52,8 +52,6 @@ def block_of(section: Section, parsed: Parsed, report: Report) -> Block:
     _check_id(block, section, report)
     if not block.rules:
         report.add("L210", section.at, **section.names())
-    if block.reading_note and not block.readings:
-        report.add("L225", section.place("reading"))
     _check_placeholders(section, _variables(block.rules), report)
     _check_heads(block, section, parsed, report)
     _check_governed(block, section, report)

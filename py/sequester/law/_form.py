@@ -212,13 +212,21 @@ def _assigned(aggregate: AST) -> str:
 
 
 def _excludes(rule: AST, variable: str, empty: str) -> bool:
-    """Whether a comparison of the body keeps the value of an empty set apart."""
-    return any(
-        variable in words and empty in words
-        for literal in rule.body
-        if literal.atom.ast_type == ASTType.Comparison
-        for words in (_sides(literal.atom),)
-    )
+    """Whether the body keeps the value of an empty set apart.
+
+    A comparison does, and so does an atom or a pattern that the value must fit.
+    """
+    for literal in rule.body:
+        atom = literal.atom
+        if atom.ast_type == ASTType.SymbolicAtom and literal.sign == Sign.NoSign:
+            if any(str(argument) == variable for argument in atom.symbol.arguments):
+                return True
+        elif atom.ast_type == ASTType.Comparison:
+            sides = _sides(atom)
+            fitted = any(side.startswith(("date(", "length(")) for side in sides)
+            if variable in sides and (empty in sides or fitted):
+                return True
+    return False
 
 
 def _sides(comparison: AST) -> tuple[str, ...]:

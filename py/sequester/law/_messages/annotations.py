@@ -130,10 +130,4 @@ ANNOTATIONS = {
         "end its body with not defeated({named}, ...)",
         "terminez son corps par not defeated({named}, ...)",
     ),
-    "L225": Message(
-        '"reading" is noted, but no rule of the block reads a reading',
-        "« reading » est noté, mais aucune règle du bloc n’en lit",
-        "read it in the body: reading(name, value)",
-        "lisez-la dans le corps : reading(nom, valeur)",
-    ),
 }

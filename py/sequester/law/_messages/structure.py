@@ -47,8 +47,8 @@ STRUCTURE = {
     "L408": Message(
         "{function} over nothing is {empty}, which satisfies comparisons",
         "{function} sur rien donne {empty}, qui satisfait des comparaisons",
-        "assign it to a variable and say {variable} != {empty} in the same body",
-        "affectez-le à une variable et dites {variable} != {empty} dans le même corps",
+        "let {variable} stand in an atom of the body too, or say {variable} != {empty} there",
+        "placez aussi {variable} dans un atome du corps, ou dites-y {variable} != {empty}",
     ),
     "L409": Message(
         "these rules depend on their own negation: {rules}",
