@@ -9,10 +9,10 @@ import click
 
 from sequester.cli.asked import Options, asked
 from sequester.cli.options import language, question_options, rules_and_logic
+from sequester.cli.output import write
 from sequester.engine import load_engine
 from sequester.errors import Lang
 from sequester.proof import decide as decide_requests
-from sequester.report import render
 
 
 @click.command(
@@ -52,4 +52,4 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter per option
     what = asked(record, options)
     engine = load_engine(what.ruleset, logic)
     decisions = decide_requests(engine, [what.request])[0]
-    render(decisions, engine.ruleset, form, lang, depth=depth)
+    write(decisions, engine.ruleset, form, lang, depth)

@@ -8,11 +8,11 @@ from importlib.resources import as_file, files
 import click
 
 from sequester.cli.options import language
+from sequester.cli.output import write
 from sequester.engine import Request, answer_outputs, load_engine, plain_outputs
 from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, Text
 from sequester.proof import decide
 from sequester.records import read_record
-from sequester.report import render
 
 QUESTION = "record_suspension_application"
 AS_OF = dt.date(2024, 9, 15)
@@ -48,9 +48,9 @@ def demo(lang: Lang) -> int:
     request = Request(record, QUESTION, AS_OF, AS_OF)
     decisions = decide(engine, [request])[0]
     click.echo(f"== {_DECISION.in_language(lang)}\n")
-    render(decisions, engine.ruleset, "text", lang)
+    write(decisions, engine.ruleset, "text", lang, None)
     click.echo(f"\n== {_PROOF.in_language(lang)}\n")
-    render(decisions, engine.ruleset, "tree", lang, depth=4)
+    write(decisions, engine.ruleset, "tree", lang, depth=4)
     click.echo(f"\n== {_CHECK.in_language(lang)}\n")
     plain = plain_outputs(engine, request)
     agrees = plain == answer_outputs(engine.solve([request])[0].leaves[0].answer)

@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from sequester.cli.options import language
+from sequester.cli.output import decisive_lines
 from sequester.errors import EXIT_DIFFERS, EXIT_INVALID, EXIT_OK, Lang, Text
-from sequester.report import decisive_lines
 from sequester.scenarios import Coverage, Verdict, coverage, load_cases, run_cases, selector
 
 _EXPECTED = Text("expected", "attendu")
@@ -105,7 +105,7 @@ def _show_failure(verdict: Verdict, lang: Lang) -> None:
     for subject in sorted({difference.subject for difference in verdict.differences}):
         decision = verdict.decisions.get(subject)
         if decision is not None:
-            for line in decisive_lines(decision, lang):
+            for line in decisive_lines(decision):
                 click.echo(f"       {line}")
     click.echo(f"     {_AGAIN.in_language(lang)}: sequester decide {case.origin.file}#{case.id}\n")
 

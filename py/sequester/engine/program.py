@@ -17,7 +17,7 @@ from sequester.engine.inputs import Inputs
 from sequester.engine.lift import global_variables, lift, show, with_names
 from sequester.engine.model import Program, ProgramRule, Signature, StaticAtoms
 from sequester.errors import InternalError, Problem, Text
-from sequester.law import Block, Cone, DataTable, RuleId, RuleSet
+from sequester.law import Cone, DataTable, RuleId, RuleSet
 
 _ENGINE_FACTS: tuple[Signature, ...] = (
     ("as_of", 1),
@@ -55,14 +55,7 @@ class Compiled:
 
     def not_in_force(self, law_date: dt.date) -> frozenset[RuleId]:
         """The blocks whose text does not apply on the law's date."""
-        return frozenset(block.id for block in self.cone.blocks if not may_apply(block, law_date))
-
-
-def may_apply(block: Block, law_date: dt.date) -> bool:
-    """Whether a block's text is in force, or governs from the past, on the law's date."""
-    if block.governed_by:
-        return block.in_force.first is None or block.in_force.first <= law_date
-    return law_date in block.in_force
+        return frozenset(block.id for block in self.cone.blocks if not block.may_apply(law_date))
 
 
 def compile_question(ruleset: RuleSet, cone: Cone, *, labels: bool = True) -> Compiled:
@@ -140,7 +133,7 @@ def _in_force(cone: Cone, boundaries: tuple[dt.date, ...]) -> str:
         f"{'begun' if block.governed_by else 'in_force'}({stretch},{number})."
         for stretch, day in enumerate(first_days)
         for number, block in enumerate(cone.blocks)
-        if may_apply(block, day)
+        if block.may_apply(day)
     )
 
 
