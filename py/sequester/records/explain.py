@@ -87,7 +87,8 @@ def problems_of(
         nodes = list(along(tree, loc))
         if nodes[-1].bad and (len(nodes) == len(loc) + 1 or error["type"] != "missing"):
             continue
-        if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
+        least = error.get("ctx", {}).get("min_length", 0)
+        if error["type"] == "too_short" and len(error["input"]) >= least:
             continue  # pydantic counts only the valid entries; the others are reported anyway
         faults.append(explainer.fault(error, loc))
     misspelt = {
@@ -208,7 +209,7 @@ def _ours(ctx: Mapping[str, Any], value: object, loc: Loc, fills: dict[str, obje
 
 
 def _word_meant(value: str, allowed: Iterable[str]) -> Text | None:
-    same = _SAME.get(re.sub(r"[\s-]+", "_", value.strip().lower()))
+    same = _SAME.get(re.sub(r"[\s-]+", "_", value.strip().lower()), "")
     return meant(same) if same in allowed else did_you_mean(value, allowed)
 
 

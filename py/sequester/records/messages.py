@@ -31,7 +31,7 @@ class Place:
     def at(self, node: Node, loc: Loc) -> Place:
         """The place of a node of the same file."""
         return replace(
-            self, line=node.line or None, column=node.column or None, pointer=pointer(loc)
+            self, line=node.line or None, column=node.column or None, pointer=_escaped(pointer(loc))
         )
 
 
@@ -58,9 +58,14 @@ def _fill(text: Text, values: dict[str, object]) -> Text:
     return Text(en=text.en.format(**en), fr=text.fr.format(**fr))
 
 
+def _escaped(text: str) -> str:
+    """The text without characters that disturb a terminal."""
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def shown(value: object) -> str:
     """A value as it may be shown: short, and without characters that disturb a terminal."""
-    text = _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", str(value))
+    text = _escaped(str(value))
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 

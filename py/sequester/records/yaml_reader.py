@@ -18,6 +18,7 @@ from sequester.records.builder import Builder, TooDeepError
 from sequester.records.messages import Place, shown
 from sequester.records.nodes import Document, ListNode, MapNode, Node
 from sequester.records.scalars import resolve
+from sequester.records.simple_yaml import read_simple
 
 
 class _Mark(Protocol):
@@ -109,6 +110,14 @@ def read_yaml(text: str, place: Place, first_line: int = 1, first_item: int = 0)
 
     Line numbers begin with `first_line`, entries of a list at the top with `first_item`.
     """
+    root = read_simple(text, first_line)
+    if root is not None:
+        return Document(root, ())
+    return read_any_yaml(text, place, first_line, first_item)
+
+
+def read_any_yaml(text: str, place: Place, first_line: int = 1, first_item: int = 0) -> Document:
+    """The same, by ruamel's parser, whatever the text."""
     builder = Builder(place, first_item)
     reader = _Reader(builder, first_line)
     loader = cast("_Loader", YAML(typ="safe", pure=True))
