@@ -123,6 +123,7 @@ def step_json(step: Step) -> Json:
         "id": step.id,
         "status": step.status,
         "rule": step.rule,
+        "n": step.n,
         "cite": list(step.cite),
         "cite_fr": list(step.cite_fr),
         "in_force": interval_json(step.in_force),

@@ -109,6 +109,8 @@ Premise: TypeAlias = Fact | Derived | Compared | Counted | Absent
 class Step:
     """One rule, or one row of listed data, considered for one conclusion.
 
+    `rule` is the id of the block or table, `n` says which of the block's rules it is, from 0.
+
     *Applied*: all premises hold, one for each literal of the body. *Not met*: the last premise
     failed; those before it hold. `literals` are the positions in the body that the premises
     answer (one past the end: the conclusion itself does not fit). `in_force`: while the text of
@@ -118,6 +120,7 @@ class Step:
     id: int
     status: Status
     rule: str
+    n: int
     cite: tuple[str, ...]
     cite_fr: tuple[str, ...]
     in_force: Interval

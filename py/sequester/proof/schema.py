@@ -81,6 +81,7 @@ def step_schema() -> dict[str, Json]:
         "id": WHOLE,
         "status": {"enum": ["applied", "not_met"]},
         "rule": TEXT,
+        "n": WHOLE,
         "cite": listed(TEXT),
         "cite_fr": listed(TEXT),
         "in_force": closed({"first": DAY, "last": DAY}),

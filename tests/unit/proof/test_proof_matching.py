@@ -8,7 +8,7 @@ import pytest
 from clingo import Function, Infimum, Number, String, Supremum, Symbol, parse_term
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import PlainEngine, request, solve, statements
+from tests.unit.proof.invented import PlainEngine, request, solve, statements
 
 from sequester.engine import ProgramRule
 from sequester.engine.lift import global_variables, with_names

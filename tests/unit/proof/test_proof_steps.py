@@ -9,7 +9,7 @@ import pytest
 from clingo import Function, Number, Symbol
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import PlainEngine, request
+from tests.unit.proof.invented import PlainEngine, request
 from jsonschema import Draft202012Validator
 
 from sequester.engine import Completion, Solved, Unknown

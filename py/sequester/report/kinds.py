@@ -1,0 +1,42 @@
+"""Which kind of thing each variable of a block stands for, read off where the rules use it."""
+# clingo gives the attributes of its syntax trees no types:
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportAttributeAccessIssue=false
+# pyright: reportArgumentType=false, reportGeneralTypeIssues=false
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clingo.ast import AST, ASTType, Transformer
+
+from sequester.law import Block, Vocabulary
+
+
+class _Kinds(Transformer):
+    """Notes the kind of every argument position in which a variable stands."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.found: dict[str, str] = {}
+
+    def visit_SymbolicAtom(self, node: AST) -> AST:  # noqa: N802 - the name clingo calls
+        atom = node.symbol
+        arguments = list(atom.arguments)
+        predicate = self.vocabulary.predicates.get((str(atom.name), len(arguments)))
+        if predicate is None:
+            return node
+        for argument, kind in zip(arguments, predicate.kinds, strict=True):
+            if argument.ast_type == ASTType.Variable:
+                label = str(argument.name)
+                if self.found.get(label, "any") == "any":
+                    self.found[label] = kind
+        return node
+
+
+def variable_kinds(block: Block, vocabulary: Vocabulary) -> Mapping[str, str]:
+    """The kind of each variable of the block's rules; "any" where only its value can tell."""
+    kinds = _Kinds(vocabulary)
+    for statement in block.rules:
+        kinds.visit(statement.ast)
+    return kinds.found

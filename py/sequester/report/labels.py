@@ -1,0 +1,81 @@
+"""The fixed words of a report in both languages. Every label exists in both."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sequester.errors import Text
+
+ASKED: Final = Text(
+    "Asked as of {day}, under the law of {law}.",
+    "Question posée au {day}, selon le droit du {law}.",
+)
+ABOUT: Final = Text("About: {subject}", "Objet : {subject}")
+DECISION: Final = Text("Decision", "Décision")
+UNDETERMINED: Final = Text(
+    "This cannot be decided yet: it depends on facts that are not known.",
+    "On ne peut encore trancher : la réponse dépend de faits inconnus.",
+)
+POSSIBLE: Final = Text("Depending on them:", "Selon ces faits :")
+NONE: Final = Text("none can be named", "aucune ne peut être indiquée")
+BETWEEN: Final = Text("between {least} and {greatest}", "entre {least} et {greatest}")
+OR_NONE: Final = Text(", or none", ", ou aucune")
+AMONG: Final = Text("among others, ", "notamment ")
+MISSING: Final = Text(
+    "What is not known and could change the answer",
+    "Ce qu’on ignore et qui pourrait changer la réponse",
+)
+HUMAN: Final = Text("What a person has to judge", "Ce qu’une personne doit apprécier")
+FLAGS: Final = Text("Points to note", "Points à noter")
+READINGS: Final = Text(
+    "Disputed points, and how they were decided here", "Points discutés et choix retenus ici"
+)
+REASONS: Final = Text("Reasons", "Motifs")
+WHO: Final = Text("The record", "Le dossier")
+CASES: Final = Text(
+    "The decision is the same whatever the facts that are not known. Case by case:",
+    "La décision est la même quels que soient les faits inconnus. Cas par cas :",
+)
+EXAMPLES: Final = Text(
+    "How each outcome could come about", "Comment chaque issue pourrait survenir"
+)
+SUPPOSING: Final = Text("Supposing: {facts}", "À supposer : {facts}")
+ALIKE: Final = Text(" (and {n} more cases decided alike)", " (et {n} autres cas tranchés de même)")
+NO_ITEM: Final = Text("there is none", "il n’y en a aucun")
+WHY_NOT: Final = Text("Why not otherwise", "Pourquoi pas autrement")
+NOT_SO: Final = Text("Not: {outcome}", "Non pas : {outcome}")
+NOT_SHOWN: Final = Text("it is not shown that: {what}", "il n’est pas établi que : {what}")
+INSTEAD: Final = Text("the record says: {what}", "le dossier indique : {what}")
+NOT_IN_FORCE: Final = Text("not in force then: {what}", "alors non en vigueur : {what}")
+CIRCULAR: Final = Text("(considered above)", "(déjà examiné plus haut)")
+HOWEVER: Final = Text("however: {what}", "or : {what}")
+COUNTED: Final = Text("counted: {total}", "décompte : {total}")
+NOTHING: Final = Text("nothing counts", "rien n’entre en compte")
+MORE: Final = Text("... and {n} more", "... et {n} de plus")
+ON_RECORD: Final = Text("on the record: {what}", "au dossier : {what}")
+ASSUMED: Final = Text(
+    "assumed until shown otherwise ({cite}): {what}",
+    "présumé jusqu’à preuve du contraire ({cite}) : {what}",
+)
+SUPPOSED: Final = Text("supposed: {what}", "supposé : {what}")
+NOTHING_BARS: Final = Text("nothing shows that: {what}", "rien n’établit que : {what}")
+SEE: Final = Text("(see {n})", "(voir {n})")
+PROOF_NOTE: Final = Text(
+    "The numbers refer to steps of the proof.", "Les numéros renvoient aux étapes de la preuve."
+)
+CAUTION: Final = Text(
+    "This is a computation from the record as given, not legal advice.",
+    "Ceci est un calcul fondé sur le dossier tel que fourni, et non un avis juridique.",
+)
+FAILS: Final = {
+    "<": (Text("{a} is not before {b}", "le {a} n’est pas antérieur au {b}"), Text("{a} is not less than {b}", "{a} n’est pas inférieur à {b}")),
+    "<=": (Text("{a} is after {b}", "le {a} est postérieur au {b}"), Text("{a} is more than {b}", "{a} dépasse {b}")),
+    ">": (Text("{a} is not after {b}", "le {a} n’est pas postérieur au {b}"), Text("{a} is not more than {b}", "{a} n’est pas supérieur à {b}")),
+    ">=": (Text("{a} is before {b}", "le {a} est antérieur au {b}"), Text("{a} is less than {b}", "{a} est inférieur à {b}")),
+    "=": (Text("{a} is not {b}", "le {a} n’est pas le {b}"), Text("{a} is not {b}", "{a} n’est pas {b}")),
+    "!=": (Text("{a} is the same day as {b}", "le {a} est le même jour que le {b}"), Text("{a} is the same as {b}", "{a} est identique à {b}")),
+}  # fmt: skip
+"""What it means that a comparison fails: of days, and of anything else."""
+NEGATED: Final = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
+FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
+WANTED: Final = Text("wanted: {what}", "requis : {what}")

@@ -1,0 +1,247 @@
+"""Terms and atoms in words: each argument as its kind is written in the language chosen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from sequester.errors import Lang, Text
+from sequester.law import Block, DataTable, Predicate, RuleSet, Vocabulary
+from sequester.proof import Fact, Function, Limit, Name, Number, Proof, Step, Term, show
+from sequester.proof import Words as Quoted
+from sequester.report.kinds import variable_kinds
+from sequester.report.spelling import capital, clean, day, hundredths, length, money, provision
+
+PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_]+)\}")
+OPEN_ENDS: dict[Lang, tuple[str, str]] = {
+    "en": ("(no beginning)", "(no end)"),
+    "fr": ("(sans début)", "(sans fin)"),
+}
+TRUTH: dict[Lang, tuple[str, str]] = {"en": ("false", "true"), "fr": ("faux", "vrai")}
+PERSON: dict[Lang, str] = {"en": "the person", "fr": "la personne"}
+BLANK: dict[Lang, str] = {"en": "any", "fr": "quelconque"}
+ARTICLES = re.compile(r"^(an? |the |une? |l’|le |la )")
+
+
+class Words:
+    """Writes terms and atoms of one proof in one language."""
+
+    def __init__(self, ruleset: RuleSet, lang: Lang, proof: Proof | None = None) -> None:
+        """Take the vocabulary, the language and the proof whose items are to be named."""
+        self.ruleset = ruleset
+        self.lang: Lang = lang
+        self.blocks: dict[str, Block] = {block.id: block for block in ruleset.blocks}
+        self.tables: dict[str, DataTable] = {table.id: table for table in ruleset.tables}
+        self._kinds: dict[str, Mapping[str, str]] = {}
+        self.items: dict[str, str] = {}
+        self.facts: dict[str, dict[str, Fact]] = {}
+        self._refs: dict[str, str] = {}
+        for part in proof.parts() if proof else ():
+            self._name_items(part)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the rule set."""
+        return self.ruleset.vocabulary
+
+    def _name_items(self, proof: Proof) -> None:
+        """Names every item by the record's id; parts of an item by what they are."""
+        for step in proof.steps:
+            for premise in step.premises:
+                if isinstance(premise, Fact) and isinstance(premise.atom, Function):
+                    about = show(premise.atom.args[0])
+                    self.facts.setdefault(about, {}).setdefault(premise.key, premise)
+        for constant, item in proof.items.items():
+            self._refs[constant] = item.id
+            self.items[constant] = PERSON[self.lang] if item.id == "person" else item.id
+        for constant, item in proof.items.items():
+            parent, slash, rest = item.id.partition("/")
+            kind = self.facts.get(constant, {}).get("kind")
+            if slash and kind and isinstance(kind.atom, Function):
+                number = rest.rpartition("/")[2]
+                ordinal = f" {int(number) + 1}" if number.isdigit() else ""
+                word = ARTICLES.sub("", self.term(kind.atom.args[1], self.kind_at(kind.atom, 1)))
+                self.items[constant] = f"{word} ({parent}{f',{ordinal}' if ordinal else ''})"
+
+    def named(self, item: str) -> str:
+        """An item of the record, given by its id."""
+        found = next((c for c, ref in self._refs.items() if ref == item), None)
+        if found:
+            return self.items[found]
+        return PERSON[self.lang] if item == "person" else item
+
+    def described(self, constant: str) -> str:
+        """What an item is, from the facts that the proof reads: outcome, day, offence."""
+        facts = self.facts.get(constant, {})
+        told = [
+            self.term(fact.atom.args[1], self.kind_at(fact.atom, 1))
+            for key in ("outcome", "outcome_date", "offence", "decision", "decided_on", "made_on")
+            if (fact := facts.get(key)) and isinstance(fact.atom, Function) and fact.atom.arity > 1
+            if fact.atom.name != "never"
+        ]
+        return ", ".join(told)
+
+    # -- terms --------------------------------------------------------
+
+    def term(self, term: Term, kind: str = "any") -> str:
+        """The term as its kind is written."""
+        found = self.vocabulary.kinds.get(kind)
+        base = found.base if found else "any"
+        match term:
+            case Limit():
+                return OPEN_ENDS[self.lang][term.rank > 0]
+            case Number() if base == "cents":
+                return money(term.value, self.lang)
+            case Number() if base == "hundredths":
+                return hundredths(term.value, self.lang)
+            case Number():
+                return str(term.value)
+            case Quoted():
+                return clean(term.text)
+            case Function():
+                return self._function(term)
+            case Name():
+                return self._name(term.name, kind, base)
+            case _:
+                return BLANK[self.lang]
+
+    def _name(self, word: str, kind: str, base: str) -> str:
+        if word in ("true", "false"):
+            return TRUTH[self.lang][word == "true"]
+        if base != "constant" and word in self.items:
+            return self.items[word]
+        if base == "rule" or (base == "any" and word in self.blocks):
+            block = self.blocks.get(word)
+            return self.cite(block.cite, block.cite_fr) if block else word
+        named = self.vocabulary.constants.get(kind, {}).get(word)
+        if named is None and base in ("any", "length"):
+            named = any_constant(self.vocabulary, word)
+        return named.in_language(self.lang) if named else word.replace("_", " ")
+
+    def _function(self, term: Function) -> str:
+        values = [arg.value for arg in term.args if isinstance(arg, Number)]
+        if term.name == "date" and len(values) == term.arity:
+            return day(dt.date(*values), self.lang)
+        if term.name == "length" and len(values) == term.arity:
+            return length(values[0], values[1], self.lang)
+        if term.name == "offence":
+            act = self.term(term.args[0], "statute")
+            parts = [arg.text if isinstance(arg, Quoted) else "" for arg in term.args[1:]]
+            if all(not isinstance(arg, Quoted) for arg in term.args[1:]):
+                return act
+            return provision(act, *[*parts, "", "", ""][:3], lang=self.lang)
+        if term.name == "..":
+            return "–".join(self.term(arg) for arg in term.args)
+        inner = ", ".join(self.term(arg) for arg in term.args)
+        return f"{term.name.replace('_', ' ')} ({inner})".strip()
+
+    # -- sentences ----------------------------------------------------
+
+    def predicate(self, atom: Term) -> Predicate | None:
+        """What the vocabulary says of the atom's predicate."""
+        if isinstance(atom, Function):
+            return self.vocabulary.predicates.get((atom.name, atom.arity))
+        return self.vocabulary.predicates.get((show(atom), 0))
+
+    def kind_at(self, atom: Term, place: int) -> str:
+        """The kind of the atom's argument at `place`."""
+        predicate = self.predicate(atom)
+        return predicate.kinds[place] if predicate and place < predicate.arity else "any"
+
+    def atom(self, atom: Term) -> str:
+        """The atom as the vocabulary says it."""
+        if isinstance(atom, Function) and atom.name in ("found", "not_made"):
+            return self.finding(atom)
+        predicate = self.predicate(atom)
+        args = atom.args if isinstance(atom, Function) else ()
+        if predicate is None or not predicate.phrase.en:
+            return f"{show(atom)}."
+        kinds = list(predicate.kinds)
+        if atom_name(atom) == "never" and isinstance(args[1], Name):
+            return self.never(args[0], args[1].name)
+        if atom_name(atom) == "reading" and isinstance(args[0], Name):
+            kinds[1] = args[0].name
+        words = {str(n): self.term(arg, kinds[n - 1]) for n, arg in enumerate(args, 1)}
+        return fill(predicate.phrase.in_language(self.lang), words)
+
+    def never(self, item: Term, key: str) -> str:
+        """That the record says of a key: not at all."""
+        predicate = self.vocabulary.predicates.get((key, 2))
+        if predicate is None:
+            return self.term(item)
+        words = {"1": self.term(item, predicate.kinds[0]), "2": "…"}
+        phrase = fill(predicate.phrase.in_language(self.lang), words)
+        return (
+            f"Not so, the record says: {phrase}"
+            if self.lang == "en"
+            else (f"Non, d’après le dossier : {phrase}")
+        )
+
+    def finding(self, atom: Function) -> str:
+        """A judgment, made or not."""
+        name = show(atom.args[0])
+        term = self.vocabulary.findings.get(name)
+        item = self.term(atom.args[1])
+        what = fill(term.phrase.in_language(self.lang), {"1": item}) if term else name
+        what = what.rstrip(".")
+        if atom.name == "not_made":
+            return (
+                f"Nobody has found: {what}." if self.lang == "en" else (f"Nul n’a conclu : {what}.")
+            )
+        true = show(atom.args[2]) == "true"
+        if self.lang == "en":
+            return f"Found by those who judge it: {what}." if true else f"Found not so: {what}."
+        return f"Conclusion tirée : {what}." if true else f"Conclusion contraire : {what}."
+
+    def sentence(self, block: Block, bindings: Mapping[str, Term]) -> str | None:
+        """The block's own sentence; None when a word of it is not bound."""
+        template = block.template.in_language(self.lang)
+        kinds = self._kinds.get(block.id)
+        if kinds is None:
+            kinds = self._kinds[block.id] = variable_kinds(block, self.vocabulary)
+        words = {
+            label: self.term(term, kinds.get(label, "any")) for label, term in bindings.items()
+        }
+        if any(label not in words for label in PLACEHOLDER.findall(template)):
+            return None
+        return fill(template, words)
+
+    def row(self, table: DataTable, bindings: Mapping[str, Term]) -> str:
+        """A row of listed data in the table's own sentence."""
+        predicate = self.vocabulary.predicates.get((table.predicate, len(table.arguments)))
+        kinds = predicate.kinds if predicate else ("any",) * len(table.arguments)
+        words = {
+            label: self.term(bindings[label], kind)
+            for label, kind in zip(table.arguments, kinds, strict=True)
+        }
+        return fill(table.template.in_language(self.lang), words)
+
+    def step(self, step: Step) -> str:
+        """What a step shows, in one sentence."""
+        table = self.tables.get(step.rule)
+        if table is not None:
+            return capital(clean(self.row(table, step.bindings)))
+        block = self.blocks.get(step.rule)
+        said = self.sentence(block, step.bindings) if block else None
+        return capital(clean(said or self.atom(step.conclusion)))
+
+    def cite(self, cite: tuple[str, ...], cite_fr: tuple[str, ...]) -> str:
+        """The authorities in the language's own spelling."""
+        return clean("; ".join(cite_fr if self.lang == "fr" and cite_fr else cite))
+
+
+def any_constant(vocabulary: Vocabulary, word: str) -> Text | None:
+    """The phrase of a constant whose kind is not known, if the lists agree on one."""
+    phrases = {names[word] for names in vocabulary.constants.values() if word in names}
+    return phrases.pop() if len(phrases) == 1 else None
+
+
+def fill(template: str, words: Mapping[str, str]) -> str:
+    """The template with its placeholders filled."""
+    return PLACEHOLDER.sub(lambda found: words.get(found[1], found[0]), template)
+
+
+def atom_name(atom: Term) -> str:
+    """The atom's predicate."""
+    return atom.name if isinstance(atom, Function | Name) else ""
