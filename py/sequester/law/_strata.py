@@ -10,15 +10,14 @@ without negation is welcome as long as it cannot compute for ever.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 
-from clingo.ast import AST, ASTType
-
+from sequester.law._bounds import check_bounded
 from sequester.law._cone import lifted_by
 from sequester.law._graph import Edge, Graph, Node, components, graph_of
-from sequester.law._parse import walk
 from sequester.law._report import Place, Report
-from sequester.law._rules import Signature, atom_of, constant_of, is_positive
+from sequester.law._rules import Signature
 from sequester.law.model import Block, Role, RuleSet, Statement
 
 
@@ -32,12 +31,11 @@ def check_strata(ruleset: RuleSet, report: Report) -> None:
     for component in components(successors):
         inside = set(component)
         edges = [edge for node in component for edge in _within(graph, node, inside)]
-        negative = [edge for edge in edges if not edge.plain]
-        if negative:
-            _report_circle(edges, negative, report)
-        elif edges:
+        if any(not edge.plain for edge in edges):
+            _report_circle(edges, graph, report)
+        else:
             for edge in edges:
-                _check_bounded(edge, inside, graph, report)
+                check_bounded(edge, inside, graph, report)
     _check_defeats(ruleset.blocks, report)
     _check_static(ruleset, graph, report)
 
@@ -51,82 +49,48 @@ def _within(graph: Graph, node: Node, inside: set[Node]) -> list[Edge]:
     ]
 
 
-def _report_circle(edges: list[Edge], negative: list[Edge], report: Report) -> None:
-    rules = ", ".join(sorted({edge.block.id for edge in edges}))
-    atoms = ", ".join(sorted({_show(edge.source) for edge in negative}))
-    rule = min(negative, key=lambda edge: (edge.block.file, edge.statement.line)).statement
-    report.add("L409", Place(rule.file, rule.line, rule.column), rules=rules, atoms=atoms)
+def _report_circle(edges: list[Edge], graph: Graph, report: Report) -> None:
+    """Report the shortest circle that passes through a `not` or an aggregate."""
+    circles = [circle for edge in edges if not edge.plain for circle in _back(edge, edges, graph)]
+    circle = min(circles, key=lambda found: (len(found), [edge.statement.text for edge in found]))
+    rule = circle[0].statement
+    path = " <- ".join(_show(edge.target) for edge in circle)
+    names = ", ".join(dict.fromkeys(edge.block.id for edge in circle))
+    at = Place(rule.file, rule.line, rule.column)
+    report.add("L409", at, rules=names, path=f"{path} <- {_show(circle[0].target)}")
+
+
+def _back(first: Edge, edges: list[Edge], graph: Graph) -> Iterable[list[Edge]]:
+    """The shortest way from what an edge reads back to what it concludes."""
+    by_target: dict[Node, list[Edge]] = {}
+    for edge in edges:
+        by_target.setdefault(edge.target, []).append(edge)
+    ways = deque([first])
+    came: dict[int, Edge | None] = {id(first): None}
+    seen: set[Node] = set()
+    while ways:
+        edge = ways.popleft()
+        for source in graph.concluded(edge.source):
+            if source == first.target:
+                yield _trail(edge, came)
+                return
+            if source not in seen:
+                seen.add(source)
+                for following in by_target.get(source, ()):
+                    came.setdefault(id(following), edge)
+                    ways.append(following)
+
+
+def _trail(last: Edge, came: Mapping[int, Edge | None]) -> list[Edge]:
+    trail = [last]
+    while (before := came[id(trail[-1])]) is not None:
+        trail.append(before)
+    return trail[::-1]
 
 
 def _show(node: Node) -> str:
     name, arity, identity = node
     return f"{name}/{arity}[{identity}]" if identity else f"{name}/{arity}"
-
-
-def _check_bounded(edge: Edge, inside: set[Node], graph: Graph, report: Report) -> None:
-    """Report arithmetic in a recursive head whose value no other condition bounds."""
-    rule = edge.statement.ast
-    head = atom_of(rule)
-    if head is None:
-        return
-    outside = [
-        atom
-        for literal in rule.body
-        if literal.ast_type == ASTType.Literal and is_positive(literal)
-        for atom in _symbolic(literal)
-        if not any(node in inside for node in graph.concluded(_plain_node(atom)))
-    ]
-    texts = {str(node) for atom in outside for term in atom.arguments for node in walk(term)}
-    bounded = {node.name for atom in outside for node in walk(atom) if _is_variable(node)}
-    defined = dict(_definitions(rule))
-    for argument in head.arguments:
-        for node in _computed(argument, defined):
-            if str(node) not in texts and not _variables(node) <= bounded:
-                at = Place(edge.statement.file, edge.statement.line, edge.statement.column)
-                report.add("L413", at, term=str(node))
-
-
-def _symbolic(literal: AST) -> Iterable[AST]:
-    atom = literal.atom
-    if atom.ast_type == ASTType.SymbolicAtom and atom.symbol.ast_type == ASTType.Function:
-        yield atom.symbol
-
-
-def _plain_node(atom: AST) -> Node:
-    name, arity = atom.name, len(atom.arguments)
-    return name, arity, constant_of(atom, 0) if name in ("applies", "defeated") else ""
-
-
-def _is_variable(node: AST) -> bool:
-    return bool(node.ast_type == ASTType.Variable)
-
-
-def _variables(node: AST) -> set[str]:
-    return {part.name for part in walk(node) if _is_variable(part)}
-
-
-def _definitions(rule: AST) -> Iterable[tuple[str, AST]]:
-    """Variables that a comparison defines: `X = term`."""
-    for literal in rule.body:
-        if literal.ast_type == ASTType.Literal and literal.atom.ast_type == ASTType.Comparison:
-            sides = [literal.atom.term, *(guard.term for guard in literal.atom.guards)]
-            if len(sides) == 2 and str(literal.atom.guards[0]).startswith(" = "):  # noqa: PLR2004
-                for left, right in (sides, sides[::-1]):
-                    if _is_variable(left):
-                        yield left.name, right
-
-
-def _computed(term: AST, defined: Mapping[str, AST]) -> Iterable[AST]:
-    """The arithmetic in a term, also where a comparison of the body defines a variable by it."""
-    for node in walk(term):
-        if node.ast_type == ASTType.BinaryOperation:
-            yield node
-        elif _is_variable(node) and node.name in defined:
-            yield from (
-                part
-                for part in walk(defined[node.name])
-                if part.ast_type == ASTType.BinaryOperation
-            )
 
 
 def _check_defeats(blocks: Iterable[Block], report: Report) -> None:

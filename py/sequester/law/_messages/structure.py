@@ -53,8 +53,8 @@ STRUCTURE = {
     "L409": Message(
         "these rules depend on their own negation: {rules}",
         "ces règles dépendent de leur propre négation : {rules}",
-        "break the circle at one of: {atoms}",
-        "rompez le cercle à l’un de : {atoms}",
+        "break the circle {path}",
+        "rompez le cercle {path}",
     ),
     "L410": Message(
         "these rules defeat each other in a circle: {rules}",
