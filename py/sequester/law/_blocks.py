@@ -13,16 +13,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import cast
-
-from clingo.ast import AST, ASTType
+from dataclasses import replace
 
 from sequester.errors import Text
 from sequester.law._annotations import Section
 from sequester.law._citation import authorities, belongs, is_id, rule_id_of
-from sequester.law._parse import Parsed, walk
-from sequester.law._report import Place, Report, listed
-from sequester.law._rules import atom_of, body_atoms, constant_of, positive_literals
+from sequester.law._outline import outline_of
+from sequester.law._parse import Parsed
+from sequester.law._report import Report, listed
 from sequester.law.model import Block, DataTable, Interval, RuleId, Statement
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -33,18 +31,19 @@ _INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d)?\s*\.\.\s*(\d{4}-\d\d-\d\d)?")
 def block_of(section: Section, parsed: Parsed, report: Report) -> Block:
     """The block that a `%! rule:` section is, its promises checked."""
     cite = authorities(section.text("cite"))
+    rules = tuple(replace(rule, outline=outline_of(rule.ast)) for rule in section.statements)
     block = Block(
         id=RuleId(section.text("rule")),
         cite=cite,
         cite_fr=authorities(section.text("cite.fr")) or cite,
         in_force=_interval(section, report),
         template=Text(section.text("en"), section.text("fr")),
-        rules=tuple(section.statements),
+        rules=rules,
         file=parsed.file,
         line=section.at.line or 1,
         defeats=tuple(RuleId(name) for name in _list(section.text("defeats"))),
         governed_by=section.text("governed_by"),
-        readings=_readings(section.statements),
+        readings=_readings(rules),
         reading_note=section.text("reading"),
         limit=section.text("limit"),
         see=section.text("see"),
@@ -52,7 +51,8 @@ def block_of(section: Section, parsed: Parsed, report: Report) -> Block:
     _check_id(block, section, report)
     if not block.rules:
         report.add("L210", section.at, **section.names())
-    _check_placeholders(section, _variables(block.rules), report)
+    variables = frozenset(name for rule in rules for name in rule.outline.variables)
+    _check_placeholders(section, variables, report)
     _check_heads(block, section, parsed, report)
     _check_governed(block, section, report)
     return block
@@ -67,8 +67,6 @@ def table_of(section: Section, parsed: Parsed, report: Report) -> DataTable | No
     predicate, arguments = match[1], tuple(part.strip() for part in match[2].split(","))
     cite = authorities(section.text("cite"))
     _check_placeholders(section, frozenset(arguments), report)
-    for fact in section.statements:
-        _check_fact(fact, predicate, len(arguments), report)
     return DataTable(
         id=_table_id(cite, predicate),
         predicate=predicate,
@@ -118,22 +116,6 @@ def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _variables(statements: Iterable[Statement]) -> frozenset[str]:
-    """The variables of heads and positive bodies."""
-    nodes: list[AST] = []
-    for statement in statements:
-        if statement.ast.ast_type == ASTType.Rule:
-            nodes.append(cast("AST", statement.ast.head))
-            nodes.extend(positive_literals(statement.ast))
-    names = {
-        str(node.name)
-        for start in nodes
-        for node in walk(start)
-        if node.ast_type == ASTType.Variable
-    }
-    return frozenset(names - {"_"})
-
-
 def _check_placeholders(section: Section, known: frozenset[str], report: Report) -> None:
     sets = {key: set(_PLACEHOLDER.findall(section.text(key))) for key in ("cite", "en", "fr")}
     for key, names in sets.items():
@@ -144,12 +126,9 @@ def _check_placeholders(section: Section, known: frozenset[str], report: Report)
         report.add("L213", section.place("fr"), names=odd)
 
 
-def _readings(statements: Iterable[Statement]) -> tuple[str, ...]:
+def _readings(rules: Iterable[Statement]) -> tuple[str, ...]:
     names = {
-        constant_of(atom, 0)
-        for statement in statements
-        for atom in body_atoms(statement.ast)
-        if atom.name == "reading"
+        atom.constant(0) for rule in rules for atom in rule.outline.atoms if atom.name == "reading"
     }
     return tuple(sorted(names - {""}))
 
@@ -157,16 +136,16 @@ def _readings(statements: Iterable[Statement]) -> tuple[str, ...]:
 def _check_heads(block: Block, section: Section, parsed: Parsed, report: Report) -> None:
     defeated: set[str] = set()
     for rule in block.rules:
-        head = atom_of(rule.ast)
+        head = rule.outline.head
         if head is None:
             continue
-        named = constant_of(head, 0)
+        named = head.constant(0)
         if head.name == "applies" and named != block.id:
-            report.add("L214", parsed.place(head), named=named, rule=block.id)
+            report.add("L214", parsed.place(head.node), named=named, rule=block.id)
         if head.name == "defeated":
             defeated.add(named)
             if named not in block.defeats:
-                report.add("L215", parsed.place(head), named=named)
+                report.add("L215", parsed.place(head.node), named=named)
     for name in block.defeats:
         if name not in defeated:
             report.add("L216", section.place("defeats"), named=name)
@@ -175,16 +154,7 @@ def _check_heads(block: Block, section: Section, parsed: Parsed, report: Report)
 def _check_governed(block: Block, section: Section, report: Report) -> None:
     name = block.governed_by
     for rule in block.rules if name else ():
-        head = atom_of(rule.ast)
+        head = rule.outline.head
         rests_on_block = head is not None and head.name == "defeated"
-        if not rests_on_block and all(atom.name != name for atom in body_atoms(rule.ast)):
+        if not rests_on_block and all(atom.name != name for atom in rule.outline.atoms):
             report.add("L217", section.place("governed_by"), name=name)
-
-
-def _check_fact(fact: Statement, predicate: str, arity: int, report: Report) -> None:
-    at = Place(fact.file, fact.line, fact.column)
-    head = atom_of(fact.ast)
-    if head is None or len(fact.ast.body):
-        report.add("L218", at)
-    elif (head.name, len(head.arguments)) != (predicate, arity):
-        report.add("L219", at, predicate=predicate, arity=arity)

@@ -16,9 +16,9 @@ from collections.abc import Iterable, Mapping
 from clingo.ast import AST, ASTType, ComparisonOperator
 
 from sequester.law._graph import Edge, Graph, Node, node_of
-from sequester.law._parse import walk
+from sequester.law._outline import walk
 from sequester.law._report import Place, Report
-from sequester.law._rules import atom_of, positive_literals, signature
+from sequester.law._rules import positive_literals
 
 _LESS = (ComparisonOperator.LessThan, ComparisonOperator.LessEqual)
 _GREATER = (ComparisonOperator.GreaterThan, ComparisonOperator.GreaterEqual)
@@ -27,28 +27,23 @@ _STRICT = (ComparisonOperator.LessThan, ComparisonOperator.GreaterThan)
 
 def check_bounded(edge: Edge, inside: set[Node], graph: Graph, report: Report) -> None:
     """Report arithmetic in the head of a recursive rule whose value nothing bounds."""
-    rule = edge.statement.ast
-    head = atom_of(rule)
+    rule, outline = edge.statement.ast, edge.statement.outline
+    head = outline.head
     if head is None:
         return
-    atoms = [atom for literal in positive_literals(rule) for atom in _symbolic(literal)]
-    outside = [a for a in atoms if inside.isdisjoint(graph.concluded(node_of(a)))]
-    listed = {str(node) for atom in outside for term in atom.arguments for node in walk(term)}
-    bounded = {node.name for atom in outside for node in walk(atom) if _is_variable(node)}
-    recursive = [atom for atom in atoms if signature(atom) == signature(head)]
-    if any(_climbs(head, atom, bounded, rule) for atom in recursive):
+    atoms = [atom for atom in outline.atoms if atom.plain]
+    outside = [a.node for a in atoms if inside.isdisjoint(graph.concluded(node_of(a)))]
+    listed = {str(node) for atom in outside for term in atom.arguments for _, node in walk(term)}
+    bounded = {name for atom in outside for name in _variables(atom)}
+    recursive = [atom.node for atom in atoms if atom.signature == head.signature]
+    if any(_climbs(head.node, atom, bounded, rule) for atom in recursive):
         return
     defined = dict(_definitions(rule))
-    for argument in head.arguments:
+    for argument in head.node.arguments:
         for term in _computed(argument, defined):
             if str(term) not in listed and not _variables(term) <= bounded:
                 at = Place(edge.statement.file, edge.statement.line, edge.statement.column)
                 report.add("L413", at, term=str(term))
-
-
-def _symbolic(literal: AST) -> Iterable[AST]:
-    if literal.ast_type == ASTType.Literal and literal.atom.ast_type == ASTType.SymbolicAtom:
-        yield literal.atom.symbol
 
 
 def _is_variable(node: AST) -> bool:
@@ -56,7 +51,7 @@ def _is_variable(node: AST) -> bool:
 
 
 def _variables(node: AST) -> set[str]:
-    return {part.name for part in walk(node) if _is_variable(part)}
+    return {part.name for kind, part in walk(node) if kind == ASTType.Variable}
 
 
 def _definitions(rule: AST) -> Iterable[tuple[str, AST]]:

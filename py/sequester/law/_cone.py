@@ -10,13 +10,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from clingo.ast import AST
-
 from sequester.errors import RequestError
 from sequester.law._builtin import OUTPUTS
 from sequester.law._graph import Graph, Node, graph_of
+from sequester.law._outline import Atom, Signature
 from sequester.law._report import Place, nearest, problem
-from sequester.law._rules import Signature, body_atoms, constant_of, signature
 from sequester.law.model import Block, DataTable, Role, RuleSet, Statement
 
 Readings = tuple[tuple[str, str], ...]
@@ -80,12 +78,12 @@ def cone(ruleset: RuleSet, question: str) -> Cone:
         for n in range(len(block.rules))
         if (block.id, n) in wanted
     )
-    read = [atom for rule in rules for atom in body_atoms(rule.statement.ast)]
+    read = [atom for rule in rules for atom in rule.statement.outline.atoms]
     nulls = _named(read, "never", 1) - {"about"}
     roles: dict[Signature, Role] = {
         key: predicate.role for key, predicate in ruleset.vocabulary.predicates.items()
     }
-    inputs = {a.name for a in read if roles.get(signature(a)) == "input"}
+    inputs = {a.name for a in read if roles.get(a.signature) == "input"}
     lifted = lifted_by(graph, nodes, roles)
     static = frozenset((name, arity) for name, arity, _ in nodes) - lifted
     return Cone(
@@ -99,7 +97,7 @@ def cone(ruleset: RuleSet, question: str) -> Cone:
         ),
         inputs=frozenset(inputs) | nulls,
         nulls=nulls,
-        members=frozenset(a.name for a in read if roles.get(signature(a)) == "member"),
+        members=frozenset(a.name for a in read if roles.get(a.signature) == "member"),
         findings=_named(read, "found", 0) | _named(read, "not_made", 0),
         readings=_named(read, "reading", 0),
         about=_named(read, "about", 0),
@@ -109,9 +107,9 @@ def cone(ruleset: RuleSet, question: str) -> Cone:
     )
 
 
-def _named(atoms: Iterable[AST], predicate: str, position: int) -> frozenset[str]:
+def _named(atoms: Iterable[Atom], predicate: str, position: int) -> frozenset[str]:
     """The names that stand at an argument position of a predicate."""
-    names = {constant_of(atom, position) for atom in atoms if atom.name == predicate}
+    names = {atom.constant(position) for atom in atoms if atom.name == predicate}
     return frozenset(names - {""})
 
 

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 
 import clingo
 from clingo import Symbol, SymbolType
-from clingo.ast import AST
 
 from sequester.errors import Text
 from sequester.law._parse import Parsed
 from sequester.law._report import Place, Report, nearest
-from sequester.law._rules import atom_of
 
 ARITIES = {
     "kind": 4,
@@ -63,8 +61,7 @@ def facts_of(parsed: Parsed, report: Report) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     for statement in parsed.statements:
         at = Place(parsed.file, statement.line, statement.column)
-        head = atom_of(statement.ast)
-        symbol = symbol_of(head) if head is not None and not statement.ast.body else None
+        symbol = symbol_of(statement.text.removesuffix("."))
         if symbol is None:
             report.add("L301", at)
         elif ARITIES.get(symbol.name) != len(symbol.arguments):
@@ -82,9 +79,8 @@ def _arity_hint(name: str) -> Text | None:
     return nearest(name, ARITIES)
 
 
-def symbol_of(atom: AST) -> Symbol | None:
-    """The ground atom as a symbol, if it is written as one: nothing is computed."""
-    text = str(atom)
+def symbol_of(text: str) -> Symbol | None:
+    """A ground atom in clingo's spelling as a symbol; None for what is no plain atom."""
     try:
         symbol = clingo.parse_term(text, logger=lambda _code, _message: None)
     except RuntimeError:

@@ -21,7 +21,7 @@ from clingo.ast import (
 )
 
 from sequester.errors import Text
-from sequester.law._parse import Parsed, walk
+from sequester.law._parse import Parsed
 from sequester.law._report import Place, Report
 from sequester.law._rules import signature
 from sequester.law.model import Predicate, Statement, Vocabulary
@@ -79,21 +79,22 @@ class FormCheck:
         self._check_head(node.head)
         for literal in node.body:
             self._check_condition(literal, nested=False)
-        for term in walk(node):
-            self._check_term(term)
+        for kind, term in statement.outline.nodes:
+            self._check_term(kind, term)
         return len(self.report) == before
 
     def check_use(self, statement: Statement) -> None:
         """Report misuse of `not`, of numbers and of aggregates in a well-formed rule."""
-        rule = statement.ast
-        if self.parsed.file != _CALENDAR:
-            self._check_numbers(rule)
-        for node in walk(rule):
-            if node.ast_type == ASTType.Literal and node.sign == Sign.Negation:
+        variables: set[str] = set()
+        for kind, node in statement.outline.nodes:
+            if kind == ASTType.Literal and node.sign == Sign.Negation:
                 self._check_negated(node)
-            if node.ast_type == ASTType.BodyAggregate:
-                self._check_aggregate(node, rule)
-        variables = {node.name for node in walk(rule) if node.ast_type == ASTType.Variable}
+            elif kind == ASTType.BodyAggregate:
+                self._check_aggregate(node, statement.ast)
+            elif kind == ASTType.Variable:
+                variables.add(node.name)
+            elif kind == ASTType.SymbolicTerm and self.parsed.file != _CALENDAR:
+                self._check_number(node)
         if len(variables) > MAX_VARIABLES:
             at = Place(statement.file, statement.line, statement.column)
             self.report.add("L414", at, count=len(variables), limit=MAX_VARIABLES)
@@ -132,13 +133,13 @@ class FormCheck:
         if kind not in ("Function", "Comparison", "BodyAggregate"):
             self._refuse("L403", literal, kind)
 
-    def _check_term(self, node: AST) -> None:
+    def _check_term(self, kind: ASTType, node: AST) -> None:
         calendar = self.parsed.file == _CALENDAR
-        if node.ast_type == ASTType.Pool or (node.ast_type == ASTType.Interval and not calendar):
-            self._refuse("L412", node, node.ast_type.name)
-        elif node.ast_type == ASTType.UnaryOperation and node.operator_type != UnaryOperator.Minus:
+        if kind == ASTType.Pool or (kind == ASTType.Interval and not calendar):
+            self._refuse("L412", node, kind.name)
+        elif kind == ASTType.UnaryOperation and node.operator_type != UnaryOperator.Minus:
             self._refuse("L412", node, str(node))
-        elif node.ast_type == ASTType.BinaryOperation:
+        elif kind == ASTType.BinaryOperation:
             operator = node.operator_type
             if operator in _CALENDAR_OPERATORS and not calendar:
                 word = _CALENDAR_OPERATORS[BinaryOperator(operator)]
@@ -146,12 +147,10 @@ class FormCheck:
             elif operator not in _PLAIN_OPERATORS and operator not in _CALENDAR_OPERATORS:
                 self._refuse("L412", node, str(node))
 
-    def _check_numbers(self, rule: AST) -> None:
-        for node in walk(rule):
-            if node.ast_type == ASTType.SymbolicTerm and node.symbol.type == SymbolType.Number:
-                number = node.symbol.number
-                if number not in (0, 1):
-                    self.report.add("L404", self.parsed.place(node), number=number)
+    def _check_number(self, node: AST) -> None:
+        symbol = node.symbol
+        if symbol.type == SymbolType.Number and symbol.number not in (0, 1):
+            self.report.add("L404", self.parsed.place(node), number=symbol.number)
 
     def _check_negated(self, literal: AST) -> None:
         atom = literal.atom.symbol

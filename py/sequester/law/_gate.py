@@ -29,6 +29,7 @@ _DIRECTIVE = re.compile(r"#(?:[A-Za-z_]+\+?)?")
 _ALLOWED = frozenset({"#sum", "#sum+", "#count", "#min", "#max", "#inf", "#sup", "#true", "#false"})
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_'])[0-9][A-Za-z0-9_']*")
 _FACT = re.compile(r"^[a-z_]+\(.*\)\.$")
+_SPECIAL = re.compile(r"[^\x20-\x7e]")
 _STOP = re.compile(r"(?<!\.)\.(?!\.)")
 _BRACKET_OR_STOP = re.compile(r"[(\[{)\]}]|" + _STOP.pattern)
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -135,7 +136,8 @@ def _check_lines(text: str, masked: str, name: str, report: Report) -> None:
 
 def _check_characters(line: str, code: str, at: Place, report: Report) -> None:
     """Report the first character of a line that may not stand where it stands."""
-    for column, character in enumerate(line, start=1):
+    for match in _SPECIAL.finditer(line):
+        character, column = match.group(), match.start() + 1
         place = Place(at.file, at.line, column)
         if character == "\r":
             report.add("L007", place)

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from clingo.ast import AST
-
 from sequester.law._builtin import IDENTIFIED
-from sequester.law._rules import Signature, atom_of, constant_of, signature, signed_atoms
+from sequester.law._outline import Atom
 from sequester.law.model import Block, Statement
 
 Node = tuple[str, int, str]  # name, arity, and the name that counts ("" for most predicates)
@@ -55,10 +53,10 @@ class Graph:
             yield from self.concluded(("unsettled", 2, identity))
 
 
-def node_of(atom: AST) -> Node:
+def node_of(atom: Atom) -> Node:
     """The node of an atom."""
-    name, arity = signature(atom)
-    return name, arity, constant_of(atom, 0) if name in IDENTIFIED else ""
+    name, arity = atom.signature
+    return name, arity, atom.constant(0) if name in IDENTIFIED else ""
 
 
 def graph_of(blocks: Iterable[Block]) -> Graph:
@@ -67,22 +65,18 @@ def graph_of(blocks: Iterable[Block]) -> Graph:
     edges: dict[Node, list[Edge]] = {}
     for block in blocks:
         for n, rule in enumerate(block.rules):
-            head = atom_of(rule.ast)
+            head = rule.outline.head
             if head is None:
                 continue
             target = node_of(head)
             heads.setdefault(target, []).append((block, n))
-            for atom, plain in signed_atoms(rule.ast):
-                edges.setdefault(target, []).append(Edge(target, node_of(atom), plain, block, n))
+            for atom in rule.outline.atoms:
+                edge = Edge(target, node_of(atom), atom.plain, block, n)
+                edges.setdefault(target, []).append(edge)
     return Graph(
         {node: tuple(rules) for node, rules in heads.items()},
         {node: tuple(found) for node, found in edges.items()},
     )
-
-
-def signatures(nodes: Iterable[Node]) -> frozenset[Signature]:
-    """The predicates of nodes, whatever the name that counts."""
-    return frozenset((name, arity) for name, arity, _ in nodes)
 
 
 def components(successors: Mapping[Node, Iterable[Node]]) -> list[list[Node]]:

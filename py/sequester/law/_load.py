@@ -13,6 +13,7 @@ from sequester.law._blocks import block_of, table_of
 from sequester.law._facts import facts_of
 from sequester.law._form import FormCheck
 from sequester.law._gate import read_source
+from sequester.law._graph import graph_of
 from sequester.law._parse import Parsed, check_safety, parse
 from sequester.law._report import Place, Report
 from sequester.law._rulesets import default_logic, find_manifests, resolve_manifest
@@ -57,8 +58,9 @@ def load_ruleset(ruleset_id: str = "canada", logic: Path | None = None) -> RuleS
         sources=tree.sources,
     )
     if not len(report):
-        WholeCheck(ruleset, report, warnings).check()
-        check_strata(ruleset, report)
+        graph = graph_of(ruleset.blocks)
+        WholeCheck(ruleset, report, warnings).check(graph)
+        check_strata(ruleset, graph, report)
     if len(report):
         raise RuleFileError(*report.problems)
     return RuleSet(

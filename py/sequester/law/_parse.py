@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clingo import Control, MessageCode
-from clingo.ast import AST, ASTSequence, ASTType, ProgramBuilder, parse_string
+from clingo.ast import AST, ASTType, ProgramBuilder, parse_string
 
 from sequester.errors import Text
 from sequester.law._report import Place, Report
@@ -153,15 +153,3 @@ def check_safety(parsed: Parsed, rules: Sequence[Statement], report: Report) -> 
         messages = messages or ["a rule cannot be used"]
     for message in messages:
         _report_message(parsed.file, parsed.lines, message, report, "L103")
-
-
-def walk(node: AST) -> Iterator[AST]:
-    """The node and everything below it, in written order."""
-    yield node
-    for key in node.child_keys:
-        child = getattr(node, key)
-        if isinstance(child, AST):
-            yield from walk(child)
-        elif isinstance(child, ASTSequence):
-            for each in child:
-                yield from walk(each)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sequester.law._builtin import OUTPUTS
 from sequester.law._cone import Cone, cone
-from sequester.law._rules import Signature, atom_of, body_atoms, signature
+from sequester.law._outline import Signature
 from sequester.law.model import Block, DataTable, RuleSet
 
 
@@ -53,9 +53,9 @@ def _block(block: Block, part: Cone) -> Iterator[str]:
 def _signatures(part: Cone, blocks: list[Block]) -> Iterator[str]:
     """`#defined` for what facts may give, and `#show` for the outputs."""
     kept = {block.id for block in blocks}
-    rules = [rule.statement.ast for rule in part.rules if rule.block.id in kept]
-    heads: set[Signature] = {signature(head) for head in map(atom_of, rules) if head is not None}
+    outlines = [rule.statement.outline for rule in part.rules if rule.block.id in kept]
+    heads: set[Signature] = {each.head.signature for each in outlines if each.head is not None}
     heads |= {(table.predicate, len(table.arguments)) for table in part.tables}
-    read: set[Signature] = {signature(atom) for rule in rules for atom in body_atoms(rule)}
+    read: set[Signature] = {atom.signature for each in outlines for atom in each.atoms}
     yield from (f"#defined {name}/{arity}." for name, arity in sorted(read - heads))
     yield from (f"#show {name}/{arity}." for name, arity in sorted(heads) if name in OUTPUTS)

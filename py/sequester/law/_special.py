@@ -15,10 +15,11 @@ from collections.abc import Iterable
 from clingo.ast import AST
 
 from sequester.errors import Text
+from sequester.law._outline import constant_name
 from sequester.law._parse import Parsed
 from sequester.law._report import Report, nearest
 from sequester.law._rules import signature
-from sequester.law._terms import ANY, CHECKED, TRUTH, Words, constant_name
+from sequester.law._terms import ANY, CHECKED, TRUTH, Words
 from sequester.law.model import Kind
 
 _FIXED = frozenset({

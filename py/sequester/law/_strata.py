@@ -15,15 +15,14 @@ from collections.abc import Iterable, Mapping
 
 from sequester.law._bounds import check_bounded
 from sequester.law._cone import lifted_by
-from sequester.law._graph import Edge, Graph, Node, components, graph_of
+from sequester.law._graph import Edge, Graph, Node, components
+from sequester.law._outline import Signature
 from sequester.law._report import Place, Report
-from sequester.law._rules import Signature
 from sequester.law.model import Block, Role, RuleSet, Statement
 
 
-def check_strata(ruleset: RuleSet, report: Report) -> None:
+def check_strata(ruleset: RuleSet, graph: Graph, report: Report) -> None:
     """Report circles through negation, defeats in a circle, and endless recursion."""
-    graph = graph_of(ruleset.blocks)
     successors = {
         node: [source for edge in edges for source in graph.concluded(edge.source)]
         for node, edges in graph.edges.items()

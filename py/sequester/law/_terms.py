@@ -121,17 +121,6 @@ def is_real_day(symbol: Symbol) -> bool:
     return _FIRST_YEAR <= year <= _LAST_YEAR
 
 
-def constant_name(term: AST) -> str | None:
-    """The name of a constant, None for any other term."""
-    if term.ast_type == ASTType.SymbolicTerm:
-        symbol = term.symbol
-        is_name = symbol.type == SymbolType.Function and not symbol.arguments
-        return str(symbol.name) if is_name else None
-    if term.ast_type == ASTType.Function and not term.arguments:
-        return str(term.name)
-    return None
-
-
 def describe(term: AST) -> Text:
     """What a term is, for a message."""
     if term.ast_type == ASTType.SymbolicTerm and term.symbol.type == SymbolType.String:

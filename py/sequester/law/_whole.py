@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sequester.law._builtin import IDENTIFIED
-from sequester.law._graph import Graph, Node, graph_of, node_of
-from sequester.law._parse import walk
+from sequester.law._graph import Graph, Node, node_of
+from sequester.law._outline import Signature
 from sequester.law._report import Place, Report, nearest
-from sequester.law._rules import Signature, atom_of, body_atoms, constant_of, signature
 from sequester.law.model import Block, DataTable, RuleSet, Statement
 
 MAX_BLOCK_LINES = 15
@@ -27,9 +26,8 @@ class WholeCheck:
     report: Report
     warnings: Report
 
-    def check(self) -> None:
+    def check(self, graph: Graph) -> None:
         """Report what the files say only together; style goes to the warnings."""
-        graph = graph_of(self.ruleset.blocks)
         self._check_ids()
         self._check_defeats()
         self._check_concluded(graph)
@@ -48,10 +46,10 @@ class WholeCheck:
     def _check_defeats(self) -> None:
         ids = {block.id for block in self.ruleset.blocks}
         asked = {
-            constant_of(atom, 0)
+            atom.constant(0)
             for block in self.ruleset.blocks
             for rule in block.rules
-            for atom in body_atoms(rule.ast)
+            for atom in rule.outline.atoms
             if atom.name == "defeated"
         }
         for block in self.ruleset.blocks:
@@ -68,14 +66,14 @@ class WholeCheck:
         predicates = self.ruleset.vocabulary.predicates
         for block in self.ruleset.blocks:
             for rule in block.rules:
-                head = atom_of(rule.ast)
-                if head is not None and signature(head) in tables:
-                    name, arity = signature(head)
+                head = rule.outline.head
+                if head is not None and head.signature in tables:
+                    name, arity = head.signature
                     self.report.add("L315", _at(rule), name=name, arity=arity)
-                for atom in body_atoms(rule.ast):
-                    predicate = predicates[signature(atom)]
+                for atom in rule.outline.atoms:
+                    predicate = predicates[atom.signature]
                     given = predicate.role in ("input", "member", "engine")
-                    if not given and signature(atom) not in tables:
+                    if not given and atom.signature not in tables:
                         self._check_read(node_of(atom), rule, graph)
 
     def _check_read(self, node: Node, rule: Statement, graph: Graph) -> None:
@@ -117,9 +115,4 @@ def _at(rule: Statement) -> Place:
 
 def _lines(block: Block) -> int:
     """How many lines the rules of a block take."""
-    return sum(
-        max(node.location.end.line for node in walk(rule.ast) if hasattr(node, "location"))
-        - rule.line
-        + 1
-        for rule in block.rules
-    )
+    return sum(rule.ast.location.end.line - rule.line + 1 for rule in block.rules)

@@ -14,13 +14,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from clingo import SymbolType
+from clingo import Symbol, SymbolType
 from clingo.ast import AST, AggregateFunction, ASTType
 
 from sequester.law._facts import symbol_of
+from sequester.law._outline import Atom, constant_name
 from sequester.law._parse import Parsed
 from sequester.law._report import Place, Report, nearest
-from sequester.law._rules import atom_of, signature
 from sequester.law._special import kinds_of_atom
 from sequester.law._terms import (
     ANY,
@@ -34,7 +34,6 @@ from sequester.law._terms import (
     Words,
     accepts_symbol,
     compatible,
-    constant_name,
     describe,
     is_real_day,
 )
@@ -65,11 +64,11 @@ class WordCheck:
     def check_rule(self, statement: Statement) -> None:
         """Report every word of a well-formed rule that the vocabulary does not allow there."""
         rule, scope = statement.ast, _Scope()
-        head = atom_of(rule)
+        head = statement.outline.head
         self._literals(rule.body, scope)
         if head is not None:
             self._head(head)
-            self._atom(head, scope)
+            self._atom(head.node, scope)
         self._comparisons(rule.body, scope, final=True)
 
     def check_table(self, table: DataTable) -> None:
@@ -88,20 +87,20 @@ class WordCheck:
         kinds = [self.words.kind(kind) for kind in predicate.kinds]
         seen: dict[str, None] = {}
         for fact in table.facts:
-            self._fact(fact, kinds)
-            if fact.text in seen:
-                place = Place(fact.file, fact.line, fact.column)
+            place = Place(fact.file, fact.line, fact.column)
+            symbol = symbol_of(fact.text.removesuffix("."))
+            if symbol is None:
+                self.report.add("L218", place)
+            elif (symbol.name, len(symbol.arguments)) != (name, arity):
+                self.report.add("L219", place, predicate=name, arity=arity)
+            elif fact.text in seen:
                 self.report.add("L326", place, text=fact.text)
-            seen[fact.text] = None
+            else:
+                seen[fact.text] = None
+                self._fact(fact, symbol, kinds)
 
-    def _fact(self, fact: Statement, kinds: list[Kind]) -> None:
-        head = atom_of(fact.ast)
-        if head is None:
-            return
-        symbol = symbol_of(head)
-        if symbol is None or len(symbol.arguments) != len(kinds):
-            self.report.add("L301", Place(fact.file, fact.line, fact.column))
-            return
+    def _fact(self, fact: Statement, symbol: Symbol, kinds: list[Kind]) -> None:
+        head = fact.ast.head.atom.symbol
         for position, (argument, kind) in enumerate(zip(symbol.arguments, kinds, strict=True)):
             if not accepts_symbol(self.words, kind, argument):
                 self._term(head.arguments[position], kind, _Scope(), (head, position))
@@ -109,13 +108,13 @@ class WordCheck:
                 at = self.parsed.place(head.arguments[position])
                 self.report.add("L323", at, text=str(argument))
 
-    def _head(self, head: AST) -> None:
-        predicate = self.words.vocabulary.predicates.get(signature(head))
+    def _head(self, head: Atom) -> None:
+        predicate = self.words.vocabulary.predicates.get(head.signature)
         if predicate is None:
             return
         code = {"input": "L314", "member": "L314", "engine": "L316"}.get(predicate.role)
         if code is not None:
-            at = self.parsed.place(head)
+            at = self.parsed.place(head.node)
             self.report.add(code, at, name=predicate.name, arity=predicate.arity)
 
     def _literals(self, literals: Iterable[AST], scope: _Scope) -> None:
@@ -189,7 +188,7 @@ class WordCheck:
             self._wrong(term, kind, where)
         for position, (part, part_kind) in enumerate(zip(term.arguments, parts, strict=True)):
             self._term(part, part_kind, scope, (term, position))
-        symbol = symbol_of(term) if term.name == "date" else None
+        symbol = symbol_of(str(term)) if term.name == "date" else None
         numbers = symbol is not None and all(
             argument.type == SymbolType.Number for argument in symbol.arguments
         )

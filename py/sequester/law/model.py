@@ -14,6 +14,7 @@ from typing import Literal, NewType
 from clingo.ast import AST
 
 from sequester.errors import Problem, Text
+from sequester.law._outline import EMPTY, Outline
 
 RuleId = NewType("RuleId", str)
 
@@ -146,6 +147,7 @@ class Statement:
     file: str
     line: int
     column: int
+    outline: Outline = field(default=EMPTY, compare=False, repr=False)  # of the rules of blocks
 
 
 @dataclass(frozen=True, slots=True)
