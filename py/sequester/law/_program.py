@@ -51,11 +51,15 @@ def _block(block: Block, part: Cone) -> Iterator[str]:
 
 
 def _signatures(part: Cone, blocks: list[Block]) -> Iterator[str]:
-    """`#defined` for what facts may give, and `#show` for the outputs."""
+    """`#defined` for all that is read, and `#show` for the outputs.
+
+    The loader has compared every word with the vocabulary; clingo has nothing to add where a
+    provision stands ready to be displaced by none, or a rule's text is not in force.
+    """
     kept = {block.id for block in blocks}
     outlines = [rule.statement.outline for rule in part.rules if rule.block.id in kept]
     heads: set[Signature] = {each.head.signature for each in outlines if each.head is not None}
     heads |= {(table.predicate, len(table.arguments)) for table in part.tables}
     read: set[Signature] = {atom.signature for each in outlines for atom in each.atoms}
-    yield from (f"#defined {name}/{arity}." for name, arity in sorted(read - heads))
+    yield from (f"#defined {name}/{arity}." for name, arity in sorted(read))
     yield from (f"#show {name}/{arity}." for name, arity in sorted(heads) if name in OUTPUTS)
