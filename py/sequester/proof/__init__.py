@@ -22,7 +22,18 @@ from sequester.proof.model import (
     Value,
 )
 from sequester.proof.schema import decision_schema, proof_schema
-from sequester.proof.terms import Function, Hole, Limit, Name, Number, Term, Words, show
+from sequester.proof.terms import (
+    Function,
+    Hole,
+    Limit,
+    Name,
+    Number,
+    Row,
+    Term,
+    Words,
+    arguments,
+    show,
+)
 
 __all__ = [
     "Absent",
@@ -45,11 +56,13 @@ __all__ = [
     "Premise",
     "Proof",
     "Root",
+    "Row",
     "Step",
     "Supposed",
     "Term",
     "Value",
     "Words",
+    "arguments",
     "decide",
     "decide_one",
     "decision_json",

@@ -2,7 +2,7 @@
 # clingo gives the attributes of its syntax trees no types:
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false, reportAttributeAccessIssue=false
-# pyright: reportArgumentType=false, reportGeneralTypeIssues=false
+# pyright: reportArgumentType=false, reportOptionalMemberAccess=false
 
 from __future__ import annotations
 
@@ -40,3 +40,28 @@ def variable_kinds(block: Block, vocabulary: Vocabulary) -> Mapping[str, str]:
     for statement in block.rules:
         kinds.visit(statement.ast)
     return kinds.found
+
+
+class _Variables(Transformer):
+    """Collects the variables that a firing binds."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_BodyAggregateElement(self, node: AST) -> AST:  # noqa: N802 - the name clingo calls
+        return node
+
+    def visit_Variable(self, node: AST) -> AST:  # noqa: N802 - the name clingo calls
+        self.found.add(str(node.name))
+        return node
+
+
+def heads_of(block: Block) -> tuple[tuple[str, frozenset[str]], ...]:
+    """For each rule of the block the predicate it concludes and the variables it binds."""
+    heads: list[tuple[str, frozenset[str]]] = []
+    for statement in block.rules:
+        variables = _Variables()
+        variables.visit(statement.ast)
+        head = str(statement.ast.head.atom.symbol.name)
+        heads.append((head, frozenset(variables.found)))
+    return tuple(heads)

@@ -1,5 +1,6 @@
 """The fixed words of a report in both languages. Every label exists in both."""
 
+# ruff: noqa: E501 - a label in both languages reads best on one line
 from __future__ import annotations
 
 from typing import Final
@@ -44,11 +45,25 @@ ALIKE: Final = Text(" (and {n} more cases decided alike)", " (et {n} autres cas 
 NO_ITEM: Final = Text("there is none", "il n’y en a aucun")
 WHY_NOT: Final = Text("Why not otherwise", "Pourquoi pas autrement")
 NOT_SO: Final = Text("Not: {outcome}", "Non pas : {outcome}")
-NOT_SHOWN: Final = Text("it is not shown that: {what}", "il n’est pas établi que : {what}")
+NOT_SHOWN: Final = Text("it is not shown that {what}", "il n’est pas établi que : {what}")
+NEVER: Final = Text(
+    "The record says that this has not happened: {what}.",
+    "Selon le dossier, ceci n’a pas eu lieu : {what}.",
+)
+NOT_MADE: Final = Text("Nobody has found that {what}.", "Nul n’a conclu ceci : {what}.")
+FOUND: Final = Text("Those who judge it found that {what}.", "Qui en juge a conclu ceci : {what}.")
+FOUND_NOT: Final = Text(
+    "Those who judge it found it not so that {what}.",
+    "Qui en juge a conclu le contraire de ceci : {what}.",
+)
+LISTED: Final = Text("listed: {what}", "énuméré : {what}")
+CONSIDERED: Final = Text(
+    "considered, and not made out: {cites}", "examinés et non établis : {cites}"
+)
 INSTEAD: Final = Text("the record says: {what}", "le dossier indique : {what}")
 NOT_IN_FORCE: Final = Text("not in force then: {what}", "alors non en vigueur : {what}")
 CIRCULAR: Final = Text("(considered above)", "(déjà examiné plus haut)")
-HOWEVER: Final = Text("however: {what}", "or : {what}")
+HOWEVER: Final = Text("{what}", "{what}")
 COUNTED: Final = Text("counted: {total}", "décompte : {total}")
 NOTHING: Final = Text("nothing counts", "rien n’entre en compte")
 MORE: Final = Text("... and {n} more", "... et {n} de plus")
@@ -58,7 +73,7 @@ ASSUMED: Final = Text(
     "présumé jusqu’à preuve du contraire ({cite}) : {what}",
 )
 SUPPOSED: Final = Text("supposed: {what}", "supposé : {what}")
-NOTHING_BARS: Final = Text("nothing shows that: {what}", "rien n’établit que : {what}")
+NOTHING_BARS: Final = Text("nothing shows that {what}", "rien n’établit que : {what}")
 SEE: Final = Text("(see {n})", "(voir {n})")
 PROOF_NOTE: Final = Text(
     "The numbers refer to steps of the proof.", "Les numéros renvoient aux étapes de la preuve."
@@ -79,3 +94,4 @@ FAILS: Final = {
 NEGATED: Final = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
 FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 WANTED: Final = Text("wanted: {what}", "requis : {what}")
+SOME_DAY: Final = Text("a day", "jour non précisé")

@@ -29,11 +29,12 @@ from sequester.proof import (
     show,
 )
 from sequester.report import labels
+from sequester.report.grammar import PLACEHOLDER, fill_in
 from sequester.report.reasons import Point, Reasons
 from sequester.report.spelling import capital, clean, day, dollars, hundredths
-from sequester.report.words import PLACEHOLDER, Words, any_constant, fill
+from sequester.report.words import Words, any_constant
 
-DEPTH = 3
+DEPTH = 2
 
 
 @dataclass(slots=True)
@@ -175,12 +176,12 @@ class Outliner:
         item = self.words.named(fact.item)
         finding = self.ruleset.vocabulary.findings.get(fact.name)
         if finding:
-            return fill(finding.phrase.in_language(self.lang), {"1": item})
+            return fill_in(finding.phrase.in_language(self.lang), {"1": item}, self.lang)
         for predicate in self.ruleset.vocabulary.predicates.values():
-            if predicate.role == "input" and (predicate.key or predicate.name) == fact.name:
-                if self.fits(predicate.kinds[0], fact.item):
-                    phrase = predicate.phrase.in_language(self.lang)
-                    return capital(fill(phrase, {"1": item, "2": "…"}).rstrip("."))
+            named = predicate.role == "input" and (predicate.key or predicate.name) == fact.name
+            if named and self.fits(predicate.kinds[0], fact.item):
+                phrase = predicate.phrase.in_language(self.lang)
+                return capital(fill_in(phrase, {"1": item, "2": "…"}, self.lang).rstrip("."))
         for constant in self.ruleset.vocabulary.constants.get("unsettled_point", {}).items():
             if constant[0] == fact.name:
                 return constant[1].in_language(self.lang)
@@ -200,7 +201,7 @@ class Outliner:
         if term is None:
             return finding
         item = "…" if term.about != "person" else self.words.named("person")
-        text = fill(term.phrase.in_language(self.lang), {"1": item})
+        text = fill_in(term.phrase.in_language(self.lang), {"1": item}, self.lang)
         return f"{capital(clean(text))} [{finding}]"
 
     def flag(self, flag: str) -> str:

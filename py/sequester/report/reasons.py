@@ -13,16 +13,19 @@ from sequester.proof import (
     Derived,
     Fact,
     Function,
+    Name,
     Premise,
     Proof,
     Step,
     show,
 )
 from sequester.report import labels
+from sequester.report.grammar import quoted
 from sequester.report.spelling import clean
-from sequester.report.words import Words
+from sequester.report.words import Words, atom_name
 
 WIDEST = 8  # points under one point; more are counted
+FULL = 4  # the depth from which everything that was considered is told, and why it failed
 
 
 @dataclass(slots=True)
@@ -51,35 +54,29 @@ class Reasons:
     # -- what applies -------------------------------------------------
 
     def applied(self) -> list[Point]:
-        """The decisive steps, premises first, each told once."""
+        """The decisive steps that say something of their own, premises first, each told once."""
         points: list[Point] = []
         for step in self.proof.steps:
-            if step.id not in self.proof.decisive or not self.worth_telling(step):
-                continue
-            text = self.sentence(step)
-            if text not in self._told:
-                self._told.add(text)
-                points.append(Point(text, self.grounds(step), step.id))
+            if step.id in self.proof.decisive and self.is_milestone(step):
+                text = self.sentence(step)
+                if text not in self._told:
+                    self._told.add(text)
+                    points.append(Point(text, self.grounds(step), step.id))
         return points
 
-    def worth_telling(self, step: Step) -> bool:
-        """Whether a step says something about the case: no table of the calendar does."""
-        if step.status != "applied":
-            return False
-        if step.rule in self.words.tables:
-            return step.id in self._cited_rows
-        predicate = self.words.predicate(step.conclusion)
-        return predicate is None or predicate.role != "static"
+    def is_milestone(self, step: Step) -> bool:
+        """Whether a step is told in the sentence of its own provision.
 
-    @property
-    def _cited_rows(self) -> frozenset[int]:
-        """Rows of listed data that a rule about the record rests on."""
-        found: set[int] = set()
-        for step in self.proof.steps:
-            predicate = self.words.predicate(step.conclusion)
-            if predicate is None or predicate.role != "static":
-                found.update(p.step for p in step.premises if isinstance(p, Derived))
-        return frozenset(found)
+        Steps on the way, and tables of the calendar, are told by what rests on them.
+        """
+        if step.status != "applied" or step.rule in self.words.tables or self.is_static(step):
+            return False
+        return self.words.own_sentence(step) is not None
+
+    def is_static(self, step: Step) -> bool:
+        """Whether a step rests on no record."""
+        predicate = self.words.predicate(step.conclusion)
+        return predicate is not None and predicate.role == "static"
 
     def sentence(self, step: Step) -> str:
         """What the step shows, with its authority."""
@@ -88,34 +85,47 @@ class Reasons:
         return f"{text.removesuffix('.')} ({cite})." if cite else text
 
     def grounds(self, step: Step) -> list[Point]:
-        """What a step rests on besides other steps: facts of the record, and absences."""
-        points: list[Point] = []
-        for premise in self.leaves(step.premises):
-            if isinstance(premise, Fact):
-                if (text := self.fact(premise)) and not any(p.text == text for p in points):
-                    points.append(Point(text))
-            elif isinstance(premise, Absent):
-                points.extend(self.exception(premise))
-        return points
+        """What a step rests on besides other milestones, each ground told once."""
+        points: dict[str, Point] = {}
+        for premise in self.leaves(step.premises, set()):
+            for point in self.ground(premise):
+                points.setdefault(point.text, point)
+        return list(points.values())
 
-    def leaves(self, premises: Sequence[Premise]) -> Iterator[Premise]:
-        """The premises, those of counted things among them."""
+    def ground(self, premise: Premise) -> Iterator[Point]:
+        """The points that tell a premise: none for what goes without saying."""
+        if isinstance(premise, Fact):
+            if text := self.fact(premise):
+                yield Point(text)
+        elif isinstance(premise, Derived):
+            step = self.proof.steps[premise.step]
+            if says_something(step):
+                yield Point(self.say(labels.LISTED, what=quoted(self.sentence(step))), [], step.id)
+        elif isinstance(premise, Absent):
+            yield from self.exception(premise)
+
+    def leaves(self, premises: Sequence[Premise], seen: set[int]) -> Iterator[Premise]:
+        """Facts, rows of data and absences, also those behind steps that are not told."""
         for premise in premises:
             if isinstance(premise, Counted):
                 for element in premise.elements:
-                    yield from self.leaves(element.premises)
-            else:
+                    yield from self.leaves(element.premises, seen)
+            elif not isinstance(premise, Derived):
                 yield premise
+            elif premise.step not in seen:
+                seen.add(premise.step)
+                step = self.proof.steps[premise.step]
+                if step.rule in self.words.tables:
+                    yield premise
+                elif not self.is_milestone(step) and not self.is_static(step):
+                    yield from self.leaves(step.premises, seen)
 
     def fact(self, fact: Fact) -> str:
         """A fact and where it comes from; nothing for what goes without saying."""
-        if fact.kind in ("request", "reading") or (fact.kind == "record" and not fact.key):
+        if fact.kind in ("request", "reading") or self.is_membership(fact):
             return ""
-        what = self.words.atom(fact.atom).rstrip(".")
+        what = quoted(self.words.atom(fact.atom))
         if fact.kind == "record":
-            predicate = self.words.predicate(fact.atom)
-            if predicate is None or self.is_membership(fact):
-                return ""
             pointer = f" [{fact.pointer}]" if fact.pointer else ""
             return clean(self.say(labels.ON_RECORD, what=what) + pointer)
         if fact.kind == "assumed":
@@ -129,15 +139,22 @@ class Reasons:
         members = self.words.vocabulary.members
         return (fact.atom.name, fact.atom.arity) in members
 
-    def exception(self, absent: Absent) -> list[Point]:
-        """Something that could have stood in the way and does not, told once."""
-        points = self.why_not(absent, min(self.depth, 2))
-        what = self.words.atom(absent.atom).rstrip(".")
-        text = clean(self.say(labels.NOTHING_BARS, what=what))
-        if not points or text in self._told:
-            return []
+    def exception(self, absent: Absent) -> Iterator[Point]:
+        """What could have stood in the way and does not, told once: how fully, depth decides."""
+        displaced = atom_name(absent.atom) == "defeated"
+        steps = [self.proof.steps[number] for number in absent.steps]
+        if not steps or not (displaced or self.depth >= FULL):
+            return
+        cites = "; ".join(dict.fromkeys(self.words.cite(s.cite[:1], s.cite_fr[:1]) for s in steps))
+        if displaced:
+            text = self.say(labels.CONSIDERED, cites=cites)
+        else:
+            text = self.say(labels.NOTHING_BARS, what=quoted(self.words.atom(absent.atom)))
+        if text in self._told:
+            return
         self._told.add(text)
-        return [Point(text, points)]
+        points = self.why_not(absent, self.depth - FULL + 1) if self.depth >= FULL else []
+        yield Point(clean(text), points)
 
     # -- what was not met ---------------------------------------------
 
@@ -147,38 +164,42 @@ class Reasons:
 
     def why_not(self, absent: Absent, depth: int) -> list[Point]:
         """What stood in the way of each rule that could have shown something."""
-        points: list[Point] = []
+        points: dict[str, Point] = {}
         for number in absent.steps:
-            step = self.proof.steps[number]
-            point = self.unmet(step, depth)
-            if not any(other.text == point.text for other in points):
-                points.append(point)
+            for point in self.unmet(self.proof.steps[number], depth, frozenset()):
+                points.setdefault(point.text, point)
         if not absent.steps:
-            points.extend(
-                Point(clean(self.say(labels.INSTEAD, what=self.words.atom(fact.atom).rstrip("."))))
-                for fact in absent.instead
-            )
-        hidden = len(points) - WIDEST + absent.left_out
-        if len(points) > WIDEST:
-            points = [*points[:WIDEST], Point(self.say(labels.MORE, n=hidden))]
-        return points
+            for fact in absent.instead:
+                text = clean(self.say(labels.INSTEAD, what=quoted(self.words.atom(fact.atom))))
+                points.setdefault(text, Point(text))
+        told = list(points.values())
+        hidden = len(told) - WIDEST + absent.left_out
+        if len(told) > WIDEST:
+            told = [*told[:WIDEST], Point(self.say(labels.MORE, n=hidden))]
+        return told
 
-    def unmet(self, step: Step, depth: int) -> Point:
-        """The condition that a step failed on, and why it failed."""
+    def unmet(self, step: Step, depth: int, seen: frozenset[int]) -> Iterator[Point]:
+        """The condition that a step failed on, and why it failed.
+
+        That a rule does not apply says nothing by itself: then its own conditions are told.
+        """
         failed = step.premises[-1]
+        if isinstance(failed, Absent) and passed_over(failed) and step.id not in seen:
+            for number in failed.steps:
+                yield from self.unmet(self.proof.steps[number], depth, seen | {step.id})
+            return
         cite = self.words.cite(step.cite, step.cite_fr)
-        text = f"{cite}: " if self.words.lang == "en" else f"{cite} : "
-        text += self.failure(failed)
-        if not isinstance(failed, Absent) or depth <= 1:
-            return Point(clean(text), number=step.id)
-        deeper = self.why_not(failed, depth - 1)
-        return Point(clean(text), deeper, step.id)
+        colon = ": " if self.words.lang == "en" else " : "
+        text = clean(cite + colon + self.failure(failed))
+        deeper = isinstance(failed, Absent) and depth > 1
+        points = self.why_not(failed, depth - 1) if deeper and isinstance(failed, Absent) else []
+        yield Point(text, points, step.id)
 
     def failure(self, premise: Premise) -> str:
         """A condition that did not hold."""
         match premise:
             case Absent():
-                said = self.say(labels.NOT_SHOWN, what=self.words.atom(premise.atom).rstrip("."))
+                said = self.say(labels.NOT_SHOWN, what=quoted(self.words.atom(premise.atom)))
                 if premise.circular:
                     said += " " + self.say(labels.CIRCULAR)
                 if premise.not_in_force and not premise.steps:
@@ -188,10 +209,10 @@ class Reasons:
                     said += f" ({self.say(labels.NOT_IN_FORCE, what=old)})"
                 return said
             case Derived():
-                said = self.sentence(self.proof.steps[premise.step]).rstrip(".")
+                said = quoted(self.sentence(self.proof.steps[premise.step]))
                 return self.say(labels.HOWEVER, what=said)
             case Fact():
-                return self.say(labels.HOWEVER, what=self.words.atom(premise.atom).rstrip("."))
+                return self.say(labels.HOWEVER, what=quoted(self.words.atom(premise.atom)))
             case Compared():
                 return self.comparison(premise)
             case Counted():
@@ -235,6 +256,16 @@ class Reasons:
         ]
         wanted = ", ".join(bound for bound in bounds if bound)
         return f"{said} ({self.say(labels.WANTED, what=wanted)})" if wanted else said
+
+
+def passed_over(absent: Absent) -> bool:
+    """Whether the absence only says that some rule does not apply, or is not displaced."""
+    return bool(absent.steps) and atom_name(absent.atom) in ("applies", "defeated")
+
+
+def says_something(row: Step) -> bool:
+    """Whether a row of listed data says more than how two words relate."""
+    return any(not isinstance(term, Name) for term in row.bindings.values())
 
 
 def is_day(term: object) -> bool:

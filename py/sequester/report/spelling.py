@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 from sequester.errors import Lang
@@ -35,10 +36,8 @@ def money(cents: int, lang: Lang) -> str:
     """$3,000 or $644.88; 3 000 $ or 644,88 $."""
     dollars, rest = divmod(abs(cents), 100)
     text = f"{dollars:,}" + (f".{rest:02}" if rest else "")
-    if lang == "fr":
-        text = text.replace(",", SPACE).replace(".", ",") + SPACE + "$"
-    else:
-        text = "$" + text
+    french = text.replace(",", SPACE).replace(".", ",") + SPACE + "$"
+    text = french if lang == "fr" else "$" + text
     return f"-{text}" if cents < 0 else text
 
 
@@ -75,8 +74,12 @@ def counted(number: int, words: tuple[str, str]) -> str:
     return f"{number}{SPACE}{words[number > 1]}" if number else ""
 
 
-def provision(act: str, section: str, subsection: str, paragraph: str, lang: Lang) -> str:
-    """Paragraph 348(1)(b) of the Criminal Code; l’alinéa 348(1)b) du Code criminel."""
+def provision(act: str, parts: Sequence[str], lang: Lang) -> str:
+    """Paragraph 348(1)(b) of the Criminal Code; l’alinéa 348(1)b) du Code criminel.
+
+    `parts`: section, subsection and paragraph, "" where the citation stops.
+    """
+    section, subsection, paragraph = [*parts, "", "", ""][:3]
     if not section:
         return of_act(act, lang, alone=True)
     levels = [part for part in (subsection, paragraph) if part]

@@ -8,19 +8,26 @@ from collections.abc import Mapping
 
 from sequester.errors import Lang, Text
 from sequester.law import Block, DataTable, Predicate, RuleSet, Vocabulary
-from sequester.proof import Fact, Function, Limit, Name, Number, Proof, Step, Term, show
+from sequester.proof import Fact, Function, Limit, Name, Number, Proof, Step, Term, arguments, show
 from sequester.proof import Words as Quoted
-from sequester.report.kinds import variable_kinds
+from sequester.report import labels
+from sequester.report.grammar import PLACEHOLDER, fill_in, plain_truth, quoted
+from sequester.report.kinds import heads_of, variable_kinds
 from sequester.report.spelling import capital, clean, day, hundredths, length, money, provision
 
-PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_]+)\}")
 OPEN_ENDS: dict[Lang, tuple[str, str]] = {
     "en": ("(no beginning)", "(no end)"),
     "fr": ("(sans début)", "(sans fin)"),
 }
 TRUTH: dict[Lang, tuple[str, str]] = {"en": ("false", "true"), "fr": ("faux", "vrai")}
 PERSON: dict[Lang, str] = {"en": "the person", "fr": "la personne"}
-BLANK: dict[Lang, str] = {"en": "any", "fr": "quelconque"}
+BLANK: dict[Lang, str] = {"en": "something", "fr": "quelque chose"}
+OUTPUTS = frozenset({"outcome", "output_date", "output_value", "flag", "needs_human"})
+LENGTHS: dict[str, Text] = {
+    "life": Text("for life", "à perpétuité"),
+    "indeterminate": Text("for an indeterminate time", "pour une durée indéterminée"),
+    "until_further_order": Text("until further order", "jusqu’à nouvel ordre"),
+}
 ARTICLES = re.compile(r"^(an? |the |une? |l’|le |la )")
 
 
@@ -37,6 +44,7 @@ class Words:
         self.items: dict[str, str] = {}
         self.facts: dict[str, dict[str, Fact]] = {}
         self._refs: dict[str, str] = {}
+        self._told_by: dict[str, str] = {}
         for part in proof.parts() if proof else ():
             self._name_items(part)
 
@@ -55,14 +63,17 @@ class Words:
         for constant, item in proof.items.items():
             self._refs[constant] = item.id
             self.items[constant] = PERSON[self.lang] if item.id == "person" else item.id
+        parts: dict[tuple[str, str], list[str]] = {}
         for constant, item in proof.items.items():
-            parent, slash, rest = item.id.partition("/")
+            parent, slash, _ = item.id.partition("/")
             kind = self.facts.get(constant, {}).get("kind")
             if slash and kind and isinstance(kind.atom, Function):
-                number = rest.rpartition("/")[2]
-                ordinal = f" {int(number) + 1}" if number.isdigit() else ""
                 word = ARTICLES.sub("", self.term(kind.atom.args[1], self.kind_at(kind.atom, 1)))
-                self.items[constant] = f"{word} ({parent}{f',{ordinal}' if ordinal else ''})"
+                parts.setdefault((word, parent), []).append(constant)
+        for (word, parent), constants in parts.items():
+            for number, constant in enumerate(constants, 1):
+                ordinal = f" {number}" if len(constants) > 1 else ""
+                self.items[constant] = f"{word}{ordinal} ({parent})"
 
     def named(self, item: str) -> str:
         """An item of the record, given by its id."""
@@ -84,7 +95,9 @@ class Words:
 
     # -- terms --------------------------------------------------------
 
-    def term(self, term: Term, kind: str = "any") -> str:
+    def term(  # noqa: PLR0911 - one for each sort of term
+        self, term: Term, kind: str = "any"
+    ) -> str:
         """The term as its kind is written."""
         found = self.vocabulary.kinds.get(kind)
         base = found.base if found else "any"
@@ -104,7 +117,10 @@ class Words:
             case Name():
                 return self._name(term.name, kind, base)
             case _:
-                return BLANK[self.lang]
+                if base == "date":
+                    return labels.SOME_DAY.in_language(self.lang)
+                some = found if found and base not in ("any", "truth") else None
+                return some.meaning.in_language(self.lang) if some else BLANK[self.lang]
 
     def _name(self, word: str, kind: str, base: str) -> str:
         if word in ("true", "false"):
@@ -114,7 +130,8 @@ class Words:
         if base == "rule" or (base == "any" and word in self.blocks):
             block = self.blocks.get(word)
             return self.cite(block.cite, block.cite_fr) if block else word
-        named = self.vocabulary.constants.get(kind, {}).get(word)
+        named = LENGTHS.get(word) if base == "length" else None
+        named = named or self.vocabulary.constants.get(kind, {}).get(word)
         if named is None and base in ("any", "length"):
             named = any_constant(self.vocabulary, word)
         return named.in_language(self.lang) if named else word.replace("_", " ")
@@ -128,9 +145,7 @@ class Words:
         if term.name == "offence":
             act = self.term(term.args[0], "statute")
             parts = [arg.text if isinstance(arg, Quoted) else "" for arg in term.args[1:]]
-            if all(not isinstance(arg, Quoted) for arg in term.args[1:]):
-                return act
-            return provision(act, *[*parts, "", "", ""][:3], lang=self.lang)
+            return provision(act, parts, self.lang)
         if term.name == "..":
             return "–".join(self.term(arg) for arg in term.args)
         inner = ", ".join(self.term(arg) for arg in term.args)
@@ -154,7 +169,7 @@ class Words:
         if isinstance(atom, Function) and atom.name in ("found", "not_made"):
             return self.finding(atom)
         predicate = self.predicate(atom)
-        args = atom.args if isinstance(atom, Function) else ()
+        args = arguments(atom)
         if predicate is None or not predicate.phrase.en:
             return f"{show(atom)}."
         kinds = list(predicate.kinds)
@@ -163,7 +178,10 @@ class Words:
         if atom_name(atom) == "reading" and isinstance(args[0], Name):
             kinds[1] = args[0].name
         words = {str(n): self.term(arg, kinds[n - 1]) for n, arg in enumerate(args, 1)}
-        return fill(predicate.phrase.in_language(self.lang), words)
+        phrase = predicate.phrase.in_language(self.lang)
+        if len(args) > 1 and kinds[1] == "truth":
+            phrase = plain_truth(phrase, show(args[1]), self.lang)
+        return fill_in(phrase, words, self.lang)
 
     def never(self, item: Term, key: str) -> str:
         """That the record says of a key: not at all."""
@@ -171,28 +189,20 @@ class Words:
         if predicate is None:
             return self.term(item)
         words = {"1": self.term(item, predicate.kinds[0]), "2": "…"}
-        phrase = fill(predicate.phrase.in_language(self.lang), words)
-        return (
-            f"Not so, the record says: {phrase}"
-            if self.lang == "en"
-            else (f"Non, d’après le dossier : {phrase}")
-        )
+        phrase = fill_in(predicate.phrase.in_language(self.lang), words, self.lang)
+        return labels.NEVER.in_language(self.lang).format(what=quoted(phrase))
 
     def finding(self, atom: Function) -> str:
         """A judgment, made or not."""
         name = show(atom.args[0])
         term = self.vocabulary.findings.get(name)
         item = self.term(atom.args[1])
-        what = fill(term.phrase.in_language(self.lang), {"1": item}) if term else name
-        what = what.rstrip(".")
-        if atom.name == "not_made":
-            return (
-                f"Nobody has found: {what}." if self.lang == "en" else (f"Nul n’a conclu : {what}.")
-            )
-        true = show(atom.args[2]) == "true"
-        if self.lang == "en":
-            return f"Found by those who judge it: {what}." if true else f"Found not so: {what}."
-        return f"Conclusion tirée : {what}." if true else f"Conclusion contraire : {what}."
+        phrase = term.phrase.in_language(self.lang) if term else name
+        what = quoted(fill_in(phrase, {"1": item}, self.lang))
+        label = labels.NOT_MADE
+        if atom.name == "found":
+            label = labels.FOUND if show(atom.args[2]) != "false" else labels.FOUND_NOT
+        return label.in_language(self.lang).format(what=what)
 
     def sentence(self, block: Block, bindings: Mapping[str, Term]) -> str | None:
         """The block's own sentence; None when a word of it is not bound."""
@@ -205,7 +215,7 @@ class Words:
         }
         if any(label not in words for label in PLACEHOLDER.findall(template)):
             return None
-        return fill(template, words)
+        return fill_in(template, words, self.lang)
 
     def row(self, table: DataTable, bindings: Mapping[str, Term]) -> str:
         """A row of listed data in the table's own sentence."""
@@ -215,15 +225,43 @@ class Words:
             label: self.term(bindings[label], kind)
             for label, kind in zip(table.arguments, kinds, strict=True)
         }
-        return fill(table.template.in_language(self.lang), words)
+        return fill_in(table.template.in_language(self.lang), words, self.lang)
+
+    def own_sentence(self, step: Step) -> str | None:
+        """The block's sentence, where it is what this step shows; None for a step on the way.
+
+        A block may need several conclusions to say one thing; its sentence is that of a provision
+        that applies, of an answer, or of the only conclusion that gives all its words.
+        """
+        block = self.blocks.get(step.rule)
+        if block is None:
+            return None
+        head = atom_name(step.conclusion)
+        if head not in OUTPUTS and head != self.told_by(block):
+            return None
+        return self.sentence(block, step.bindings)
+
+    def told_by(self, block: Block) -> str:
+        """The predicate whose conclusion the block's sentence tells; "" if that is not plain."""
+        known = self._told_by.get(block.id)
+        if known is None:
+            wanted = frozenset(PLACEHOLDER.findall(block.template.en))
+            heads = heads_of(block)
+            named = list(dict.fromkeys(head for head, _ in heads))
+            able = list(dict.fromkeys(head for head, given in heads if wanted <= given))
+            if "applies" in named:
+                known = "applies"
+            else:
+                known = able[0] if len(able) == 1 or (able and len(named) == 1) else ""
+            self._told_by[block.id] = known
+        return known
 
     def step(self, step: Step) -> str:
         """What a step shows, in one sentence."""
         table = self.tables.get(step.rule)
         if table is not None:
             return capital(clean(self.row(table, step.bindings)))
-        block = self.blocks.get(step.rule)
-        said = self.sentence(block, step.bindings) if block else None
+        said = self.own_sentence(step)
         return capital(clean(said or self.atom(step.conclusion)))
 
     def cite(self, cite: tuple[str, ...], cite_fr: tuple[str, ...]) -> str:
@@ -235,11 +273,6 @@ def any_constant(vocabulary: Vocabulary, word: str) -> Text | None:
     """The phrase of a constant whose kind is not known, if the lists agree on one."""
     phrases = {names[word] for names in vocabulary.constants.values() if word in names}
     return phrases.pop() if len(phrases) == 1 else None
-
-
-def fill(template: str, words: Mapping[str, str]) -> str:
-    """The template with its placeholders filled."""
-    return PLACEHOLDER.sub(lambda found: words.get(found[1], found[0]), template)
 
 
 def atom_name(atom: Term) -> str:
