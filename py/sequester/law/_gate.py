@@ -31,6 +31,7 @@ _NUMBER = re.compile(r"(?<![A-Za-z0-9_'])[0-9][A-Za-z0-9_']*")
 _FACT = re.compile(r"^[a-z_]+\(.*\)\.$")
 _SPECIAL = re.compile(r"[^\x20-\x7e]")
 _STOP = re.compile(r"(?<!\.)\.(?!\.)")
+_SIGN = re.compile(r"(?<!:)-|[+*/\\~|&?^]")
 _BRACKET_OR_STOP = re.compile(r"[(\[{)\]}]|" + _STOP.pattern)
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _ASCII_FOR = {
@@ -129,9 +130,14 @@ def _check_lines(text: str, masked: str, name: str, report: Report) -> None:
     for number, (line, code) in enumerate(pairs, start=1):
         if not (line.isascii() and line.isprintable()):
             _check_characters(line, code, Place(name, number), report)
-        limit = MAX_LONG_LINE if line.startswith("%! ") or _FACT.match(code) else MAX_COLUMNS
+        limit = MAX_LONG_LINE if line.startswith("%! ") or _is_fact(code) else MAX_COLUMNS
         if len(line) > limit:
             report.add("L006", Place(name, number, limit + 1), limit=limit)
+
+
+def _is_fact(code: str) -> bool:
+    """Whether the line is a whole fact: vocabulary and tables hold one a line."""
+    return _FACT.match(code) is not None and ":-" not in code
 
 
 def _check_characters(line: str, code: str, at: Place, report: Report) -> None:
@@ -200,4 +206,8 @@ def _check_statements(masked: str, name: str, report: Report) -> None:
         if end - start > MAX_STATEMENT and len("".join(statement.split())) > MAX_STATEMENT:
             begin = start + len(statement) - len(statement.lstrip())
             report.add("L018", _place(masked, begin, name), limit=MAX_STATEMENT)
+        signs = list(islice(_SIGN.finditer(statement), MAX_NESTING + 1))
+        if len(signs) > MAX_NESTING:
+            at = _place(masked, start + signs[-1].start(), name)
+            report.add("L019", at, limit=MAX_NESTING)
         start = end + 1

@@ -51,9 +51,12 @@ class _Reader:
         for key in node:
             if key not in known:
                 self.report.add("L502", self.at(node, key), nearest(str(key), known), key=key)
+        line: int | None = getattr(node.lc, "line", None)
+        if line is None:  # it is no mapping: reported already
+            return
         for key in needed:
             if key not in node:
-                self.report.add("L503", Place(self.file, node.lc.line + 1), key=key)
+                self.report.add("L503", Place(self.file, line + 1), key=key)
 
     def at(self, node: CommentedMap, key: object) -> Place:
         """Where a key stands."""

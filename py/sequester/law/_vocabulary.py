@@ -129,10 +129,11 @@ def _declare(draft: _Draft, fact: Fact, predicate: Predicate) -> bool:
     """Add a predicate, unless its name is taken with as many arguments."""
     name = f"{predicate.name}/{predicate.arity}"
     first = draft.places.setdefault(("predicate", name), fact.at)
-    built_in = (predicate.name, predicate.arity) in built_in_predicates()
-    if first is not fact.at or built_in:
-        where = Place("sequester", 1) if built_in else first
-        draft.report.add("L303", fact.at, name=name, file=where.file, line=where.line)
+    if (predicate.name, predicate.arity) in built_in_predicates():
+        draft.report.add("L309", fact.at, name=name)
+        return False
+    if first is not fact.at:
+        draft.report.add("L303", fact.at, name=name, file=first.file, line=first.line)
         return False
     draft.predicates[predicate.name, predicate.arity] = predicate
     return True

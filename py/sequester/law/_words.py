@@ -158,7 +158,8 @@ class WordCheck:
             at = self.parsed.place(variable)
             fields = {"first": known.name, "second": kind.name}
             self.report.add("L313", at, variable=variable.name, **fields)
-        elif known.base == "any" or known == NUMBER:
+            scope.kinds[variable.name] = CHECKED
+        elif known == NUMBER or (known.base == "any" and known != CHECKED):
             scope.kinds[variable.name] = kind
 
     def _unknown_constant(self, term: AST, name: str, kind: Kind, where: tuple[AST, int]) -> None:
@@ -173,9 +174,9 @@ class WordCheck:
     def _wrong(self, term: AST, kind: Kind, where: tuple[AST, int]) -> None:
         atom, position = where
         fields = {"where": f"{atom.name}/{len(atom.arguments)}", "kind": kind.name}
-        found = describe(term).en
+        text = describe(term)
         at = self.parsed.place(term)
-        self.report.add("L312", at, position=position + 1, found=found, **fields)
+        self.report.add("L312", at, position=position + 1, found=text.en, trouve=text.fr, **fields)
 
     def _compound(self, term: AST, kind: Kind, scope: _Scope, where: tuple[AST, int]) -> None:
         compound = COMPOUND.get((term.name, len(term.arguments)))
@@ -235,7 +236,7 @@ class WordCheck:
                 kinds = [self._kind_of(side, scope) for side in sides]
                 known = next((kind for kind in kinds if kind.base != "any"), ANY)
                 for side in sides:
-                    if side.ast_type == ASTType.Variable and scope.of(side.name).base == "any":
+                    if side.ast_type == ASTType.Variable and scope.of(side.name) == ANY:
                         scope.kinds[side.name] = known
         for sides in chains if final else ():
             for left, right in pairwise(sides):

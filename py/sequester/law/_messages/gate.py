@@ -100,6 +100,12 @@ GATE = {
         "is a full stop missing?",
         "manque-t-il un point final?",
     ),
+    "L019": Message(
+        "one rule computes with more than {limit} signs",
+        "une règle calcule avec plus de {limit} signes",
+        "name intermediate results",
+        "nommez des résultats intermédiaires",
+    ),
     "L101": Message(
         "syntax: {message}",
         "syntaxe : {message}",

@@ -29,6 +29,10 @@ VOCABULARY = {
         "an input says of an item that its key has a value: two arguments",
         "une entrée dit d’un élément que sa clé a une valeur : deux arguments",
     ),
+    "L309": Message(
+        "{name} is the engine's own, in every rule set",
+        "{name} appartient au moteur, dans tout ensemble de règles",
+    ),
     "L310": Message("unknown predicate {name}/{arity}", "prédicat inconnu : {name}/{arity}"),
     "L311": Message(
         'unknown constant "{name}" in {where}; the kind is "{kind}"',
@@ -36,7 +40,7 @@ VOCABULARY = {
     ),
     "L312": Message(
         "argument {position} of {where} is {found}; it must be of the kind {kind}",
-        "l’argument {position} de {where} est {found}; la sorte voulue est {kind}",
+        "l’argument {position} de {where} est {trouve}; la sorte voulue est {kind}",
     ),
     "L313": Message(
         "the variable {variable} is used as {first} and as {second}",

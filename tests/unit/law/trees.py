@@ -1,0 +1,37 @@
+"""Small trees of rule files for tests: the good one, and the good one with one mistake."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from sequester.errors import RuleFileError
+from sequester.law import load_ruleset
+
+TESTS = Path(__file__).parents[2]
+GOOD = TESTS / "good" / "rules"
+BAD = TESTS / "bad" / "rules"
+
+
+def tree_with(folder: Path, mistake: Path) -> Path:
+    """A copy of the good tree in `folder` with the file `mistake` where it belongs."""
+    logic = folder / "logic"
+    shutil.copytree(GOOD, logic)
+    name = mistake.name
+    if name.startswith("manifest_"):
+        target = logic / "example" / "ruleset.yaml"
+    elif name.startswith("vocabulary_"):
+        target = logic / "vocabulary" / name
+    else:
+        target = logic / "example" / name
+    shutil.copyfile(mistake, target)
+    return logic
+
+
+def problems_of(logic: Path, lang: str = "en") -> str:
+    """What the loader says of a tree, one problem a line; empty for a good one."""
+    try:
+        load_ruleset("example", logic)
+    except RuleFileError as error:
+        return error.render("fr" if lang == "fr" else "en")
+    return ""
