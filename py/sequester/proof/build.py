@@ -65,7 +65,7 @@ class CompiledRule:
 
     `places` names the variables of an environment, the global ones first and in the order of a
     firing's values. `plan` is the order in which the literals are solved: as written, a literal
-    that is not ready being put off until it is.
+    that is not ready being put off until it is. `key`: the constant the head begins with, or "".
     """
 
     rule: ProgramRule
@@ -74,13 +74,7 @@ class CompiledRule:
     literals: tuple[Literal, ...]
     plan: tuple[int, ...]
     places: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        """The constant that the head begins with, "" when it is no constant."""
-        first = self.head[0] if self.head else None
-        term = first.term if isinstance(first, Const) else None
-        return term.name if isinstance(term, Name) else ""
+    key: str
 
     def environment(self) -> Env:
         """A fresh environment with nothing bound."""
@@ -109,6 +103,7 @@ class RuleCompiler:
             literals=literals,
             plan=self.ordered(literals, NONE),
             places=tuple(self.slots),
+            key=key_of(head),
         )
 
     def ordered(self, literals: Sequence[Literal], bound: frozenset[int]) -> tuple[int, ...]:
@@ -214,6 +209,13 @@ class RuleCompiler:
             outside,
             negated=negated,
         )
+
+
+def key_of(head: Sequence[Node]) -> str:
+    """The constant that a head begins with, "" when it is no constant."""
+    first = head[0] if head else None
+    term = first.term if isinstance(first, Const) else None
+    return term.name if isinstance(term, Name) else ""
 
 
 def linear(  # noqa: PLR0911 - one for each operation

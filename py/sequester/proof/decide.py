@@ -36,6 +36,7 @@ from sequester.proof.view import View
 
 Proofs = Literal["full", "none"]
 UNDETERMINED = "undetermined"
+FINE = 64  # more completions than these are told apart by outcome alone
 DEEP = 50_000  # frames; a proof nests a few for each step of a chain of events
 
 
@@ -157,8 +158,10 @@ class _Deciding:
         classes: dict[tuple[object, ...], list[Branch]] = {}
         for branch in self.branches:
             leaf, _, outputs = branch
-            fired = tuple(firing.rule for firing in leaf.answer.firings) if certain else ()
-            classes.setdefault((outputs.outcome, *sorted(fired)), []).append(branch)
+            fired: tuple[int, ...] = ()
+            if certain and len(self.branches) <= FINE:
+                fired = tuple(sorted(firing.rule for firing in leaf.answer.firings))
+            classes.setdefault((outputs.outcome, fired), []).append(branch)
         cases = tuple(
             self.case(group if certain else [min(group, key=lambda b: len(b[0].supposed))])
             for group in classes.values()

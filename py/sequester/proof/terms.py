@@ -64,7 +64,7 @@ Row: TypeAlias = tuple[Term, ...]
 
 INF = Limit(0)
 SUP = Limit(7)
-TRUE = Name(2, "true")
+MOST_KEPT = 500_000
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
 
 
@@ -84,13 +84,29 @@ def function(label: str, args: Row) -> Term:
 
 
 class Converter:
-    """Turns symbols into terms, each distinct symbol once."""
+    """Turns symbols into terms, each distinct symbol once: completions of a record share most."""
 
-    __slots__ = ("_known",)
+    __slots__ = ("_known", "_rows", "_signatures")
 
     def __init__(self) -> None:
         """Start with no symbol known."""
         self._known: dict[Symbol, Term] = {}
+        self._rows: dict[Symbol, Row] = {}
+        self._signatures: dict[Symbol, Signature] = {}
+
+    def forget(self) -> None:
+        """Drops what is kept once it is more than a program's own share."""
+        if len(self._rows) > MOST_KEPT or len(self._known) > MOST_KEPT:
+            self._known.clear()
+            self._rows.clear()
+            self._signatures.clear()
+
+    def signature(self, symbol: Symbol) -> Signature:
+        """Predicate and arity of an atom."""
+        known = self._signatures.get(symbol)
+        if known is None:
+            known = self._signatures[symbol] = (symbol.name, len(symbol.arguments))
+        return known
 
     def term(self, symbol: Symbol) -> Term:
         """The term that the symbol is."""
@@ -101,12 +117,10 @@ class Converter:
 
     def row(self, symbol: Symbol) -> Row:
         """The arguments of a function symbol."""
-        known = self._known
-        row: list[Term] = []
-        for argument in symbol.arguments:
-            value = known.get(argument)
-            row.append(self.term(argument) if value is None else value)
-        return tuple(row)
+        row = self._rows.get(symbol)
+        if row is None:
+            row = self._rows[symbol] = tuple(self.term(a) for a in symbol.arguments)
+        return row
 
     def _convert(self, symbol: Symbol) -> Term:
         match symbol.type:

@@ -27,16 +27,15 @@ class View:
         self.program = program
         self.answer = answer
         self._facts: dict[Signature, dict[Row, Source]] = {}
+        program.converter.forget()
+        signature = program.converter.signature
         self._symbols: dict[Signature, list[tuple[Symbol, Source]]] = {}
         for symbol, source in answer.facts.items():
-            key = (symbol.name, len(symbol.arguments))
-            self._symbols.setdefault(key, []).append((symbol, source))
+            self._symbols.setdefault(signature(symbol), []).append((symbol, source))
         self._relations: dict[Signature, Relation] = {}
         self._premises: dict[Key, Fact | None] = {}
         self._fired: dict[int, dict[Row, Env]] = {}
-        self._values: dict[int, list[tuple[Symbol, ...]]] = {}
-        for firing in answer.firings:
-            self._values.setdefault(firing.rule, []).append(firing.values)
+        self._values: dict[int, list[tuple[Symbol, ...]]] | None = None
         self._ranks: dict[Key, int] | None = None
 
     def relation(self, signature: Signature) -> Relation:
@@ -123,6 +122,10 @@ class View:
         """The rule's firings as environments, in order."""
         term = self.program.converter.term
         local = [None] * (len(rule.places) - len(rule.rule.variables))
+        if self._values is None:
+            self._values = {}
+            for firing in self.answer.firings:
+                self._values.setdefault(firing.rule, []).append(firing.values)
         values = self._values.get(rule.rule.index, ())
         return [[*row, *local] for row in sorted(tuple(map(term, v)) for v in values)]
 

@@ -20,6 +20,8 @@ UNDETERMINED: Final = Text(
 POSSIBLE: Final = Text("Depending on them:", "Selon ces faits :")
 NONE: Final = Text("none can be named", "aucune ne peut être indiquée")
 BETWEEN: Final = Text("between {least} and {greatest}", "entre {least} et {greatest}")
+BETWEEN_DAYS: Final = Text("between {least} and {greatest}", "entre le {least} et le {greatest}")
+ON_OR_AFTER: Final = Text("{least} or later", "le {least} ou plus tard")
 OR_NONE: Final = Text(", or none", ", ou aucune")
 AMONG: Final = Text("among others, ", "notamment ")
 MISSING: Final = Text(
@@ -33,6 +35,7 @@ READINGS: Final = Text(
 )
 REASONS: Final = Text("Reasons", "Motifs")
 WHO: Final = Text("The record", "Le dossier")
+ALWAYS: Final = Text("Reasons that hold in every case", "Motifs valables dans tous les cas")
 CASES: Final = Text(
     "The decision is the same whatever the facts that are not known. Case by case:",
     "La décision est la même quels que soient les faits inconnus. Cas par cas :",

@@ -35,6 +35,7 @@ from sequester.report.spelling import capital, clean, day, dollars, hundredths
 from sequester.report.words import Words, any_constant
 
 DEPTH = 2
+FAR = dt.date(2100, 1, 1)  # what lies beyond is where the engine stops trying, not a bound of law
 
 
 @dataclass(slots=True)
@@ -160,8 +161,12 @@ class Outliner:
         """The bounds of what depends on facts that are not known."""
         least, greatest = self.value(bounds.least, term), self.value(bounds.greatest, term)
         text = least
-        if bounds.least != bounds.greatest:
-            text = self.say(labels.BETWEEN, least=least, greatest=greatest)
+        if isinstance(bounds.greatest, dt.date) and bounds.greatest >= FAR:
+            text = self.say(labels.ON_OR_AFTER, least=least)
+        elif bounds.least != bounds.greatest:
+            days = isinstance(bounds.least, dt.date)
+            label = labels.BETWEEN_DAYS if days else labels.BETWEEN
+            text = self.say(label, least=least, greatest=greatest)
         if bounds.may_be_none:
             text += self.say(labels.OR_NONE)
         return self.say(labels.AMONG) + text if bounds.sampled else text
@@ -238,10 +243,18 @@ class Outliner:
         if not proof.cases:
             yield from self.argument(proof)
             return
+        told = [Reasons(case.proof, self.words, self.depth) for case in proof.cases]
+        reasons = [reason.applied() for reason in told]
+        common = set.intersection(*({point.text for point in points} for points in reasons))
         same = self.decision.outcome != "undetermined"
+        yield Section(self.say(labels.WHO), self.legend(proof.cases[0].proof))
+        yield Section(self.say(labels.ALWAYS), [p for p in reasons[0] if p.text in common])
         yield Section(
             self.say(labels.CASES if same else labels.EXAMPLES),
-            [self.case(case) for case in proof.cases],
+            [
+                self.case(case, reason, [p for p in points if p.text not in common])
+                for case, reason, points in zip(proof.cases, told, reasons, strict=True)
+            ],
         )
 
     def argument(self, proof: Proof) -> Iterator[Section]:
@@ -260,6 +273,7 @@ class Outliner:
             )
             for root in proof.roots
             if isinstance(root.premise, Absent)
+            if root.name in self.decision.outcomes or self.decision.outcome != "undetermined"
         ]
 
     def legend(self, proof: Proof) -> list[Point]:
@@ -270,15 +284,18 @@ class Outliner:
             if "/" not in item.id and (told := self.words.described(constant))
         ]
 
-    def case(self, case: Case) -> Point:
-        """A class of completions, its outcome and its reasons."""
+    def case(self, case: Case, reasons: Reasons, points: list[Point]) -> Point:
+        """A class of completions: its outcome, its own reasons, and why not what else may be."""
         supposing = "; ".join(self.supposed(s) for s in case.completions[0])
         text = self.say(labels.SUPPOSING, facts=supposing)
         if len(case.completions) > 1:
             text += self.say(labels.ALIKE, n=len(case.completions) - 1)
-        points = [Point(self.outcome(case.outcome))]
-        points += [Point(s.title, s.points) for s in self.argument(case.proof) if s.points]
-        return Point(clean(text), points)
+        rest = [
+            Point(self.say(labels.REASONS), points),
+            Point(self.say(labels.WHY_NOT), self.others(case.proof, reasons)),
+        ]
+        inner = [Point(self.outcome(case.outcome)), *(point for point in rest if point.points)]
+        return Point(clean(text), inner)
 
     def supposed(self, supposed: Supposed) -> str:
         """An unknown fact in one of its states."""
