@@ -71,9 +71,7 @@ def test_what_a_citation_says(
         ("Exampel Code 271", 'did you mean "Example Code"?'),
     ],
 )
-def test_broken_citations_name_the_right_form(
-    vocabulary: Vocabulary, text: str, hint: str
-) -> None:
+def test_broken_citations_name_the_right_form(vocabulary: Vocabulary, text: str, hint: str) -> None:
     """A slip that was read as an unlisted Act would drop a conviction from the count."""
     found = resolve_offence(vocabulary, text)
     assert isinstance(found, Problem)
