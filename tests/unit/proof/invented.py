@@ -43,6 +43,7 @@ from sequester.law import (
     Reading,
     RuleId,
     RuleSet,
+    Statement,
     Vocabulary,
 )
 from sequester.records import Item, Record
@@ -195,9 +196,18 @@ def statements(text: str) -> list[AST]:
 def ruleset() -> RuleSet:
     """The invented statute as the law package would hand it over."""
     blocks = tuple(
-        Block(RuleId(i), tuple(c.split("; ")), tuple(c.split("; ")), interval, Text(en, fr), (), "lc.lp", n)
-        for n, (i, c, interval, en, fr, _) in enumerate(BLOCKS, 1)
-    )  # fmt: skip
+        Block(
+            id=RuleId(label),
+            cite=tuple(cite.split("; ")),
+            cite_fr=tuple(cite.split("; ")),
+            in_force=interval,
+            template=Text(en, fr),
+            rules=tuple(Statement(node, str(node), "lc.lp", n, 1) for node in statements(source)),
+            file="lc.lp",
+            line=n,
+        )
+        for n, (label, cite, interval, en, fr, source) in enumerate(BLOCKS, 1)
+    )
     tables = tuple(
         DataTable(RuleId(i), i, arguments, (c,), (c,), Text("Listed.", "Énuméré."), (), "lc.lp", 1)
         for i, arguments, c, _ in TABLES

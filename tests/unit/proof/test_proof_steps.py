@@ -9,8 +9,8 @@ import pytest
 from clingo import Function, Number, Symbol
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.proof.invented import PlainEngine, request
 from jsonschema import Draft202012Validator
+from tests.unit.proof.invented import PlainEngine, request
 
 from sequester.engine import Completion, Solved, Unknown
 from sequester.errors import ConflictError, RequestError
