@@ -7,6 +7,8 @@ through values that another condition lists.
 
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 # pyright: reportUnknownVariableType=false
+# pyright: reportAttributeAccessIssue=false, reportOptionalMemberAccess=false
+# pyright: reportOptionalIterable=false, reportGeneralTypeIssues=false, reportReturnType=false
 # (clingo's syntax tree has no types for the attributes of its nodes)
 
 from __future__ import annotations
