@@ -18,7 +18,7 @@ from sequester.proof.model import (
     Status,
     Step,
 )
-from sequester.proof.program import Fired
+from sequester.proof.program import Fired, filled
 from sequester.proof.terms import Hole, Row, Signature, function
 from sequester.proof.view import View, head_of
 
@@ -101,20 +101,21 @@ class Extractor:
     ) -> int:
         rule, env = fired
         block = rule.rule.block
+        bindings = {
+            place: term
+            for place, term in zip(rule.rule.variables, env, strict=False)
+            if term is not None
+        }
         step = Step(
             id=len(self.steps),
             status=status,
             rule=block.id,
             n=rule.rule.n,
-            cite=block.cite,
-            cite_fr=block.cite_fr,
+            cite=tuple(filled(cite, bindings) for cite in block.cite),
+            cite_fr=tuple(filled(cite, bindings) for cite in block.cite_fr),
             in_force=self.view.program.texts.get(block.id, ALWAYS),
             conclusion=function(rule.signature[0], row),
-            bindings={
-                place: term
-                for place, term in zip(rule.rule.variables, env, strict=False)
-                if term is not None
-            },
+            bindings=bindings,
             premises=premises,
             literals=literals,
         )

@@ -166,10 +166,16 @@ def quoted(table: DataTable, row: Row) -> RowText:
 
 
 def filled(template: str, bindings: Mapping[str, Term]) -> str:
-    """The citation with its placeholders replaced."""
+    """The citation with its placeholders replaced; it stops before one that is left open."""
+    if "{" not in template:
+        return template
     for label, term in bindings.items():
         template = template.replace(f"{{{label}}}", plain(term))
-    return template
+    return (
+        template.partition("{")[0].removesuffix(" item ").rstrip(" (")
+        if "{" in template
+        else template
+    )
 
 
 def plain(term: Term) -> str:

@@ -266,7 +266,8 @@ class Words:
 
     def cite(self, cite: tuple[str, ...], cite_fr: tuple[str, ...]) -> str:
         """The authorities in the language's own spelling."""
-        return clean("; ".join(cite_fr if self.lang == "fr" and cite_fr else cite))
+        given = cite_fr if self.lang == "fr" and cite_fr else cite
+        return clean("; ".join(one.partition(" item {")[0].partition("{")[0] for one in given))
 
 
 def any_constant(vocabulary: Vocabulary, word: str) -> Text | None:

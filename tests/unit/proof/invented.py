@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from clingo import Control, Symbol, parse_term
 from clingo.ast import AST, ASTType, parse_string
@@ -224,6 +225,7 @@ def ruleset() -> RuleSet:
 STATIC = {("year", 1), ("month_length", 3), ("within", 3), ("common_month", 2), ("kind_counts", 2), ("wait", 2)}  # fmt: skip
 
 
+@cache
 def program() -> Program:
     """The rules that answer the question."""
     rules = ruleset()
