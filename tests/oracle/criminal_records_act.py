@@ -46,7 +46,7 @@ from .criminal_records_act_periods import (
     governing,
     is_listed_injury,
     modes,
-    version_on,
+    own_version,
     wait_years,
 )
 from .criminal_records_act_sentences import ENDLESS, PENDING, RELIEVED, expiry
@@ -123,10 +123,10 @@ def _decide(asked: Asked, counted: list[tuple[date, Event]], mode: str) -> Answe
     endless = any(expiry(e) == ENDLESS for e in events)
     if endless or is_barred(asked.record, under_bars(events, mode, version), asked.as_of):
         return replace(answer, outcome="barred", dates={"earliest": None}, values=values)
-    period = _ordinary(asked, base, version)
+    period = _ordinary(asked, base, mode, base)
     earliest = period.earliest
     if others and cannabis:
-        full = _ordinary(asked, events, version).earliest
+        full = _ordinary(asked, events, mode, base).earliest
         earliest = _mixed(cannabis, others, earliest, full)
     earliest = _after_refusal(asked, earliest, cannabis_only=False)
     values["route"] = "ordinary"
@@ -150,11 +150,11 @@ def _is_serious(asked: Asked, event: Event) -> bool:
     return is_serious(asked.record, event, asked.as_of)
 
 
-def _ordinary(asked: Asked, events: list[Event], version: str | None) -> Ordinary:
+def _ordinary(asked: Asked, events: list[Event], mode: str, base: list[Event]) -> Ordinary:
     """4(1) for the convictions given, under the governing version or each under its own."""
     waits = []
     for event in events:
-        own = version or version_on(event["offence_date"])
+        own = own_version(mode, event, base, asked.as_of)
         is_serious = partial(_is_serious, asked, event)
         waits.append((event, wait_years(event, own, is_serious)))
     last, ends = clock(waits, one=asked.reading("clock", "one") == "one")

@@ -14,7 +14,12 @@ from .criminal_records_act_bars import (
     under_bars,
 )
 from .criminal_records_act_offences import CANNABIS, CODE, cited, is_possession, schedule_3
-from .criminal_records_act_periods import is_listed_injury, is_on_schedule_1, version_on
+from .criminal_records_act_periods import (
+    is_listed_injury,
+    is_on_schedule_1,
+    own_version,
+    version_on,
+)
 from .criminal_records_act_sentences import has_two_years, sentence_day
 
 if TYPE_CHECKING:
@@ -28,7 +33,9 @@ def notes(
     asked: Asked, events: list[Event], mode: str, version: str | None
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Flags, and findings that the answer rests on or leaves open."""
-    flags = _of_versions(events, mode, version) | _of_bars(asked, events, mode, version)
+    flags = _of_versions(events, mode, version, asked.as_of) | _of_bars(
+        asked, events, mode, version
+    )
     for event in events:
         flags |= _of_event(event)
     human = set()
@@ -39,7 +46,7 @@ def notes(
     return frozenset(flags), frozenset(human)
 
 
-def _of_versions(events: list[Event], mode: str, version: str | None) -> set[str]:
+def _of_versions(events: list[Event], mode: str, version: str | None, as_of: date) -> set[str]:
     """A1, A4, A5, A9, A25."""
     flags = set()
     plain = [e for e in events if not schedule_3(e)]
@@ -54,10 +61,9 @@ def _of_versions(events: list[Event], mode: str, version: str | None) -> set[str
             flags.add("CRA-A4")
         if late and sum(counts_for_four(e) for e in events) > 3:
             flags.add("CRA-A5")
-    if mode == "as_enacted" and version == "v2010":
-        summary = [e for e in events if e.get("procedure") == "summary"]
-        if any(e["offence_date"] < date(2010, 6, 29) for e in summary):
-            flags.add("CRA-A9")
+    if mode == "as_enacted" and version_on(as_of) == "v2010":
+        own = {own_version(mode, e, plain, as_of) for e in plain}
+        flags |= {"CRA-A9"} if "v1992" in own else set()
     return flags
 
 

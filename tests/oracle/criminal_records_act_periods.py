@@ -47,14 +47,23 @@ def version_on(day: date) -> str:
     return "v2010" if day < date(2012, 3, 13) else "v2012"
 
 
-def governing(mode: str, events: list[Event], as_of: date) -> str | None:
-    """Give the version that governs the whole record; None under `per_offence`."""
+def own_version(mode: str, event: Event, events: list[Event], as_of: date) -> str:
+    """The version under which one conviction is dealt with (3.4, A9)."""
     if mode == "per_offence":
-        return None
+        return version_on(event["offence_date"])
     if mode == "as_enacted":
+        old = version_on(as_of) == "v2010" and version_on(event["offence_date"]) == "v1992"
+        if old and wait_years(event, "v1992", lambda: False) == 3:
+            return "v1992"  # 2010, c. 5, s. 10 does not name the old 4(b)
         return version_on(as_of)
     pick = min if mode == "first_offence" else max
     return version_on(pick(e["offence_date"] for e in events))
+
+
+def governing(mode: str, events: list[Event], as_of: date) -> str | None:
+    """Name the version that governs the whole record; None where there is no single one."""
+    found = {own_version(mode, e, events, as_of) for e in events}
+    return found.pop() if len(found) == 1 and mode != "per_offence" else None
 
 
 def is_by_indictment(event: Event) -> bool:

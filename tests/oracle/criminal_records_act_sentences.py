@@ -57,7 +57,8 @@ def _term_end(part: dict[str, Any]) -> date:
     text = part.get("length")
     if text in ("life", "indeterminate"):
         return ENDLESS
-    if text is None or "start" not in part:
+    broken = part["kind"] == "intermittent_imprisonment"  # it ends with the last day served
+    if broken or text is None or "start" not in part:
         return part["expires"] or ENDLESS
     return last_day(part["start"], parse_length(text))
 

@@ -118,7 +118,7 @@ def term(rng: Random, kind: str, start: date, lengths: tuple[str, ...]) -> dict[
         if rng.random() < 0.5:
             part["expires"] = None
         return part
-    if rng.random() < 0.7:
+    if rng.random() < 0.7 or kind == "intermittent_imprisonment":
         part["expires"] = last_day(start, parse_length(text))
         if rng.random() < 0.15:
             part["expires"] += rng.choice((-3, 20)) * DAY  # it prevails
@@ -134,7 +134,8 @@ def money(rng: Random, kind: str, day: date, amount: float | None = None) -> dic
     draw = rng.random()
     if draw < 0.1:
         part["paid_on"] = None
-        if rng.random() < 0.15:
+        if kind == "fine" and rng.random() < 0.2:
+            part["served"] = True
             part["completed_on"] = day + timedelta(days=rng.randint(30, 400))
     elif draw < 0.25:
         part["paid_on"] = max(day, rng.choice((date(2016, 2, 29), date(2020, 2, 29))))
