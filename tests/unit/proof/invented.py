@@ -340,7 +340,7 @@ class PlainEngine:
             outcomes |= {str(o.arguments[2]) for o in found.atoms.get(("outcome", 3), ())}
         return Solved(
             request, self.program, {"clock": clock}, "f" * 64, tuple(leaves),
-            {"person": frozenset(outcomes)}, {"person": self.matters},
+            {"person": frozenset(outcomes)} if leaves else {}, {"person": self.matters},
         )  # fmt: skip
 
 
@@ -354,3 +354,6 @@ def request(
     """A question about an empty record: the plain engine brings its own facts."""
     record = Record.model_construct()
     return Request(record, "borrowing", as_of, law_date or as_of, {"clock": clock}, {}, subject)
+
+
+DAY_REQUEST = request(dt.date(2013, 1, 1))
