@@ -32,7 +32,7 @@ from sequester.report import labels
 from sequester.report.grammar import PLACEHOLDER, fill_in
 from sequester.report.reasons import Point, Reasons
 from sequester.report.spelling import capital, clean, day, dollars, hundredths
-from sequester.report.words import Words, any_constant
+from sequester.report.words import Words, any_constant, fits_item
 
 DEPTH = 2
 FAR = dt.date(2100, 1, 1)  # what lies beyond is where the engine stops trying, not a bound of law
@@ -184,28 +184,18 @@ class Outliner:
             return fill_in(finding.phrase.in_language(self.lang), {"1": item}, self.lang)
         for predicate in self.ruleset.vocabulary.predicates.values():
             named = predicate.role == "input" and (predicate.key or predicate.name) == fact.name
-            if named and self.fits(predicate.kinds[0], fact.item):
+            if named and fits_item(predicate.kinds[0], fact.item):
                 phrase = predicate.phrase.in_language(self.lang)
                 return capital(fill_in(phrase, {"1": item, "2": "…"}, self.lang).rstrip("."))
-        for constant in self.ruleset.vocabulary.constants.get("unsettled_point", {}).items():
-            if constant[0] == fact.name:
-                return constant[1].in_language(self.lang)
-        return f"{fact.name} ({item})"
-
-    def fits(self, kind: str, item: str) -> bool:
-        """Whether a key of such items can be one of this item's."""
-        if item == "person" or kind == "person":
-            return kind == "person" and item == "person"
-        parts = {"sentence": "component", "ticket": "ticket"}
-        inner = item.split("/")[1] if "/" in item else ""
-        return (kind == parts[inner]) if inner in parts else kind not in parts.values()
+        point = self.ruleset.vocabulary.constants.get("unsettled_point", {}).get(fact.name)
+        return point.in_language(self.lang) if point else f"{fact.name} ({item})"
 
     def judgment(self, finding: str) -> str:
         """What a person has to judge."""
         term = self.ruleset.vocabulary.findings.get(finding)
         if term is None:
             return finding
-        item = "…" if term.about != "person" else self.words.named("person")
+        item = self.words.named("person") if term.about == "person" else "…"
         text = fill_in(term.phrase.in_language(self.lang), {"1": item}, self.lang)
         return f"{capital(clean(text))} [{finding}]"
 
@@ -245,7 +235,9 @@ class Outliner:
             return
         told = [Reasons(case.proof, self.words, self.depth) for case in proof.cases]
         reasons = [reason.applied() for reason in told]
-        common = set.intersection(*({point.text for point in points} for points in reasons))
+        common = {point.text for point in reasons[0]}
+        for points in reasons[1:]:
+            common &= {point.text for point in points}
         same = self.decision.outcome != "undetermined"
         yield Section(self.say(labels.WHO), self.legend(proof.cases[0].proof))
         yield Section(self.say(labels.ALWAYS), [p for p in reasons[0] if p.text in common])

@@ -279,3 +279,12 @@ def any_constant(vocabulary: Vocabulary, word: str) -> Text | None:
 def atom_name(atom: Term) -> str:
     """The atom's predicate."""
     return atom.name if isinstance(atom, Function | Name) else ""
+
+
+def fits_item(kind: str, item: str) -> bool:
+    """Whether a key of such items can be one of this item's."""
+    if "person" in (kind, item):
+        return kind == item
+    parts = {"sentence": "component", "ticket": "ticket"}
+    inner = item.split("/")[1] if "/" in item else ""
+    return (kind == parts[inner]) if inner in parts else kind not in parts.values()
