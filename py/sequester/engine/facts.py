@@ -68,7 +68,7 @@ class _Filler:
         """Every item's place in its list, its keys, and its lists that are missing."""
         for name, item in self.out.items.items():
             self._member(item)
-            for key, predicate in self._inputs.keys.get(item.list, {}).items():
+            for key, predicate in self._inputs.keys.get(item.list, {}).values():
                 given = item.values.get(key)
                 if given is None:
                     self._missing_key(name, item, key, predicate)

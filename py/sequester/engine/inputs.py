@@ -15,12 +15,13 @@ PERSON_LIST = "record"
 class Inputs:
     """The part of the vocabulary through which one question's rules see a record.
 
-    `keys`: list of the record -> key -> predicate. `members`: list -> its member predicate.
+    `keys`: list of the record -> predicate -> key and predicate (a key may have an open
+    and a closed one). `members`: list -> its member predicate.
     `findings`: finding -> the list of the items it is about. `about`: keys of the request.
     """
 
     vocabulary: Vocabulary
-    keys: Mapping[str, Mapping[str, Predicate]]
+    keys: Mapping[str, Mapping[str, tuple[str, Predicate]]]
     members: Mapping[str, Member]
     findings: Mapping[str, str]
     about: frozenset[str]
@@ -32,7 +33,7 @@ class Inputs:
         """The inputs among the predicates that rules read and the facts they ask for."""
         lists = {member.kind: member.list for member in vocabulary.members.values()}
         lists["person"] = PERSON_LIST
-        keys: dict[str, dict[str, Predicate]] = {}
+        keys: dict[str, dict[str, tuple[str, Predicate]]] = {}
         members: dict[str, Member] = {}
         for signature in sorted({*read, *_keys_asked(vocabulary, asked)}):
             member = vocabulary.members.get(signature)
@@ -41,7 +42,7 @@ class Inputs:
             predicate = vocabulary.predicates.get(signature)
             if predicate is not None and predicate.role == "input":
                 place = keys.setdefault(lists[predicate.kinds[0]], {})
-                place[predicate.key or predicate.name] = predicate
+                place[predicate.name] = (predicate.key or predicate.name, predicate)
         for list_ in keys:
             if list_ != PERSON_LIST and list_ not in members:
                 found = next(m for m in vocabulary.members.values() if m.list == list_)

@@ -64,7 +64,7 @@ def _slots_of_new_item(new: str, unknown: Unknown, compiled: Compiled) -> dict[S
     """An item that a missing list may hold: all of its keys are unknown too."""
     slots: dict[Slot, Unknown] = {}
     pointer = f"{unknown.pointer}/-"
-    for key, predicate in compiled.inputs.keys.get(unknown.key, {}).items():
+    for key, predicate in compiled.inputs.keys.get(unknown.key, {}).values():
         if predicate.world == "open":
             slots[Asked("key", predicate.name), new] = Unknown(
                 predicate.name, key, unknown.item, new, f"{pointer}/{key}", "key"
