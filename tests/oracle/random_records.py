@@ -30,6 +30,7 @@ INTERESTING = (
     date(2020, 3, 19),
     date(2024, 11, 17),
 )
+FIRST_TEXT = date(1992, 7, 24)
 LATEST = date(2060, 1, 1)
 
 
@@ -148,7 +149,7 @@ def _findings(rng: Random, record: Record) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     for event in record["events"]:
         about = event["id"]
-        if event.get("offence", "").startswith("Criminal Code 26") and rng.random() < 0.8:
+        if _may_be_serious(event) and rng.random() < 0.97:
             value = rng.random() < 0.6
             made.append(
                 {"finding": "serious_personal_injury_offence", "value": value, "about": about}
@@ -163,6 +164,12 @@ def _findings(rng: Random, record: Record) -> list[dict[str, Any]]:
                 finding = f"board_satisfied_4_3_{limb}"
                 made.append({"finding": finding, "value": value, "by": "board", "about": about})
     return made
+
+
+def _may_be_serious(event: Event) -> bool:
+    """Whether its sentence makes one ask for a finding of serious personal injury."""
+    kinds = {part["kind"] for part in event.get("sentence", [])}
+    return "imprisonment" in kinds and event["outcome"] != "acquittal"
 
 
 def _readings(rng: Random) -> dict[str, Any]:
@@ -186,7 +193,7 @@ def _readings(rng: Random) -> dict[str, Any]:
 def _as_of(rng: Random, record: Record, readings: dict[str, Any]) -> date:
     """A day after the convictions: often the one on which the answer turns, or a day next to it."""
     days = [e["outcome_date"] for e in record["events"] if "outcome_date" in e]
-    last = max(days, default=date(2015, 1, 1))
+    last = max([FIRST_TEXT, *days]) if days else date(2015, 1, 1)
     draw = rng.random()
     if draw < 0.15:
         return max(last, near(rng, rng.choice(INTERESTING)))
@@ -194,7 +201,7 @@ def _as_of(rng: Random, record: Record, readings: dict[str, Any]) -> date:
     if draw < 0.4:
         return guess
     if draw < 0.43:
-        return near(rng, last)
+        return max(FIRST_TEXT, near(rng, last))
     probe = {**record, "applications": []}
     for _ in range(2):
         answer = decide_with_gaps(probe, guess, guess, readings)

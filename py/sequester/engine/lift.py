@@ -10,6 +10,13 @@ Everything lifted stands in the program part `batch(b)` and begins with `rec(b,R
 control can decide batch after batch over the same calendar and tables.
 """
 
+# clingo's syntax tree carries no types: every attribute of a node is unknown to pyright
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false, reportAttributeAccessIssue=false
+# pyright: reportArgumentType=false, reportOptionalMemberAccess=false
+# pyright: reportOptionalIterable=false, reportGeneralTypeIssues=false, reportReturnType=false
+# pyright: reportUnknownParameterType=false, reportCallIssue=false, reportIndexIssue=false
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -119,7 +126,7 @@ def lift(
     """The labelled, lifted program of `rules`.
 
     Predicates in `static` keep their arguments; `blocks` numbers the blocks, as the facts
-    `in_force/2` and `begun/2` do. Without `labels` the rules stand bare: to measure what labels cost.
+    `in_force/2` and `begun/2` do. Without `labels` the rules stand bare, to be measured against.
     """
     lifter = _Lift(static)
     batch: list[str] = []

@@ -21,9 +21,9 @@ def facts_that_matter(
     that differ in one fact alone exactly when they contradict each other in that fact alone.
     """
     groups: dict[frozenset[str], list[dict[Unknown, tuple[Symbol, ...]]]] = {}
-    for leaf, found in zip(leaves, outcomes, strict=True):
+    for leaf, decided in zip(leaves, outcomes, strict=True):
         fixed = {one.unknown: one.facts for one in leaf.supposed}
-        groups.setdefault(found.get(subject, frozenset()), []).append(fixed)
+        groups.setdefault(decided.get(subject, frozenset()), []).append(fixed)
     everything = {unknown for group in groups.values() for fixed in group for unknown in fixed}
     found: set[Unknown] = set()
     for one, other in combinations(groups.values(), 2):

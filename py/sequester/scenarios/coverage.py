@@ -53,8 +53,8 @@ def coverage(verdicts: Sequence[Verdict], logic: Path | None = None) -> Coverage
     applied: dict[str, list[str]] = {}
     not_met: dict[str, list[str]] = {}
     for verdict in verdicts:
-        for status, rule in sorted(_steps(verdict)):
-            (applied if status == "applied" else not_met).setdefault(rule, []).append(
+        for status, name in sorted(_steps(verdict)):
+            (applied if status == "applied" else not_met).setdefault(name, []).append(
                 verdict.case.id
             )
     return Coverage(

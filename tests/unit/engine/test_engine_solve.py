@@ -5,10 +5,10 @@ import itertools
 from collections.abc import Callable
 
 import pytest
+from tests.unit.engine.conftest import INVENTED, sealing
 
 from sequester.engine import Engine, Solved, answer_outputs, load_engine, plain_outputs
 from sequester.errors import RequestError, RuleFileError
-from tests.unit.engine.conftest import INVENTED, sealing
 
 D = dt.date
 FULL: dict[str, object] = {
@@ -105,7 +105,7 @@ def test_a_text_not_yet_in_force_does_not_apply(solve: Ask) -> None:
 def test_an_unknown_reading_or_value_is_refused(engine: Engine) -> None:
     """A misspelt reading that was ignored would decide by another reading in silence."""
     for readings in ({"countin": "one"}, {"counting": "two"}):
-        with pytest.raises(RequestError, match="count|one"):
+        with pytest.raises(RequestError, match=r"count|one"):
             engine.solve([sealing(FULL, readings=readings)])
 
 
