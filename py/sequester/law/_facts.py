@@ -27,6 +27,7 @@ ARITIES = {
     "finding": 4,
     "burden": 5,
     "unless_given": 2,
+    "not_before": 2,
     "landmark": 2,
     "question": 3,
     "question_outcome": 4,

@@ -90,6 +90,7 @@ def vocabulary_of(facts: Iterable[Fact], report: Report) -> Vocabulary:
         findings=findings,
         burdens=_burdens(draft, known),
         unless_given=_pairs(draft, "unless_given", known),
+        not_before=_pairs(draft, "not_before", known),
         landmarks=_pairs(draft, "landmark", known),
         members=draft.members,
         questions=questions,
