@@ -7,10 +7,14 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from typing import TYPE_CHECKING
 
 from .compare import Tally, compare, yaml_of
 
-CHUNK = 500
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHUNK = 1000  # records in one call of the engine
 
 
 def main() -> int:
@@ -25,18 +29,27 @@ def main() -> int:
     started = time.monotonic()
     end = given.seed + given.records
     chunks = [range(at, min(at + CHUNK, end)) for at in range(given.seed, end, CHUNK)]
-    work = partial(compare, share_of_gaps=given.gaps)
     tally = Tally()
-    if given.jobs > 1:
-        with ProcessPoolExecutor(given.jobs) as pool:
-            for part in pool.map(work, chunks):
-                tally.add(part)
-    else:
-        for chunk in chunks:
-            tally.add(work(chunk))
+    done = 0
+    for chunk, part in zip(chunks, _parts(chunks, given.gaps, given.jobs), strict=True):
+        tally.add(part)
+        done += len(chunk)
+        took = time.monotonic() - started
+        state = f"{done} of {given.records} records, {len(tally.differ)} differ, {took:.0f} s"
+        print(state, file=sys.stderr, flush=True)
     _print(tally, given.show)
     print(f"{given.records} records in {time.monotonic() - started:.1f} s")
     return 1 if tally.differ else 0
+
+
+def _parts(chunks: list[range], share_of_gaps: float, jobs: int) -> Iterator[Tally]:
+    """What each chunk yields, in order, as soon as it is there."""
+    work = partial(compare, share_of_gaps=share_of_gaps)
+    if jobs == 1:
+        yield from map(work, chunks)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(work, chunks)
 
 
 def _print(tally: Tally, show: int) -> None:

@@ -16,7 +16,8 @@ Where the brief leaves a point open this oracle reads it so:
 * "It relieves and never postpones" (section 4, point 14) is read of 4(3.11) alone.
 * 4(2)(b) counts Schedule 3 convictions too; under `per_offence` the bars reach only the convictions
   whose own version is v2012.
-* A serious personal injury finding that was not made leaves the ten-year limb of v2010 unknown.
+* A serious personal injury finding that was not made leaves the ten-year limb of v2010 unknown,
+  unless the maximum is below ten years.
 * A citation that stops short of a listed provision is unknown, unless every limb of it is listed.
 * An Act named with its province is provincial; a registration of instrument `itoa` that covers a
   foreign conviction shows the transfer of 3(2), and nothing foreign is on Schedule 1.
@@ -117,7 +118,7 @@ def _decide(asked: Asked, counted: list[tuple[date, Event]], mode: str) -> Answe
         return _cannabis_only(asked, counted)
     base = others or events
     version = governing(mode, base, asked.as_of)
-    flags, human = notes(asked, events, mode, version)
+    flags, human = notes(asked, events, base, mode, version)
     answer = Answer("", flags=flags, needs_human=human)
     values: dict[str, Any] = {"version": version, "version_choice": mode}
     endless = any(expiry(e) == ENDLESS for e in events)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Event = dict[str, Any]
 SERIOUS = "serious_personal_injury_offence"
+TEN_YEARS = 10
 
 
 def found(record: dict[str, Any], finding: str, event: Event, as_of: date) -> bool | None:
@@ -29,7 +30,15 @@ def found(record: dict[str, Any], finding: str, event: Event, as_of: date) -> bo
 def is_serious(record: dict[str, Any], event: Event, as_of: date) -> bool:
     """Whether a human found a serious personal injury offence; no onus: else it is unknown."""
     value = found(record, SERIOUS, event, as_of)
-    return bool(record[f"{SERIOUS} {event['id']}"]) if value is None else value
+    if value is not None:
+        return value
+    return not is_too_light(event) and bool(record[f"{SERIOUS} {event['id']}"])
+
+
+def is_too_light(event: Event) -> bool:
+    """CC 752(a), closing words: the offender may be sentenced to ten years or more."""
+    maximum = event["circumstances"]["max_penalty_years"]
+    return maximum != "life" and maximum < TEN_YEARS
 
 
 def is_close_in_age(record: dict[str, Any], event: Event) -> bool | None:

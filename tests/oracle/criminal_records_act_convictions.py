@@ -19,6 +19,7 @@ from .criminal_records_act_youth import deemed_convicted_on, is_youth
 COMMENCEMENT = date(2022, 11, 17)  # CDSA 10.6
 SEPARATE_BY = date(2024, 11, 17)
 MINOR_SERVICE_IN_FORCE = date(2018, 9, 1)
+INFRACTIONS = date(2022, 6, 20)  # NDA 162.5
 
 Event = dict[str, Any]
 
@@ -39,7 +40,7 @@ class Asked(NamedTuple):
 def no_offence_in_law(event: Event, asked: Asked) -> bool:
     """Contraventions Act 63, NDA 249.27, NDA 162.5: no offence for the CRA."""
     if event["outcome"] == "service_infraction":
-        return True
+        return asked.law_date >= INFRACTIONS
     if event["outcome"] != "conviction":
         return False
     if event.get("court") == "ticket":

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 from .criminal_records_act_bars import (
     SERIOUS,
     counts_for_four,
+    found,
     is_barred,
     is_close_in_age,
+    is_too_light,
     schedule_1_bars,
     under_bars,
 )
 from .criminal_records_act_offences import CANNABIS, CODE, cited, is_possession, schedule_3
 from .criminal_records_act_periods import (
+    involves_child,
+    is_by_indictment,
     is_listed_injury,
     is_on_schedule_1,
     own_version,
@@ -30,9 +34,12 @@ STRUCK = (date(2013, 10, 24), date(2018, 12, 14))
 
 
 def notes(
-    asked: Asked, events: list[Event], mode: str, version: str | None
+    asked: Asked, events: list[Event], base: list[Event], mode: str, version: str | None
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Flags, and findings that the answer rests on or leaves open."""
+    """Flags, and findings that the answer rests on or leaves open.
+
+    `base` are the convictions whose offences decide which version governs.
+    """
     flags = _of_versions(events, mode, version, asked.as_of) | _of_bars(
         asked, events, mode, version
     )
@@ -41,9 +48,20 @@ def notes(
     human = set()
     if any(is_on_schedule_1(e) for e in under_bars(events, mode, version)):
         human |= {"board_satisfied_4_3_a", "board_satisfied_4_3_b"}
-    if version == "v2010" and any(has_two_years(e) and not is_listed_injury(e) for e in events):
+    if any(_is_judged(asked, e, own_version(mode, e, base, asked.as_of)) for e in events):
         human.add(SERIOUS)
     return frozenset(flags), frozenset(human)
+
+
+def _is_judged(asked: Asked, event: Event, version: str) -> bool:
+    """Whether the ten years of the text of 2010 hang on a finding about the event."""
+    indicted = is_by_indictment(event) or event.get("foreign")  # 3(2)
+    if version != "v2010" or not indicted:
+        return False
+    if not has_two_years(event) or is_listed_injury(event) or is_on_schedule_1(event):
+        return False
+    made = found(asked.record, SERIOUS, event, asked.as_of) is not None
+    return made or not is_too_light(event)
 
 
 def _of_versions(events: list[Event], mode: str, version: str | None, as_of: date) -> set[str]:
@@ -86,7 +104,8 @@ def _of_bars(asked: Asked, events: list[Event], mode: str, version: str | None) 
         if event.get("procedure") == "service" and offence.path[:1] == ("212",):
             flags.add("CRA-A28")
         under = event.get("punished_under", "")
-        if under in ("Criminal Code 272(2)(a.1)", "Criminal Code 272(2)(a.2)"):
+        left_out = under in ("Criminal Code 272(2)(a.1)", "Criminal Code 272(2)(a.2)")
+        if left_out and involves_child(event):
             flags.add("CRA-A12")
     if is_barred(asked.record, reached, asked.as_of):
         excepted = any(is_on_schedule_1(e) for e in reached)

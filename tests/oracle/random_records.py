@@ -65,8 +65,8 @@ def _record(rng: Random) -> Record:
         event["id"] = f"c{number}"
     ordered = [{"id": e.pop("id"), **e} for e in events]
     record: Record = {"date_of_birth": _birth(rng, ordered), "resident_of": _home(rng)}
-    if (draw := rng.random()) < 0.75:
-        record["complete"] = draw < 0.6
+    if (draw := rng.random()) < 0.94:
+        record["complete"] = draw < 0.74
     record["events"] = ordered
     _ages(rng, record)
     if rng.random() < 0.12:
@@ -120,7 +120,7 @@ def _ages(rng: Random, record: Record) -> None:
             victim = day.replace(year=day.year - 14, day=min(day.day, 28))
         age = day.year - victim.year
         age -= birthday(victim, age) > day
-        given = rng.choice(("age", "birth", "both", "both", "flag", "all"))
+        (given,) = rng.choices(("age", "flag", "birth", "both", "all"), (5, 3, 30, 40, 22))
         if given not in ("birth", "flag"):
             about["victim_age"] = age
         if given in ("birth", "both", "all"):
@@ -149,11 +149,15 @@ def _findings(rng: Random, record: Record) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     for event in record["events"]:
         about = event["id"]
-        if _may_be_serious(event) and rng.random() < 0.97:
-            value = rng.random() < 0.6
-            made.append(
-                {"finding": "serious_personal_injury_offence", "value": value, "about": about}
-            )
+        if _may_be_serious(event):
+            if rng.random() < 0.95:
+                value = rng.random() < 0.6
+                made.append(
+                    {"finding": "serious_personal_injury_offence", "value": value, "about": about}
+                )
+            else:
+                years = rng.choice((2, 5, 9.5, 10, 14, "life"))
+                event.setdefault("circumstances", {}).setdefault("max_penalty_years", years)
         flat = {**event, **event.get("circumstances", {})}
         if "offence" not in flat or schedule_1(event) is None:
             continue

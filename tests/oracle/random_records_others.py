@@ -31,7 +31,7 @@ def conviction(rng: Random, offence: str, day: date | None = None, *, long: bool
     if rng.random() < 0.15:
         event["disposition_date"] = convicted + timedelta(days=rng.randint(1, 120))
     event["sentence"] = sentence(rng, event, long=long)
-    if rng.random() < 0.04 and not long:
+    if rng.random() < 0.01 and not long:
         del event["procedure"]
     return event
 

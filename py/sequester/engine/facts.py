@@ -144,7 +144,13 @@ class _Filler:
             unknown = Unknown(finding, finding, item.id, name, "/findings", "finding")
             self.out.missing[Asked("finding", finding), name] = unknown
             return
-        made = [f for f in given if f.finding == finding and f.about in ("", item.id)]
+        made = [
+            f
+            for f in given
+            if f.finding == finding
+            and f.about in ("", item.id)
+            and (f.on is None or f.on <= self._request.as_of)
+        ]
         for one in made:
             fact = Function("found", [word, symbol, scalar_symbol(one.value)])
             self.out.facts[fact] = Source("record", one.pointer, finding, item.id)
