@@ -1,12 +1,12 @@
 """Raw answers, lifted and in clingo's terms, as answers in the language of the unlifted rules.
 
-Nothing is unlifted before somebody looks: a batch that only wants outcomes never pays for the rest.
+Nothing is unlifted, and no derivation is asked for, before somebody looks: a search through
+thousands of completions that only wants outcomes never pays for the rest.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import overload
 
@@ -15,44 +15,70 @@ from clingo import Function, Symbol
 from sequester.engine.control import Raw
 from sequester.engine.facts import RecordFacts
 from sequester.engine.lift import FIRED
-from sequester.engine.model import Answer, Firing, Request, Signature
-from sequester.engine.program import Compiled
+from sequester.engine.model import Answer, Firing, Signature
+from sequester.engine.program import OUTPUTS
+from sequester.law import RuleId
+
+
+class Late:
+    """A raw answer with its labels, grounded when it is first looked at."""
+
+    def __init__(self, ground: Callable[[], Raw]) -> None:
+        """`ground` decides the record once more, with labels."""
+        self._ground = ground
+
+    @cached_property
+    def raw(self) -> Raw:
+        """The labelled answer."""
+        return self._ground()
 
 
 class _Atoms(Mapping[Signature, frozenset[Symbol]]):
-    """The derived atoms by signature, unlifted on first use."""
+    """The derived atoms by signature, each predicate unlifted on first use."""
 
-    def __init__(self, lifted: Sequence[Symbol]) -> None:
-        self._lifted = lifted
-
-    @cached_property
-    def _sorted(self) -> dict[Signature, frozenset[Symbol]]:
-        found: dict[Signature, set[Symbol]] = defaultdict(set)
-        for atom in self._lifted:
-            arguments = atom.arguments[1:]
-            found[atom.name, len(arguments)].add(Function(atom.name, arguments))
-        return {signature: frozenset(atoms) for signature, atoms in found.items()}
+    def __init__(self, outputs: Raw, late: Late) -> None:
+        self._outputs = outputs
+        self._late = late
+        self._seen: dict[Signature, frozenset[Symbol]] = {}
 
     def __getitem__(self, signature: Signature) -> frozenset[Symbol]:
-        return self._sorted[signature]
+        if signature not in self._seen:
+            name, arity = signature
+            raw = self._outputs if name in OUTPUTS else self._late.raw
+            lifted = (atom.arguments[1:] for atom in raw.atoms.get(name, ()))
+            self._seen[signature] = frozenset(
+                Function(name, arguments) for arguments in lifted if len(arguments) == arity
+            )
+        found = self._seen[signature]
+        if not found:
+            raise KeyError(signature)
+        return found
 
     def __iter__(self) -> Iterator[Signature]:
-        return iter(self._sorted)
+        for name, atoms in sorted(self._late.raw.atoms.items()):
+            if not name.startswith(FIRED):
+                for arity in sorted({len(atom.arguments) - 1 for atom in atoms}):
+                    yield name, arity
 
     def __len__(self) -> int:
-        return len(self._sorted)
+        return sum(1 for _ in self)
 
 
 class _Firings(Sequence[Firing]):
     """The firings in rule order, read off their labels on first use."""
 
-    def __init__(self, labels: Sequence[Symbol]) -> None:
-        self._labels = labels
+    def __init__(self, late: Late) -> None:
+        self._late = late
 
     @cached_property
     def _sorted(self) -> tuple[Firing, ...]:
         start = len(FIRED)
-        found = [Firing(int(a.name[start:]), tuple(a.arguments[1:])) for a in self._labels]
+        found = [
+            Firing(int(name[start:]), tuple(atom.arguments[1:]))
+            for name, atoms in self._late.raw.atoms.items()
+            if name.startswith(FIRED)
+            for atom in atoms
+        ]
         return tuple(sorted(found, key=lambda firing: (firing.rule, firing.values)))
 
     @overload
@@ -65,25 +91,27 @@ class _Firings(Sequence[Firing]):
         return self._sorted[index]
 
     def __len__(self) -> int:
-        return len(self._labels)
+        return len(self._sorted)
 
 
-def answer_of(compiled: Compiled, facts: RecordFacts, raw: Raw, request: Request) -> Answer:
+def answer_of(
+    facts: RecordFacts, outputs: Raw, late: Late, not_in_force: frozenset[RuleId]
+) -> Answer:
     """The answer of one node in the language of the unlifted rules."""
     return Answer(
-        atoms=_Atoms(raw.derived),
+        atoms=_Atoms(outputs, late),
         facts=facts.facts,
-        firings=_Firings(raw.fired),
+        firings=_Firings(late),
         items=facts.items,
-        not_in_force=compiled.not_in_force(request.law_date),
+        not_in_force=not_in_force,
     )
 
 
 def outcomes_of(question: str, raw: Raw, facts: RecordFacts) -> dict[str, frozenset[str]]:
     """Subject (the record's id) -> the outcomes derived for it; a subject without any has none."""
     found: dict[str, set[str]] = {}
-    for atom in raw.derived:
-        if atom.name in ("subject", "outcome"):
+    for name in ("subject", "outcome"):
+        for atom in raw.atoms.get(name, ()):
             words = [argument.name for argument in atom.arguments[1:]]
             if words[0] == question:
                 subject = facts.items[words[1]].id

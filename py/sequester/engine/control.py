@@ -7,13 +7,13 @@ batches do slow grounding down, so a control is replaced after some records.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from clingo import Control, Function, MessageCode, Number, Observer, Symbol
 
 from sequester.engine.asks import Asked, missing_name
-from sequester.engine.lift import FIRED, WANTED
+from sequester.engine.lift import WANTED
 from sequester.errors import InternalError, Problem, Text
 
 MESSAGE_LIMIT = 1_000_000
@@ -32,10 +32,9 @@ class Job:
 
 @dataclass(slots=True)
 class Raw:
-    """What clingo derived for one job, still lifted. `wanted` names missing facts that matter."""
+    """What clingo derived for one job, still lifted, by predicate; which missing facts it wants."""
 
-    fired: list[Symbol] = field(default_factory=list[Symbol])
-    derived: list[Symbol] = field(default_factory=list[Symbol])
+    atoms: dict[str, list[Symbol]] = field(default_factory=dict[str, list[Symbol]])
     wanted: list[tuple[Symbol, str]] = field(default_factory=list[tuple[Symbol, str]])
 
 
@@ -152,20 +151,12 @@ def _add(control: Control, batch: int, first: int, jobs: Sequence[Job]) -> None:
 def _sort(atoms: Iterable[Symbol], first: int, count: int) -> list[Raw]:
     """Share out a batch's atoms among its jobs, by the record number each begins with."""
     raws = [Raw() for _ in range(count)]
-    place: dict[str, Callable[[Raw, Symbol, list[Symbol]], None]] = {}
     for atom in atoms:
         arguments = atom.arguments
         name = atom.name
-        put = place.get(name)
-        if put is None:
-            put = place[name] = _place(name)
-        put(raws[arguments[0].number - first], atom, arguments)
+        raw = raws[arguments[0].number - first if count > 1 else 0]
+        if name == WANTED:
+            raw.wanted.append((arguments[1], arguments[2].name))
+        else:
+            raw.atoms.setdefault(name, []).append(atom)
     return raws
-
-
-def _place(name: str) -> Callable[[Raw, Symbol, list[Symbol]], None]:
-    if name.startswith(FIRED):
-        return lambda raw, atom, _: raw.fired.append(atom)
-    if name == WANTED:
-        return lambda raw, _, arguments: raw.wanted.append((arguments[1], arguments[2].name))
-    return lambda raw, atom, _: raw.derived.append(atom)

@@ -2,8 +2,9 @@
 
 A truth value or a word of a closed list has its list. A number has those that the rules' tables
 hold and their neighbours. A date has its *landmark days*: every day the record or the law names,
-each moved back by each period that the rules count, with the day before and the day after, within
-the bounds that the record sets. An offence has those that the rules' tables name, and one other.
+each moved back by each period that the rules count (the record's own days forward as well), with
+the day before and the day after, within the bounds that the record sets. An offence has those that
+the rules' tables name, and one other.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import cached_property
 
 from clingo import Function, Number, String, Symbol, SymbolType, parse_term
 
+from sequester.engine.alike import Alike
 from sequester.engine.facts import RecordFacts
 from sequester.engine.inputs import Inputs
 from sequester.engine.model import Completion, Program, Unknown
@@ -39,6 +41,7 @@ class Domains:
     def __init__(self, program: Program, inputs: Inputs) -> None:
         """Read off the program's tables which numbers, days, offences and periods it names."""
         self._inputs = inputs
+        self._alike = Alike(program)
         self._named: dict[str, set[Symbol]] = defaultdict(set)  # kind -> values in tables
         predicates = program.ruleset.vocabulary.predicates
         for row in program.static.rows:
@@ -96,7 +99,8 @@ class Domains:
             for t in vocabulary.landmarks.get(name, ())
         }
         if kind.base == "constant":
-            return sorted({*map(Function, vocabulary.constants.get(kind.name, {})), *extra})
+            names = vocabulary.constants.get(kind.name, {})
+            return sorted({*self._alike.representatives(kind.name, names), *extra})
         named = self._named[kind.name] | extra
         if kind.base in ("integer", "cents", "hundredths"):
             return self._numbers(kind, named, facts)
@@ -129,10 +133,11 @@ class Domains:
 
     def landmarks(self, unknown: Unknown, facts: RecordFacts) -> list[dt.date]:
         """The landmark days of a missing date, sorted: one before, on and after each change."""
-        known = self._known_days | set(_days(facts.facts)) | self._changes
-        moved = {
-            _back(day, period) for day in known for period in self._periods | set(_terms(facts))
-        }
+        own = set(_days(facts.facts))
+        known = own | self._known_days | self._changes
+        periods = self._periods | set(_terms(facts))
+        moved = {_moved(day, period, -1) for day in known for period in periods}
+        moved |= {_moved(day, period, 1) for day in own for period in periods}
         near = {day + step * _ONE_DAY for day in known | moved for step in (-1, 0, 1)}
         first, last = self._bounds(unknown, facts)
         return sorted(day for day in near | {first, last} if first <= day <= last)
@@ -193,9 +198,9 @@ def _terms(facts: RecordFacts) -> Iterator[Period]:
                 yield argument.arguments[0].number, argument.arguments[1].number
 
 
-def _back(day: dt.date, period: Period) -> dt.date:
-    """`day` less a period; the last day of the month where the day's number does not exist."""
-    months = day.year * 12 + day.month - 1 - period[0]
-    year, month = max(months // 12, FIRST.year), months % 12 + 1
+def _moved(day: dt.date, period: Period, sign: int) -> dt.date:
+    """`day` and a period; the last day of the month where the day's number does not exist."""
+    months = day.year * 12 + day.month - 1 + sign * period[0]
+    year, month = min(max(months // 12, FIRST.year), LAST.year), months % 12 + 1
     last = calendar.monthrange(year, month)[1]
-    return dt.date(year, month, min(day.day, last)) - period[1] * _ONE_DAY
+    return dt.date(year, month, min(day.day, last)) + sign * period[1] * _ONE_DAY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,12 +13,13 @@ from sequester.engine.control import Grounder, Raw
 from sequester.engine.domains import Domains
 from sequester.engine.facts import RecordFacts, Slot, facts_of
 from sequester.engine.inputs import Inputs
-from sequester.engine.matters import facts_that_matter
 from sequester.engine.model import Completion, Request, Scalar, Solved, Source, Unknown
 from sequester.engine.program import Compiled, compile_question
 from sequester.engine.requests import checked_readings, checked_request
-from sequester.engine.solve import Completer, Node, Tree, leaf_of
-from sequester.engine.witnesses import Witnesses
+from sequester.engine.samples import Sampler, witnesses
+from sequester.engine.solve import Completer, Node, Search
+from sequester.engine.tree import End, Matters, Tree, in_order
+from sequester.errors import Problem, SolveLimitError, Text
 from sequester.law import RuleSet, cone, fingerprint, load_ruleset
 
 CHUNK = 1_000  # records in one grounding
@@ -30,7 +31,8 @@ class _Ready:
 
     compiled: Compiled
     domains: Domains
-    grounder: Grounder
+    labelled: Grounder
+    plain: Grounder
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,10 @@ class Engine:
         if ready is None:
             compiled = compile_question(self.ruleset, cone(self.ruleset, question))
             domains = Domains(compiled.program, compiled.inputs)
-            ready = _Ready(compiled, domains, compiled.grounder())
-            ready.grounder.warm_up()
+            ready = _Ready(
+                compiled, domains, compiled.labelled.grounder(), compiled.plain.grounder()
+            )
+            ready.labelled.warm_up()
             self._ready[question] = ready
         return ready
 
@@ -95,84 +99,117 @@ class Engine:
             readings.append(checked_readings(self.ruleset, request.readings))
             roots.append(Node(facts_of(request, readings[-1], compiled.inputs)))
         assumed = [_assume(root, compiled.inputs) for root in roots]
-        raws = ready.grounder.answers(
-            [
-                a.node.job(compiled.stretch(request.law_date), a.slots)
-                for a, request in zip(assumed, requests, strict=True)
-            ]
-        )
-        return [
-            self._finish(ready, *parts)
-            for parts in zip(requests, readings, roots, assumed, raws, strict=True)
+        searches = [
+            Search(
+                compiled,
+                ready.labelled,
+                request,
+                compiled.stretch(request.law_date),
+                a.slots,
+                compiled.not_in_force(request.law_date),
+            )
+            for a, request in zip(assumed, requests, strict=True)
         ]
+        raws = ready.labelled.answers(
+            [search.job(a.node) for a, search in zip(assumed, searches, strict=True)]
+        )
+        parts = zip(searches, readings, roots, assumed, raws, strict=True)
+        return [self._finish(ready, *part) for part in parts]
 
     def _finish(  # noqa: PLR0913, PLR0917 - the stages of one request side by side
         self,
         ready: _Ready,
-        request: Request,
+        search: Search,
         readings: Mapping[str, Scalar],
         root: Node,
         assumed: _Assumed,
         raw: Raw,
     ) -> Solved:
-        compiled = ready.compiled
-        completer = Completer(compiled, ready.domains, ready.grounder)
-        tree = completer.complete(assumed.node, raw, request, assumed.slots)
-        if tree.too_many:
-            self._add_witnesses(ready, tree, assumed, request)
-        consulted = tuple(c for slot, c in assumed.slots.items() if slot in tree.consulted)
-        possible = [found for _, found in tree.leaves]
-        subjects = sorted({subject for found in possible for subject in found})
+        completer = Completer(ready.compiled, ready.domains, ready.plain)
+        if raw.wanted:
+            tree = completer.complete(assumed.node, raw, search)
+        else:
+            tree = Tree(search.end(assumed.node, raw, raw))
+        ends = list(tree.ends())
+        if tree.root is None:
+            ends = self._witnesses(ready, completer, search, assumed.node, raw)
+        consulted = {slot: c for slot, c in assumed.slots.items() if slot in tree.consulted}
+        subjects = sorted({subject for end in ends for subject in end.outcomes})
+        law_date = search.request.law_date
         return Solved(
-            request=request,
-            program=compiled.program,
+            request=search.request,
+            program=ready.compiled.program,
             readings=readings,
-            fingerprint=fingerprint(self.ruleset, compiled.cone, request.law_date, readings),
-            leaves=tuple(leaf for leaf, _ in tree.leaves),
-            outcomes={s: _union(found.get(s, frozenset()) for found in possible) for s in subjects},
-            matters=_matters(ready, tree, root, request, subjects, open_again=bool(consulted)),
-            assumed=consulted,
-            witnesses_only=tree.too_many,
+            fingerprint=fingerprint(self.ruleset, ready.compiled.cone, law_date, readings),
+            leaves=tuple(end.leaf for end in ends),
+            outcomes={
+                s: _union(end.outcomes.get(s, frozenset()) for end in ends) for s in subjects
+            },
+            matters=_matters(ready, completer, search, tree, root, consulted, subjects),
+            assumed=tuple(consulted.values()),
+            witnesses_only=tree.root is None,
         )
 
     @staticmethod
-    def _add_witnesses(ready: _Ready, tree: Tree, assumed: _Assumed, request: Request) -> None:
-        """Fill a tree that was given up with one witness for each possible outcome."""
-        compiled = ready.compiled
-        stretch = compiled.stretch(request.law_date)
-        nodes = list(Witnesses(compiled, ready.domains, stretch).outcomes(assumed.node).values())
-        raws = ready.grounder.answers([node.job(stretch, assumed.slots) for node in nodes])
-        tree.leaves.clear()
-        for node, raw in zip(nodes, raws, strict=True):
-            tree.leaves.append(leaf_of(compiled, node, raw, request))
+    def _witnesses(
+        ready: _Ready, completer: Completer, search: Search, node: Node, raw: Raw
+    ) -> list[End]:
+        """One witness for each outcome that a sample of the completions shows.
+
+        Raises SolveLimitError when it shows only one: that settles nothing.
+        """
+        sampled = Sampler(ready.compiled, completer, ready.plain, search).sample(node, raw)
+        found = witnesses(sampled.ends)
+        if len(found) < 2:  # noqa: PLR2004
+            raise _too_many(sampled.ends)
+        return found
 
 
-def _matters(  # noqa: PLR0913
+def _matters(  # noqa: PLR0913, PLR0917
     ready: _Ready,
+    completer: Completer,
+    search: Search,
     tree: Tree,
     root: Node,
-    request: Request,
+    consulted: Mapping[Slot, Completion],
     subjects: Sequence[str],
-    *,
-    open_again: bool,
 ) -> dict[str, tuple[Unknown, ...]]:
-    """The facts on which each subject's outcome turns, assumptions of the law set aside."""
-    stretch = ready.compiled.stretch(request.law_date)
-    if open_again and not tree.too_many:
-        raw = ready.grounder.answers([root.job(stretch)])[0]
-        completer = Completer(ready.compiled, ready.domains, ready.grounder)
-        tree = completer.complete(root, raw, request, ())
-    if tree.too_many:
-        found = Witnesses(ready.compiled, ready.domains, stretch).matters(root)
-        return {s: _of_the_record(found.get(root.facts.constant_of(s), ())) for s in subjects}
-    leaves = [leaf for leaf, _ in tree.leaves]
-    outcomes = [found for _, found in tree.leaves]
-    return {s: _of_the_record(facts_that_matter(leaves, outcomes, s)) for s in subjects}
+    """The facts on which each subject's outcome turns, assumptions of the law set aside.
+
+    An assumption that the answer rests on is among them: whoever shows the fact may change it.
+    """
+    rested_on = {one.unknown for one in consulted.values()}
+    free = replace(search, assumed=())
+    raw = ready.plain.answers([free.job(root)])[0] if consulted or tree.root is None else Raw()
+    if consulted and tree.root is not None:
+        tree = completer.complete(root, raw, free)
+    if tree.root is None:
+        sampled = Sampler(ready.compiled, completer, ready.plain, free).sample(root, raw)
+        found = {s: sampled.matters.get(s, set()) for s in subjects}
+    else:
+        found = {s: set(Matters(tree, s).facts()) for s in subjects}
+    return {s: in_order(_of_the_record(found[s] | rested_on)) for s in subjects}
 
 
-def _of_the_record(unknowns: Iterable[Unknown]) -> tuple[Unknown, ...]:
+def _of_the_record(unknowns: Iterable[Unknown]) -> set[Unknown]:
     """Without the keys of items that a missing list may hold: whoever gives the list gives them."""
-    return tuple(unknown for unknown in unknowns if "/-/" not in unknown.pointer)
+    return {unknown for unknown in unknowns if "/-/" not in unknown.pointer}
+
+
+def _too_many(ends: Iterable[End]) -> SolveLimitError:
+    """The error for a record that lacks too much, naming what it should say first."""
+    missing = in_order(_of_the_record({c.unknown for end in ends for c in end.leaf.supposed}))
+    names = ", ".join(f"{unknown.key} ({unknown.item})" for unknown in missing)
+    return SolveLimitError(
+        Problem(
+            "E401",
+            Text(
+                "the record leaves too much open to be sure of any answer",
+                "le dossier laisse trop de points ouverts pour qu’une réponse soit sûre",
+            ),
+            hint=Text(f"give first: {names}", f"à fournir d’abord : {names}"),
+        )
+    )
 
 
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -19,6 +19,7 @@ control can decide batch after batch over the same calendar and tables.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -115,45 +116,45 @@ def global_variables(rule: AST) -> tuple[str, ...]:
     return tuple(found.seen)
 
 
-def lift(
+def lift(  # noqa: PLR0913 - four inputs and two switches
     rules: Sequence[ProgramRule],
     static: frozenset[Signature],
     blocks: Mapping[RuleId, int],
     vocabulary: Vocabulary,
     *,
     labels: bool = True,
+    asks: bool = True,
 ) -> Lifted:
     """The labelled, lifted program of `rules`.
 
     Predicates in `static` keep their arguments; `blocks` numbers the blocks, as the facts
-    `in_force/2` and `begun/2` do. Without `labels` the rules stand bare, to be measured against.
+    `in_force/2` and `begun/2` do. Without `labels` an answer cannot be proved; without `asks`
+    it does not say which missing facts matter.
     """
     lifter = _Lift(static)
     batch: list[str] = []
-    asks: dict[str, None] = {}
+    wants: dict[str, None] = {}
     asked: dict[Asked, None] = {}
     for rule in rules:
         if rule.static:
             continue
         force = tuple(_force(rule.block, blocks[rule.block.id]))
         body = [str(lifter.visit(literal)) for literal in rule.body]
-        if not labels:
-            batch.append(
-                f"{lifter.visit(rule.head)} :- {'; '.join(('rec(b,Record)', *force, *body))}."
-            )
-            continue
-        label = f"{FIRED}{rule.index}({','.join(('Record', *rule.variables))})"
-        batch.append(f"{label} :- {'; '.join(('rec(b,Record)', *force, *body))}.")
-        batch.append(f"{lifter.visit(rule.head)} :- {label}; rec(b,Record).")
-        for ask in asked_by(rule, vocabulary):
+        premises = "; ".join(("rec(b,Record)", *force, *body))
+        if labels:
+            label = f"{FIRED}{rule.index}({','.join(('Record', *rule.variables))})"
+            batch.append(f"{label} :- {premises}.")
+            premises = f"{label}; rec(b,Record)"
+        batch.append(f"{lifter.visit(rule.head)} :- {premises}.")
+        for ask in asked_by(rule, vocabulary) if asks else ():
             before = [str(lifter.visit(literal)) for literal in ask.before]
             asked.setdefault(ask.what)
             want = f"{WANTED}(Record,{ask.what.term},{ask.item})"
             missing = ask.missing()
             line = f"{want} :- {'; '.join(('rec(b,Record)', missing, *force, *before))}."
-            asks.setdefault(line)
+            wants.setdefault(line)
     base = [f"{rule.head} :- {'; '.join(map(str, rule.body))}." for rule in rules if rule.static]
-    return Lifted("\n".join(base), "\n".join([*batch, *asks]), tuple(asked))
+    return Lifted("\n".join(base), "\n".join([*batch, *wants]), tuple(asked))
 
 
 def _force(block: Block, number: int) -> Iterator[str]:
@@ -170,3 +171,33 @@ def show(signatures: Iterable[Signature]) -> str:
     return "\n".join(
         f"#show {name}/{arity + 1}. #defined {name}/{arity + 1}." for name, arity in signatures
     )
+
+
+def occurrences(body: Iterable[AST]) -> Iterator[tuple[str, int, str, int]]:
+    """Every argument of every atom of a body: predicate, place, the term, how often it stands.
+
+    A variable named once in a body is compared with nothing.
+    """
+    counted = _Count()
+    for literal in body:
+        counted.visit(literal)
+    for name, place, term in counted.places:
+        yield name, place, term, counted.times[term]
+
+
+class _Count(Transformer):
+    """Counts how often each variable stands in a body, and where atoms hold which term."""
+
+    def __init__(self) -> None:
+        self.times: Counter[str] = Counter()
+        self.places: list[tuple[str, int, str]] = []
+
+    def visit_SymbolicAtom(self, node: AST) -> AST:  # noqa: N802
+        for place, argument in enumerate(node.symbol.arguments):
+            self.places.append((node.symbol.name, place, str(argument)))
+        self.visit_children(node)
+        return node
+
+    def visit_Variable(self, node: AST) -> AST:  # noqa: N802
+        self.times[node.name] += 1
+        return node

@@ -8,12 +8,9 @@ from sequester.engine.control import MESSAGE_LIMIT
 from sequester.engine.engine import Engine
 from sequester.engine.export import facts_text
 from sequester.engine.model import Answer, Request
+from sequester.engine.program import OUTPUTS
 from sequester.errors import InternalError, Problem, Text
 from sequester.law import program_text
-
-OUTPUTS = frozenset(
-    {"subject", "outcome", "output_date", "output_value", "needs_human", "flag", "unsettled"}
-)
 
 
 def plain_outputs(engine: Engine, request: Request) -> frozenset[Symbol]:

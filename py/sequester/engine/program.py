@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clingo import Control, MessageCode, Symbol, parse_term
@@ -21,7 +21,7 @@ from clingo.ast import AST, Transformer
 from sequester.engine.asks import Asked, missing_name
 from sequester.engine.control import MESSAGE_LIMIT, Grounder
 from sequester.engine.inputs import Inputs
-from sequester.engine.lift import global_variables, lift, show, with_names
+from sequester.engine.lift import Lifted, global_variables, lift, show, with_names
 from sequester.engine.model import Program, ProgramRule, Signature, StaticAtoms
 from sequester.errors import InternalError, Problem, Text
 from sequester.law import Cone, DataTable, RuleId, RuleSet
@@ -37,17 +37,16 @@ _ENGINE_FACTS: tuple[Signature, ...] = (
     ("settled", 3),
     ("unsettled", 2),
 )
+_WANTED: Signature = ("wanted", 2)
+OUTPUTS = frozenset(
+    {"subject", "outcome", "output_date", "output_value", "needs_human", "flag", "unsettled"}
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Compiled:
-    """A program with what the engine needs to run it."""
+class ProgramText:
+    """A program in the two parts that a grounder is given, and what its facts may lack."""
 
-    program: Program
-    cone: Cone
-    inputs: Inputs
-    asked: frozenset[Asked]
-    boundaries: tuple[dt.date, ...]  # first days of the stretches of law but the first
     base: str
     batch: str
     given: tuple[str, ...]
@@ -55,6 +54,23 @@ class Compiled:
     def grounder(self) -> Grounder:
         """A fresh runner of the program."""
         return Grounder(self.base, self.batch, self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A program with what the engine needs to run it.
+
+    `labelled` tells how each atom came about; `plain` only what comes out and which missing facts
+    are wanted, several times as fast; `bare` not even that, and is there to be measured against.
+    """
+
+    program: Program
+    cone: Cone
+    inputs: Inputs
+    boundaries: tuple[dt.date, ...]  # first days of the stretches of law but the first
+    labelled: ProgramText
+    plain: ProgramText
+    bare: ProgramText
 
     def stretch(self, law_date: dt.date) -> int:
         """The number of the stretch of time, between two changes of law, that holds a day."""
@@ -65,35 +81,45 @@ class Compiled:
         return frozenset(block.id for block in self.cone.blocks if not block.may_apply(law_date))
 
 
-def compile_question(ruleset: RuleSet, cone: Cone, *, labels: bool = True) -> Compiled:
+def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
     """Number, lift and label the rules of a cone, and ground its static part once."""
     rules = tuple(_rules(cone))
     boundaries = tuple(sorted(set(_boundaries(cone))))
     numbers = {block.id: number for number, block in enumerate(cone.blocks)}
-    lifted = lift(rules, cone.static, numbers, ruleset.vocabulary, labels=labels)
+    words = ruleset.vocabulary
+    labelled = lift(rules, cone.static, numbers, words)
+    plain = lift(rules, cone.static, numbers, words, labels=False)
+    bare = lift(rules, cone.static, numbers, words, labels=False, asks=False)
     tables = "\n".join(f"{fact.ast.head}." for table in cone.tables for fact in table.facts)
-    static = f"{lifted.base}\n{tables}"
-    program = Program(ruleset, cone.question, rules, _static_atoms(static, cone.tables))
+    static = f"{labelled.base}\n{tables}"
+    base = f"{static}\n{_in_force(cone, boundaries)}"
     heads = sorted({s for rule in rules if not rule.static for s in _signatures(rule.head)})
     fired = [(f"fired_{rule.index}", len(rule.variables)) for rule in rules if not rule.static]
     read = {s for rule in rules for literal in rule.body for s in _signatures(literal)}
-    inputs = Inputs.of(ruleset.vocabulary, read, lifted.asked)
-    shown = show([*heads, *fired, ("wanted", 2)] if labels else heads)
-    given = sorted(
-        {f"{name}/{arity + 1}" for name, arity in read - cone.static}
-        | {f"{name}/{arity + 1}" for name, arity in _ENGINE_FACTS}
-        | {f"{missing_name(asked)}/2" for asked in lifted.asked}
-        | {"settled_known/3", "text/2", "rec/2", "in_force/2", "begun/2"}
-    )
+    given = tuple(_given(read - cone.static, labelled.asked))
+    outputs = [signature for signature in heads if signature[0] in OUTPUTS]
+
+    def text(lifted: Lifted, shown: Sequence[Signature]) -> ProgramText:
+        return ProgramText(base, f"{lifted.batch}\n{show(shown)}", given)
+
     return Compiled(
-        program=program,
+        program=Program(ruleset, cone.question, rules, _static_atoms(static, cone.tables)),
         cone=cone,
-        inputs=inputs,
-        asked=frozenset(lifted.asked),
+        inputs=Inputs.of(words, read, labelled.asked),
         boundaries=boundaries,
-        base=f"{static}\n{_in_force(cone, boundaries)}",
-        batch=f"{lifted.batch}\n{shown}",
-        given=tuple(given),
+        labelled=text(labelled, [*heads, *fired, _WANTED]),
+        plain=text(plain, [*outputs, _WANTED]),
+        bare=text(bare, heads),
+    )
+
+
+def _given(read: Iterable[Signature], asked: Iterable[Asked]) -> list[str]:
+    """The signatures that a batch's facts may lack: declared, so that clingo says nothing."""
+    return sorted(
+        {f"{name}/{arity + 1}" for name, arity in read}
+        | {f"{name}/{arity + 1}" for name, arity in _ENGINE_FACTS}
+        | {f"{missing_name(what)}/2" for what in asked}
+        | {"settled_known/3", "text/2", "rec/2", "in_force/2", "begun/2"}
     )
 
 

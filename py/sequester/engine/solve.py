@@ -10,22 +10,23 @@ record of the next batch, until nothing more is wanted: the leaves cover all com
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import cast
+from dataclasses import dataclass
+from typing import NamedTuple, cast
 
-from clingo import Symbol
+from clingo import Symbol, SymbolType
 
-from sequester.engine.answer import answer_of, outcomes_of
+from sequester.engine.answer import Late, answer_of, outcomes_of
 from sequester.engine.asks import Asked, AskKind
 from sequester.engine.control import Grounder, Job, Raw
 from sequester.engine.domains import Domains
 from sequester.engine.facts import RecordFacts, Slot
-from sequester.engine.matters import Outcomes
 from sequester.engine.model import Completion, Leaf, Request, Source, Unknown
 from sequester.engine.program import Compiled
+from sequester.engine.tree import Branch, End, Fork, State, Tree
+from sequester.law import RuleId
 from sequester.records import Item
 
-MOST_NODES = 4_000  # completions tried one by one for a record before the solver takes over
+MOST_NODES = 12_000  # completions of one record that are tried; beyond, a sample is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,55 +78,57 @@ def _slots_of_new_item(new: str, unknown: Unknown, compiled: Compiled) -> dict[S
     return slots
 
 
-@dataclass(slots=True)
-class Tree:
-    """All completions of one record that the rules can tell apart, with each one's outcomes.
-
-    `consulted` are the assumed facts that some rule read; `too_many` says that the search was
-    given up after `MOST_NODES` completions.
-    """
-
-    leaves: list[tuple[Leaf, Outcomes]] = field(default_factory=list[tuple[Leaf, Outcomes]])
-    consulted: set[Slot] = field(default_factory=set[Slot])
-    too_many: bool = False
-
-
 class Completer:
     """Completes the wanted unknown facts of a record, level by level."""
 
-    def __init__(self, compiled: Compiled, domains: Domains, grounder: Grounder) -> None:
-        """Share one program, its domains and its grounder."""
+    def __init__(self, compiled: Compiled, domains: Domains, plain: Grounder) -> None:
+        """Share one program, its domains and a grounder of its plain text."""
         self._compiled = compiled
         self._domains = domains
-        self._grounder = grounder
+        self._plain = plain
+        self._states: dict[tuple[Unknown, tuple[Symbol, ...]], tuple[Completion, ...]] = {}
 
-    def complete(self, root: Node, raw: Raw, request: Request, assumed: Collection[Slot]) -> Tree:
-        """The leaves below `root`, whose raw answer is known; `assumed` facts are not completed."""
-        tree = Tree()
-        stretch = self._compiled.stretch(request.law_date)
-        level = [(root, raw)]
+    def complete(self, root: Node, raw: Raw, search: Search) -> Tree:
+        """All completions of `root`, whose raw answer is known, unless there are too many."""
+        tree = Tree(None)
+        top: dict[State, Branch] = {}
+        level: list[Place] = [Place(root, raw, top, ())]
         nodes = 0
         while level:
-            following: list[Node] = []
-            for node, answer in level:
-                wanted = wanted_slots(answer)
-                tree.consulted.update(slot for slot in wanted if slot in assumed)
-                slot = self._next(node, wanted)
+            following: list[tuple[Node, dict[State, Branch], State]] = []
+            for place in level:
+                wanted = wanted_slots(place.raw)
+                tree.consulted.update(slot for slot in wanted if slot in search.assumed)
+                slot = self._next(place.node, wanted)
                 if slot is None:
-                    tree.leaves.append(leaf_of(self._compiled, node, answer, request))
+                    place.into[place.state] = search.end(place.node, place.raw)
                     continue
-                states = self._domains.states(self.unknown(slot, node.facts), node.facts)
-                following += [node.with_state(slot, state, self._compiled) for state in states]
+                unknown = unknown_of(slot, place.node.facts)
+                tree.unknowns.add(unknown)
+                fork = Fork(unknown, {})
+                place.into[place.state] = fork
+                for state in self.states(unknown, place.node):
+                    node = place.node.with_state(slot, state, self._compiled)
+                    following.append((node, fork.branches, state.facts))
             nodes += len(following)
             if nodes > MOST_NODES:
-                tree.too_many = True
                 return tree
-            if following:
-                raws = self._grounder.answers([node.job(stretch, assumed) for node in following])
-                level = list(zip(following, raws, strict=True))
-            else:
-                level = []
+            raws = self._plain.answers([search.job(node) for node, _, _ in following])
+            level = [
+                Place(node, raw, into, state)
+                for (node, into, state), raw in zip(following, raws, strict=True)
+            ]
+        tree.root = top[()]
         return tree
+
+    def states(self, unknown: Unknown, node: Node) -> tuple[Completion, ...]:
+        """The states of an unknown fact; days and numbers supposed before it are landmarks too."""
+        supposed = tuple(fact for one in node.supposed for fact in one.facts)
+        key = (unknown, tuple(fact for fact in supposed if _measurable(fact)))
+        found = self._states.get(key)
+        if found is None:
+            found = self._states[key] = self._domains.states(unknown, node.facts)
+        return found
 
     def _next(self, node: Node, wanted: Sequence[Slot]) -> Slot | None:
         """The wanted missing fact with the fewest states; ties by name, so that order is stable."""
@@ -134,34 +137,67 @@ class Completer:
             return None
         return min(
             slots,
-            key=lambda s: (
-                len(self._domains.states(self.unknown(s, node.facts), node.facts)),
-                s[0].term,
-                s[1],
-            ),
+            key=lambda s: (len(self.states(unknown_of(s, node.facts), node)), s[0].term, s[1]),
         )
 
-    def unknown(self, slot: Slot, facts: RecordFacts) -> Unknown:
-        """The unknown fact behind a slot; open points of the law are made on the spot."""
-        known = facts.missing.get(slot)
-        if known is not None:
-            return known
-        asked, item = slot
-        record_item = facts.items[item].id if item in facts.items else "person"
-        return Unknown(asked.name, asked.name, record_item, item, "", "point")
+
+class Place(NamedTuple):
+    """A node of the search, its raw answer, and where in the tree it belongs."""
+
+    node: Node
+    raw: Raw
+    into: dict[State, Branch]
+    state: State
 
 
-def leaf_of(compiled: Compiled, node: Node, raw: Raw, request: Request) -> tuple[Leaf, Outcomes]:
-    """A node that wants nothing more, with the outcomes of its subjects."""
-    answer = answer_of(compiled, node.facts, raw, request)
-    return Leaf(node.supposed, answer), outcomes_of(request.question, raw, node.facts)
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What the nodes of one record's search have in common."""
+
+    compiled: Compiled
+    labelled: Grounder
+    request: Request
+    stretch: int
+    assumed: Collection[Slot]
+    not_in_force: frozenset[RuleId]
+
+    def job(self, node: Node) -> Job:
+        """The job that decides a node."""
+        return node.job(self.stretch, self.assumed)
+
+    def end(self, node: Node, raw: Raw, labelled: Raw | None = None) -> End:
+        """A node that wants nothing more; its derivation is grounded when it is looked at."""
+        late = Late(lambda: labelled or self.labelled.answers([self.job(node)])[0])
+        answer = answer_of(node.facts, raw, late, self.not_in_force)
+        return End(Leaf(node.supposed, answer), outcomes_of(self.request.question, raw, node.facts))
+
+
+def unknown_of(slot: Slot, facts: RecordFacts) -> Unknown:
+    """The unknown fact behind a slot; open points of the law are made on the spot."""
+    known = facts.missing.get(slot)
+    if known is not None:
+        return known
+    asked, item = slot
+    record_item = facts.items[item].id if item in facts.items else "person"
+    return Unknown(asked.name, asked.name, record_item, item, "", "point")
 
 
 def wanted_slots(raw: Raw) -> list[Slot]:
     """The missing facts that a raw answer wants, each once, in a stable order."""
+    if not raw.wanted:
+        return []
     found = {(_asked(term), item) for term, item in raw.wanted}
     return sorted(found, key=lambda slot: (slot[0].term, slot[1]))
 
 
 def _asked(term: Symbol) -> Asked:
     return Asked(cast("AskKind", term.name), term.arguments[0].name)
+
+
+def _measurable(fact: Symbol) -> bool:
+    """Whether a fact holds a day, a length or a number."""
+    return any(
+        argument.type == SymbolType.Number
+        or (argument.type == SymbolType.Function and bool(argument.arguments))
+        for argument in fact.arguments
+    )

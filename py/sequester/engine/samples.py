@@ -1,0 +1,142 @@
+"""Too many completions to try: a seeded sample of them, and flips of one fact at a time.
+
+What a sample shows is certain: two completions with different outcomes make a decision
+undetermined, and two that differ in one fact alone make that fact matter. What it does not show is
+not thereby excluded, so a sample in which only one outcome comes out settles nothing.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sequester.engine.control import Grounder, Raw
+from sequester.engine.facts import Slot
+from sequester.engine.model import Completion, Unknown
+from sequester.engine.program import Compiled
+from sequester.engine.solve import Completer, Node, Search, unknown_of, wanted_slots
+from sequester.engine.tree import End
+
+SEED = 4
+WALKS = 400
+FLIPS = 4  # other states tried of each fact that a walk supposed
+
+
+@dataclass(slots=True)
+class Sampled:
+    """Completions that were walked to their end, and the facts found to matter by subject."""
+
+    ends: list[End] = field(default_factory=list[End])
+    matters: dict[str, set[Unknown]] = field(default_factory=dict[str, set[Unknown]])
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One way down: the states to take where given, else any."""
+
+    node: Node
+    raw: Raw
+    wish: dict[Unknown, Completion]
+    end: End | None = None
+
+
+class Sampler:
+    """Draws completions of one record. The same record always gets the same sample."""
+
+    def __init__(
+        self, compiled: Compiled, completer: Completer, plain: Grounder, search: Search
+    ) -> None:
+        """Share the search's program and grounder."""
+        self._compiled = compiled
+        self._completer = completer
+        self._plain = plain
+        self._search = search
+        self._random = random.Random(SEED)  # noqa: S311 - a reproducible sample, no secret
+
+    def sample(self, root: Node, raw: Raw) -> Sampled:
+        """Walks from the root to ends, then from each end the same way but for one fact."""
+        sampled = Sampled()
+        first = self._walk([_Walk(root, raw, {}) for _ in range(WALKS)])
+        flipped: list[tuple[End, Unknown, _Walk]] = []
+        for end in _different(first):
+            fixed = {one.unknown: one for one in end.leaf.supposed}
+            for unknown in fixed:
+                for state in self._others(root, unknown, fixed):
+                    wish = {**fixed, unknown: state}
+                    flipped.append((end, unknown, _Walk(root, raw, wish)))
+        self._walk([walk for _, _, walk in flipped])
+        sampled.ends = [walk.end for walk in first if walk.end is not None]
+        for before, unknown, walk in flipped:
+            if walk.end is not None:
+                sampled.ends.append(walk.end)
+                _note(before, walk.end, unknown, sampled)
+        return sampled
+
+    def _others(
+        self, root: Node, unknown: Unknown, fixed: dict[Unknown, Completion]
+    ) -> Sequence[Completion]:
+        states = [
+            state
+            for state in self._completer.states(unknown, root)
+            if state.facts != fixed[unknown].facts
+        ]
+        return self._random.sample(states, min(FLIPS, len(states)))
+
+    def _walk(self, walks: Sequence[_Walk]) -> Sequence[_Walk]:
+        """Take every walk to its end, all of them a step at a time."""
+        going = list(walks)
+        while going:
+            moving: list[_Walk] = []
+            for walk in going:
+                wanted = wanted_slots(walk.raw)
+                slots = [s for s in wanted if s in walk.node.facts.missing or s[0].kind == "point"]
+                if not slots:
+                    walk.end = self._search.end(walk.node, walk.raw)
+                    continue
+                walk.node = self._step(walk, slots[0])
+                moving.append(walk)
+            raws = self._plain.answers([self._search.job(walk.node) for walk in moving])
+            for walk, raw in zip(moving, raws, strict=True):
+                walk.raw = raw
+            going = moving
+        return walks
+
+    def _step(self, walk: _Walk, slot: Slot) -> Node:
+        unknown = unknown_of(slot, walk.node.facts)
+        state = walk.wish.get(unknown)
+        if state is None:
+            state = self._random.choice(self._completer.states(unknown, walk.node))
+        return walk.node.with_state(slot, state, self._compiled)
+
+
+def _different(walks: Sequence[_Walk]) -> list[End]:
+    """Up to a few ends of each combination of outcomes: the places to flip facts at."""
+    found: dict[str, list[End]] = {}
+    for walk in walks:
+        if walk.end is not None:
+            key = str(sorted((s, sorted(o)) for s, o in walk.end.outcomes.items()))
+            found.setdefault(key, []).append(walk.end)
+    return [end for group in found.values() for end in group[:20]]
+
+
+def _note(before: End, after: End, unknown: Unknown, sampled: Sampled) -> None:
+    """A fact matters when nothing else that both ends fixed differs, and the outcomes do."""
+    one = {c.unknown: c.facts for c in before.leaf.supposed}
+    other = {c.unknown: c.facts for c in after.leaf.supposed}
+    if any(other[u] != one[u] for u in one.keys() & other.keys() if u != unknown):
+        return
+    for subject, outcome in before.outcomes.items():
+        if after.outcomes.get(subject) != outcome:
+            sampled.matters.setdefault(subject, set()).add(unknown)
+
+
+def witnesses(ends: Sequence[End]) -> list[End]:
+    """The end with the fewest suppositions for each subject and outcome."""
+    best: dict[tuple[str, frozenset[str]], End] = {}
+    for end in ends:
+        for key in end.outcomes.items():
+            known = best.get(key)
+            if known is None or len(end.leaf.supposed) < len(known.leaf.supposed):
+                best[key] = end
+    return list({id(end): end for end in best.values()}.values())

@@ -1,0 +1,135 @@
+"""The completions of one record as a decision tree, and which unknown facts matter in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from clingo import Symbol
+
+from sequester.engine.facts import Slot
+from sequester.engine.model import Leaf, Unknown
+
+Outcomes = Mapping[str, frozenset[str]]  # subject -> outcomes
+State = tuple[Symbol, ...]
+
+
+@dataclass(slots=True)
+class End:
+    """Nothing more is wanted: one class of completions, with the outcomes of its subjects."""
+
+    leaf: Leaf
+    outcomes: Outcomes
+
+
+@dataclass(slots=True)
+class Fork:
+    """One unknown fact in each of its states."""
+
+    unknown: Unknown
+    branches: dict[State, Branch]
+
+
+Branch = End | Fork
+
+
+@dataclass(slots=True)
+class Tree:
+    """All completions of one record that the rules can tell apart.
+
+    `consulted` are the assumed facts that some rule read. `root` is None when the search was given
+    up because there are too many; `unknowns` are then the facts that were wanted on the way.
+    """
+
+    root: Branch | None
+    consulted: set[Slot] = field(default_factory=set[Slot])
+    unknowns: set[Unknown] = field(default_factory=set[Unknown])
+
+    def ends(self) -> Iterator[End]:
+        """The leaves, in a stable order."""
+        if self.root is not None:
+            yield from ends(self.root)
+
+
+def ends(branch: Branch) -> Iterator[End]:
+    """The leaves below a branch."""
+    if isinstance(branch, End):
+        yield branch
+    else:
+        for child in branch.branches.values():
+            yield from ends(child)
+
+
+def in_order(unknowns: Iterator[Unknown] | Sequence[Unknown] | set[Unknown]) -> tuple[Unknown, ...]:
+    """Unknown facts in a stable order."""
+    return tuple(sorted(unknowns, key=lambda one: (one.pointer, one.key, one.item)))
+
+
+class Matters:
+    """Finds the facts on which a subject's outcome turns.
+
+    A fact matters when two completions that differ in it alone decide differently: two leaves under
+    different branches of a fork, alike in all that both fix below it.
+    """
+
+    def __init__(self, tree: Tree, subject: str) -> None:
+        """For one subject of one tree."""
+        self._tree = tree
+        self._subject = subject
+        self._shapes: dict[int, int] = {}  # id of a branch -> number of its shape
+        self._numbers: dict[object, int] = {}
+        self._possible: dict[int, frozenset[frozenset[str]]] = {}
+
+    def facts(self) -> tuple[Unknown, ...]:
+        """The facts that matter, in a stable order."""
+        found: set[Unknown] = set()
+        if self._tree.root is not None:
+            self._measure(self._tree.root)
+            self._look(self._tree.root, found)
+        return in_order(found)
+
+    def _measure(self, branch: Branch) -> int:
+        """Number the shapes of all branches, and note which outcomes are possible below each."""
+        if isinstance(branch, End):
+            outcome = branch.outcomes.get(self._subject, frozenset[str]())
+            shape: object = outcome
+            possible = frozenset({outcome})
+        else:
+            children = tuple((s, self._measure(child)) for s, child in branch.branches.items())
+            shape = (branch.unknown, children)
+            below = (self._possible[id(child)] for child in branch.branches.values())
+            possible = frozenset[frozenset[str]]().union(*below)
+        self._possible[id(branch)] = possible
+        number = self._numbers.setdefault(shape, len(self._numbers))
+        self._shapes[id(branch)] = number
+        return number
+
+    def _look(self, branch: Branch, found: set[Unknown]) -> None:
+        if isinstance(branch, End) or len(self._possible[id(branch)]) == 1:
+            return
+        children = {self._shapes[id(child)]: child for child in branch.branches.values()}
+        if branch.unknown not in found:
+            several = list(children.values())
+            pairs = ((a, b) for at, a in enumerate(several) for b in several[at + 1 :])
+            if any(self._differ(a, b, {}) for a, b in pairs):
+                found.add(branch.unknown)
+        for child in children.values():
+            self._look(child, found)
+
+    def _differ(self, one: Branch, other: Branch, fixed: Mapping[Unknown, State]) -> bool:
+        """Whether two completions, alike in `fixed` and all else, decide differently."""
+        if self._shapes[id(one)] == self._shapes[id(other)]:
+            return False
+        possible = self._possible[id(one)] | self._possible[id(other)]
+        if len(possible) == 1:
+            return False
+        for first, second in ((one, other), (other, one)):
+            if isinstance(first, Fork):
+                if first.unknown in fixed:
+                    child = first.branches.get(fixed[first.unknown])
+                    return child is not None and self._differ(child, second, fixed)
+                return any(
+                    self._differ(child, second, {**fixed, first.unknown: state})
+                    for state, child in first.branches.items()
+                )
+        return True
