@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import click
-
-from sequester.cli.options import pairs, scalar
+from sequester.cli.options import misuse, pairs, scalar
 from sequester.engine import Request
-from sequester.records import Case, Record, find_case, parse_about, read_record
+from sequester.errors import Problem, RecordError, RequestError, SequesterError, Text
+from sequester.records import Case, Origin, Record, find_case, parse_about, read_record
 from sequester.scenarios import request_of
+
+_NO_QUESTION = Text(
+    "Missing option '--question' / '-q': say what is asked; see `sequester questions`.",
+    "Il manque l’option « --question » ou « -q » : dites ce qui est demandé; "
+    "voir `sequester questions`.",
+)
+_NO_DAY = Text(
+    "Missing option '--as-of': no command reads the clock; write --as-of YYYY-MM-DD.",
+    "Il manque l’option « --as-of » : aucune commande ne lit l’horloge; écrivez "
+    "--as-of AAAA-MM-JJ.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +41,15 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A complete request and the rule set it goes to."""
+    """A complete request, the rule set it goes to, and where its record was read.
+
+    `as_written` says that no option changed what the case asks.
+    """
 
     request: Request
     ruleset: str
+    origin: Origin
+    as_written: bool = False
 
 
 def asked(record: str, options: Options) -> Asked:
@@ -46,14 +62,29 @@ def asked(record: str, options: Options) -> Asked:
     if mark:
         return _of_case(find_case(Path(path), case_id), options)
     if options.question is None:
-        message = (
-            "Missing option '--question' / '-q': say what is asked; see `sequester questions`."
-        )
-        raise click.UsageError(message)
+        raise misuse(_NO_QUESTION)
     if options.as_of is None:
-        message = "Missing option '--as-of': no command reads the clock; write --as-of YYYY-MM-DD."
-        raise click.UsageError(message)
+        raise misuse(_NO_DAY)
     return _of_record(read_record(Path(path)), options.question, options.as_of, options)
+
+
+@contextmanager
+def placed(what: Asked) -> Iterator[None]:
+    """Name file and line in problems that only show when what stands there reaches the rules."""
+    try:
+        yield
+    except RecordError as error:
+        raise RecordError(*_placed(error, what.origin)) from None
+    except RequestError as error:
+        if not what.as_written:
+            raise
+        raise RequestError(*_placed(error, what.origin)) from None
+
+
+def _placed(error: SequesterError, origin: Origin) -> Iterator[Problem]:
+    for problem in error.problems:
+        line = problem.line or origin.line
+        yield problem if problem.file else replace(problem, file=origin.file, line=line)
 
 
 def _of_record(record: Record, question: str, as_of: dt.date, options: Options) -> Asked:
@@ -66,7 +97,7 @@ def _of_record(record: Record, question: str, as_of: dt.date, options: Options) 
         about=_about(question, options),
         subject=options.subject,
     )
-    return Asked(request, options.ruleset or "canada")
+    return Asked(request, options.ruleset or "canada", Origin(record.origin.file))
 
 
 def _of_case(case: Case, options: Options) -> Asked:
@@ -83,7 +114,8 @@ def _of_case(case: Case, options: Options) -> Asked:
         about={**own.about, **_about(question, options)},
         subject=options.subject,
     )
-    return Asked(request, options.ruleset or case.law or "canada")
+    changed = options.question or options.ruleset or options.readings or options.about
+    return Asked(request, options.ruleset or case.law or "canada", case.origin, not changed)
 
 
 def _readings(options: Options) -> dict[str, str | bool | int]:

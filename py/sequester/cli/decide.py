@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sequester.cli.asked import Options, asked
+from sequester.cli.asked import Options, asked, placed
 from sequester.cli.options import language, question_options, rules_and_logic
 from sequester.cli.output import write
 from sequester.engine import load_engine
@@ -16,7 +16,7 @@ from sequester.proof import decide as decide_requests
 
 
 @click.command(
-    epilog="Example: sequester decide record.yaml -q record_suspension_application "
+    epilog="\b\nExample: sequester decide record.yaml -q record_suspension_application "
     "--as-of 2026-11-25"
 )
 @click.argument("record")
@@ -51,5 +51,6 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter per option
     options = Options(question, as_of, law_date, ruleset, readings, about, subject)
     what = asked(record, options)
     engine = load_engine(what.ruleset, logic)
-    decisions = decide_requests(engine, [what.request])[0]
+    with placed(what):
+        decisions = decide_requests(engine, [what.request])[0]
     write(decisions, engine.ruleset, form, lang, depth)

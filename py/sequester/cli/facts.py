@@ -7,16 +7,17 @@ from pathlib import Path
 
 import click
 
-from sequester.cli.asked import Options, asked
+from sequester.cli.asked import Options, asked, placed
 from sequester.cli.options import language, question_options, rules_and_logic
 from sequester.engine import facts_text, load_engine
 from sequester.errors import Lang
 
 
 @click.command(
-    epilog="Example: sequester facts cases.yaml#my-case > facts.lp; "
-    "sequester rules -q record_suspension_application --program --law-date 2026-11-25 > rules.lp; "
-    "clingo rules.lp facts.lp"
+    epilog="\b\nExample:\n  sequester facts cases.yaml#my-case > facts.lp\n"
+    "  sequester rules -q record_suspension_application --program --law-date 2026-11-25 "
+    "> rules.lp\n"
+    "  clingo rules.lp facts.lp"
 )
 @click.argument("record")
 @question_options
@@ -39,4 +40,7 @@ def facts(  # noqa: PLR0913, PLR0917 - one parameter per option
     only.
     """
     what = asked(record, Options(question, as_of, law_date, ruleset, readings, about))
-    click.echo(facts_text(load_engine(what.ruleset, logic), what.request), nl=False)
+    engine = load_engine(what.ruleset, logic)
+    with placed(what):
+        text = facts_text(engine, what.request)
+    click.echo(text, nl=False)

@@ -51,7 +51,7 @@ def run(arguments: list[str] | None = None) -> int:
     """The exit status of a command, after its output and messages were written."""
     language = chosen_language(sys.argv[1:] if arguments is None else arguments)
     try:
-        status = cli(arguments, standalone_mode=False)
+        status = cli(arguments, prog_name="sequester", obj=language, standalone_mode=False)
     except click.exceptions.Abort:
         return EXIT_MISUSE
     except click.ClickException as error:

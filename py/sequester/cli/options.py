@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,9 +11,38 @@ from typing import Any, TypeVar
 import click
 
 from sequester.engine import Scalar
-from sequester.errors import Lang
+from sequester.errors import Lang, Problem, RuleFileError, Text
+from sequester.law import rulesets
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_LANGUAGE = "SEQUESTER_LANG"
+_NO_DATE = Text(
+    '"{text}" is no date; write it as YYYY-MM-DD, e.g. 2026-11-25',
+    "« {text} » n’est pas une date; écrivez AAAA-MM-JJ, p. ex. 2026-11-25",
+)
+_NO_RULES = Text(
+    "there is no rule set in this folder", "ce dossier ne contient aucun ensemble de règles"
+)
+_RULES = Text(
+    "name the folder that holds vocabulary/ and, say, canada/ruleset.yaml",
+    "nommez le dossier qui contient vocabulary/ et, par exemple, canada/ruleset.yaml",
+)
+_NO_PAIR = Text(
+    '{option} takes NAME=VALUE, not "{value}"',
+    "{option} s’écrit NOM=VALEUR, et non « {value} »",
+)
+
+
+def misuse(message: Text, **fields: str) -> click.UsageError:
+    """Click's usage error with a message of ours, in the language that was asked for."""
+    return click.UsageError(_in_context(message).format(**fields))
+
+
+def _in_context(message: Text) -> str:
+    """The message in the language that `run` noted on the context."""
+    context = click.get_current_context(silent=True)
+    return message.in_language("fr" if context is not None and context.obj == "fr" else "en")
 
 
 class Day(click.ParamType[dt.date]):
@@ -30,9 +60,9 @@ class Day(click.ParamType[dt.date]):
         try:
             day = dt.date.fromisoformat(text)
         except ValueError:
-            self.fail(f'"{text}" is no date; write it as YYYY-MM-DD, e.g. 2026-11-25', param, ctx)
+            self.fail(_in_context(_NO_DATE).format(text=text), param, ctx)
         if len(text) != len("2026-11-25"):
-            self.fail(f'"{text}" is no date; write it as YYYY-MM-DD, e.g. 2026-11-25', param, ctx)
+            self.fail(_in_context(_NO_DATE).format(text=text), param, ctx)
         return day
 
 
@@ -42,19 +72,31 @@ def language(command: Command) -> Command:
         "--lang",
         type=click.Choice(["en", "fr"]),
         default="en",
-        envvar="SEQUESTER_LANG",
+        envvar=_LANGUAGE,
         show_default=True,
         help="Language of everything a person reads.",
     )(command)
 
 
-def rules_and_logic(command: Command) -> Command:
-    """`--rules RULESET` and `--logic DIR`."""
-    command = click.option(
+def logic_folder(command: Command) -> Command:
+    """`--logic DIR`."""
+    return click.option(
         "--logic",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
+        callback=_with_rules,
         help="A tree of rule files to use in place of those that ship.",
     )(command)
+
+
+def _with_rules(_ctx: click.Context, _param: click.Parameter, folder: Path | None) -> Path | None:
+    if folder is not None and not rulesets(folder):
+        raise RuleFileError(Problem("C101", _NO_RULES, file=str(folder), hint=_RULES))
+    return folder
+
+
+def rules_and_logic(command: Command) -> Command:
+    """`--rules RULESET` and `--logic DIR`."""
+    command = logic_folder(command)
     return click.option("--rules", "ruleset", help="Rule set; that of the case, else canada.")(
         command
     )
@@ -86,8 +128,7 @@ def pairs(values: Iterable[str], option: str) -> dict[str, str]:
     for value in values:
         name, equals, rest = value.partition("=")
         if not equals or not name.strip():
-            message = f'{option} takes NAME=VALUE, not "{value}"'
-            raise click.UsageError(message)
+            raise misuse(_NO_PAIR, option=option, value=value)
         found[name.strip()] = rest.strip()
     return found
 
@@ -100,10 +141,11 @@ def scalar(text: str) -> Scalar:
 
 
 def chosen_language(arguments: Sequence[str]) -> Lang:
-    """The language that an error message should be in, from the raw arguments."""
+    """The language that an error message should be in, from the raw arguments and environment."""
     for position, argument in enumerate(arguments):
         if argument == "--lang=fr" or (
             argument == "--lang" and list(arguments[position + 1 : position + 2]) == ["fr"]
         ):
             return "fr"
-    return "en"
+    given = any(argument.partition("=")[0] == "--lang" for argument in arguments)
+    return "fr" if not given and os.environ.get(_LANGUAGE) == "fr" else "en"

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from sequester.cli.options import Day, language, rules_and_logic
+from sequester.cli.options import Day, language, misuse, rules_and_logic
 from sequester.engine import load_engine
 from sequester.errors import Lang, Text
 from sequester.law import Block, Interval, cone, program_text
 
+_UNCUT = Text(
+    "--program needs --question and --law-date: the program is cut to both.",
+    "--program demande --question et --law-date : le programme dépend des deux.",
+)
+_WIDE = 240
 _HEADS = (
     Text("rule", "règle"),
     Text("cites", "renvoie à"),
@@ -24,7 +30,7 @@ _HEADS = (
 
 
 @click.command(
-    epilog="Example: sequester rules -q record_suspension_application --program "
+    epilog="\b\nExample: sequester rules -q record_suspension_application --program "
     "--law-date 2026-11-25"
 )
 @click.option("--question", "-q", help="Only what this question rests on. [default: all]")
@@ -49,19 +55,23 @@ def rules(  # noqa: PLR0913, PLR0917 - one parameter per option
     law = load_engine(ruleset or "canada", logic).ruleset
     if program:
         if question is None or law_date is None:
-            message = "--program needs --question and --law-date: the program is cut to both."
-            raise click.UsageError(message)
+            raise misuse(_UNCUT)
         click.echo(program_text(law, question, law_date), nl=False)
         return
     blocks = law.blocks if question is None else cone(law, question).blocks
     if form == "json":
         click.echo(json.dumps([_plain(b, lang) for b in blocks], ensure_ascii=False, indent=2))
         return
-    table = Table(*(head.in_language(lang) for head in _HEADS), box=None, padding=(0, 2))
+    table = Table(box=None, padding=(0, 2))
+    for number, head in enumerate(_HEADS):
+        # an id is there to be copied: it is neither cut nor broken
+        table.add_column(head.in_language(lang), no_wrap=number == 0, overflow="fold")
     for block in blocks:
         cite = block.cite if lang == "en" else block.cite_fr or block.cite
         table.add_row(block.id, "; ".join(cite), _dates(block.in_force), block.file)
-    Console(highlight=False).print(table)
+    # in a pipe, one line a rule: it is there to be searched
+    width = None if sys.stdout.isatty() else _WIDE
+    Console(highlight=False, width=width).print(table)
 
 
 def _dates(interval: Interval) -> str:

@@ -23,5 +23,5 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
 @click.argument("what", type=click.Choice(sorted(SCHEMAS)))
 @language
 def schema(what: str, lang: Lang) -> None:  # noqa: ARG001 - schemas are in English only
-    """Print the JSON schema (draft 2020-12) of a record, a file of cases, or a decision."""
+    """Print the JSON schema (draft 2020-12) of a record, a file of cases, or a proof."""
     click.echo(json.dumps(SCHEMAS[what](), ensure_ascii=False, indent=2))
