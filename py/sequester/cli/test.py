@@ -12,7 +12,8 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from sequester.cli.options import language
+from sequester.cli.cover import coverage_json, coverage_lines
+from sequester.cli.options import language, logic_folder
 from sequester.cli.output import decisive_lines
 from sequester.errors import EXIT_DIFFERS, EXIT_INVALID, EXIT_OK, Lang, Text
 from sequester.scenarios import Coverage, Verdict, coverage, load_cases, run_cases, selector
@@ -28,12 +29,10 @@ _AGAIN = Text("again with", "à refaire avec")
     "-k", "expression", metavar="EXPR",
     help='Only cases whose id, question, title or rule set match, e.g. "fine and not joint".',
 )  # fmt: skip
+@logic_folder
 @click.option(
-    "--logic",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A tree of rule files to use in place of those that ship.",
+    "--cover", is_flag=True, help="Say which rules, branches and listed rows no case shows."
 )
-@click.option("--cover", is_flag=True, help="Say which rules no case shows applied, or not met.")
 @click.option("--fail-on-empty", is_flag=True, help="Exit 1 when no case was run.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
@@ -87,7 +86,8 @@ def _show(verdicts: Sequence[Verdict], covered: Coverage | None, lang: Lang) -> 
         if not verdict.passed:
             _show_failure(verdict, lang)
     if covered is not None:
-        _show_coverage(covered, lang)
+        for line in coverage_lines(covered, lang):
+            click.echo(line)
 
 
 def _show_failure(verdict: Verdict, lang: Lang) -> None:
@@ -108,30 +108,6 @@ def _show_failure(verdict: Verdict, lang: Lang) -> None:
             for line in decisive_lines(decision):
                 click.echo(f"       {line}")
     click.echo(f"     {_AGAIN.in_language(lang)}: sequester decide {case.origin.file}#{case.id}\n")
-
-
-def _show_coverage(covered: Coverage, lang: Lang) -> None:
-    words = {
-        "never applied": Text("never applied", "jamais appliquée"),
-        "always met": Text("never seen not met", "jamais vue non remplie"),
-    }
-    for rule in covered.rules:
-        if rule.complete:
-            continue
-        missing = [
-            text.in_language(lang)
-            for text, cases in (
-                (words["never applied"], rule.applied),
-                (words["always met"], rule.not_met),
-            )
-            if not cases
-        ]
-        click.echo(f"{rule.rule}  ({rule.cite}): {', '.join(missing)}")
-    both = Text(
-        "{n} of {all} rules are shown both applied and not met",
-        "{n} règles sur {all} sont montrées appliquées et non remplies",
-    ).in_language(lang)
-    click.echo(both.format(n=covered.complete, all=len(covered.rules)))
 
 
 def _plain(verdicts: Sequence[Verdict], covered: Coverage | None) -> dict[str, object]:
@@ -160,13 +136,5 @@ def _plain(verdicts: Sequence[Verdict], covered: Coverage | None) -> dict[str, o
         ],
     }
     if covered is not None:
-        found["coverage"] = [
-            {
-                "rule": rule.rule,
-                "cite": rule.cite,
-                "applied": list(rule.applied),
-                "not_met": list(rule.not_met),
-            }
-            for rule in covered.rules
-        ]
+        found["coverage"] = coverage_json(covered)
     return found

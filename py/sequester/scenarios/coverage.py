@@ -1,28 +1,74 @@
-"""Which rules a suite decides with: for each rule id, applied in one case, not met in another."""
+"""What a suite decides with: which rules, which of their branches, which rows of listed data.
+
+A rule is shown when one case applies it and another considers it and finds it not met. A proof
+tells the second only of what an outcome turns on: of a flag that is not raised, or of the longer
+of two periods, it says nothing. So a case counts as considering a block in vain when a step says
+*not met*, or when the block's text was in force and the proofs show the first condition of one of
+its rules but no step of the block: conditions stand in the order in which they matter.
+
+A block can be without that other side. One that only restates a condition, or rests on the days
+asked about and on listed data alone, never fails where it is considered; application shows it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sequester.engine import load_engine
-from sequester.scenarios.runner import DEFAULT_LAW, Verdict
+from sequester.engine import Program, ProgramRule, load_engine
+from sequester.scenarios.considered import Seen, entailed, first_condition, restates
+from sequester.scenarios.runner import Verdict
+
+Cases = tuple[str, ...]
+_SUBJECT = "subject"  # whom the question is about: asked for, and no step of any proof
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One of the rules of a block: where it stands, and the cases whose proofs apply it."""
+
+    place: str
+    cases: Cases
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """One rule id: the cases in whose proofs it applied, and those in which it was not met."""
+    """One rule id: the cases in whose proofs it applied, and those in which it was not met.
+
+    `one_sided`: the block cannot fail where it is considered.
+    """
 
     rule: str
     cite: str
-    applied: tuple[str, ...]
-    not_met: tuple[str, ...]
+    applied: Cases
+    not_met: Cases
+    branches: tuple[Branch, ...]
+    one_sided: bool = False
 
     @property
     def complete(self) -> bool:
-        """Whether the suite shows both sides of the rule."""
-        return bool(self.applied) and bool(self.not_met)
+        """Whether the suite shows every side that the rule has."""
+        return bool(self.applied) and (bool(self.not_met) or self.one_sided)
+
+    @property
+    def untaken(self) -> tuple[Branch, ...]:
+        """The branches that no case takes."""
+        return tuple(branch for branch in self.branches if not branch.cases)
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredTable:
+    """One table of listed data: for each row, in clingo's notation, the cases that rest on it."""
+
+    table: str
+    cite: str
+    rows: Mapping[str, Cases]
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The rows that are a step of no proof."""
+        return tuple(row for row, cases in self.rows.items() if not cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +76,110 @@ class Coverage:
     """The coverage of every block and table that the questions asked rest on."""
 
     rules: tuple[Covered, ...]
+    tables: tuple[CoveredTable, ...] = ()
 
     @property
     def complete(self) -> int:
-        """How many rule ids are shown on both sides."""
+        """How many rule ids are shown on every side."""
         return sum(rule.complete for rule in self.rules)
 
 
 def coverage(verdicts: Sequence[Verdict], logic: Path | None = None) -> Coverage:
-    """What the proofs of the verdicts show of the rules that their questions rest on.
+    """What the proofs of the verdicts show of the rules and tables that their questions rest on.
 
-    A definition or listed data that always holds where it is read cannot fail to be met; such
-    rules are blocks without a record premise and are left out.
+    What follows from tables alone, such as the calendar, is the same for every record: such rules
+    are left out.
     """
-    asked = {(v.case.law or DEFAULT_LAW, v.case.question) for v in verdicts if v.decisions}
-    rules: dict[str, str] = {}
-    for law, question in sorted(asked):
+    return coverage_by([Seen.of(v) for v in verdicts if v.decisions], logic)
+
+
+def coverage_by(seen: Sequence[Seen], logic: Path | None = None) -> Coverage:
+    """The same, of what was seen in the proofs of each case."""
+    rules: dict[str, Covered] = {}
+    tables: dict[str, CoveredTable] = {}
+    for asked in sorted({each.asked for each in seen}):
+        law, question = asked
         program = load_engine(law, logic).compiled(question).program
-        for rule in program.rules:
-            if not rule.static:
-                rules.setdefault(rule.block.id, "; ".join(rule.block.cite))
-    applied: dict[str, list[str]] = {}
-    not_met: dict[str, list[str]] = {}
-    for verdict in verdicts:
-        for status, name in sorted(_steps(verdict)):
-            (applied if status == "applied" else not_met).setdefault(name, []).append(
-                verdict.case.id
-            )
-    return Coverage(
-        tuple(
-            Covered(rule, cite, tuple(applied.get(rule, ())), tuple(not_met.get(rule, ())))
-            for rule, cite in rules.items()
+        about = [each for each in seen if each.asked == asked]
+        for rule in _rules(program, about):
+            rules[rule.rule] = _joined(rule, rules.get(rule.rule))
+        for table in _tables(program, about):
+            tables[table.table] = _joined_rows(table, tables.get(table.table))
+    return Coverage(tuple(rules.values()), tuple(tables.values()))
+
+
+def _rules(program: Program, seen: Sequence[Seen]) -> Iterator[Covered]:
+    """The blocks that rest on a record, in the order of their files."""
+    blocks: dict[str, list[ProgramRule]] = {}
+    for rule in program.rules:
+        head = rule.block.rules[rule.n].outline.head
+        if not rule.static and head is not None and head.name != _SUBJECT:
+            blocks.setdefault(rule.block.id, []).append(rule)
+    static = program.static.atoms
+    known = entailed(program.rules)
+    for name, rules in blocks.items():
+        block = rules[0].block
+        first = [first_condition(rule, static) for rule in rules]
+        conditions = [condition for condition in first if condition is not None]
+        considered = [
+            each
+            for each in seen
+            if block.may_apply(each.law_date) and any(map(each.shows, conditions))
+        ]
+        in_vain = {each.case for each in considered if name not in each.applied}
+        yield Covered(
+            name,
+            "; ".join(block.cite),
+            tuple(each.case for each in seen if name in each.applied),
+            tuple(e.case for e in seen if name in e.not_met or e.case in in_vain),
+            tuple(_branch(rule, seen) for rule in rules),
+            all(restates(rule, known) for rule in rules),
         )
+
+
+def _branch(rule: ProgramRule, seen: Sequence[Seen]) -> Branch:
+    statement = rule.block.rules[rule.n]
+    took = tuple(each.case for each in seen if (rule.block.id, rule.n) in each.branches)
+    return Branch(f"{statement.file}:{statement.line}", took)
+
+
+def _tables(program: Program, seen: Sequence[Seen]) -> Iterator[CoveredTable]:
+    """The tables that the question reads, each with all its rows."""
+    using: dict[tuple[str, str], list[str]] = {}
+    for each in seen:
+        for row in each.rows:
+            using.setdefault(row, []).append(each.case)
+    rows: dict[str, dict[str, Cases]] = {}
+    cites: dict[str, str] = {}
+    for symbol, table in program.static.rows.items():
+        cites[table.id] = "; ".join(table.cite)
+        cases = tuple(using.get((table.id, str(symbol)), ()))
+        rows.setdefault(table.id, {})[str(symbol)] = cases
+    for name, cite in cites.items():
+        yield CoveredTable(name, cite, rows[name])
+
+
+def _joined(rule: Covered, other: Covered | None) -> Covered:
+    """The coverage of one rule by the cases of two questions."""
+    if other is None:
+        return rule
+    first, second = ({b.place: b.cases for b in each.branches} for each in (other, rule))
+    branches = _merged(first, second)
+    return Covered(
+        rule.rule,
+        rule.cite,
+        other.applied + rule.applied,
+        other.not_met + rule.not_met,
+        tuple(Branch(place, cases) for place, cases in branches.items()),
+        rule.one_sided and other.one_sided,
     )
 
 
-def _steps(verdict: Verdict) -> set[tuple[str, str]]:
-    proofs = (d.proof for d in verdict.decisions.values() if d.proof is not None)
-    return {(step.status, step.rule) for proof in proofs for step, _ in proof.all_steps()}
+def _joined_rows(table: CoveredTable, other: CoveredTable | None) -> CoveredTable:
+    if other is None:
+        return table
+    return CoveredTable(table.table, table.cite, _merged(other.rows, table.rows))
+
+
+def _merged(first: Mapping[str, Cases], second: Mapping[str, Cases]) -> dict[str, Cases]:
+    return {key: first.get(key, ()) + second.get(key, ()) for key in {**first, **second}}

@@ -1,0 +1,132 @@
+"""What a suite shows of an invented Act: both sides of a rule, its branches, the listed rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sequester.cli.cover import coverage_json, coverage_lines
+from sequester.engine import Request, load_engine
+from sequester.proof import decide
+from sequester.records import Case, record_from
+from sequester.scenarios import Coverage, Covered, Verdict, coverage
+
+LOGIC = Path(__file__).parents[2] / "good" / "logic"
+AS_OF = dt.date(2020, 1, 1)
+FINE = {"kind": "fine", "amount": 100, "paid_on": "2018-03-01"}
+PLAIN: Mapping[str, object] = {
+    "outcome": "conviction", "outcome_date": "2019-02-01", "procedure": "summary", "sentence": [],
+    "circumstances": {"victim_age": 40, "violence_or_coercion": False},
+}  # fmt: skip
+WAITING: Mapping[str, object] = {**PLAIN, "outcome_date": "2019-02-01"}
+OVER: Mapping[str, object] = {**PLAIN, "outcome_date": "2015-02-01", "sentence": [FINE]}
+YOUNG: Mapping[str, object] = {
+    **OVER, "procedure": "indictment",
+    "circumstances": {"victim_age": 12, "violence_or_coercion": True},
+}  # fmt: skip
+ACQUITTED: Mapping[str, object] = {**PLAIN, "outcome": "acquittal"}
+
+
+@cache
+def verdict(name: str, day: dt.date = AS_OF) -> Verdict:
+    """One event decided under the invented Act, as a case named after it."""
+    event = {"waiting": WAITING, "over": OVER, "young": YOUNG, "acquitted": ACQUITTED}[name]
+    record = record_from(
+        {"events": [{"id": "c1", "offence": "Criminal Code 266", **event}], "findings": []}
+    )
+    request = Request(record, "sealing", AS_OF, day)
+    (decisions,) = decide(load_engine("example", LOGIC), [request])
+    case = Case.model_construct(
+        id=f"{name}-{day.year}", law="example", question="sealing", as_of=AS_OF, law_date=day
+    )
+    return Verdict(case, {decision.subject: decision for decision in decisions}, ())
+
+
+def shown(*verdicts: Verdict) -> Coverage:
+    """The coverage of the invented Act by these cases."""
+    return coverage(verdicts, LOGIC)
+
+
+def rule(covered: Coverage, name: str) -> Covered:
+    """The coverage of one rule id."""
+    (found,) = (each for each in covered.rules if each.rule == name)
+    return found
+
+
+def test_a_rule_needs_both_sides() -> None:
+    """A rule that no case ever refuses would be taken for tested."""
+    one = rule(shown(verdict("waiting")), "ex_4")
+    assert one.applied == ("waiting-2020",)
+    assert (one.not_met, one.complete) == ((), False)
+    both = rule(shown(verdict("waiting"), verdict("over")), "ex_4")
+    assert both.not_met == ("over-2020",)
+    assert both.complete
+
+
+def test_a_period_not_needed_counts_as_considered() -> None:
+    """The other side of a rule whose failure no proof explains could never be shown."""
+    flagged = rule(shown(verdict("young"), verdict("over")), "ex_5")
+    assert flagged.applied == ("young-2020",)
+    assert flagged.not_met == ("over-2020",)
+
+
+def test_a_text_not_in_force_is_not_considered() -> None:
+    """A case about another time would stand for the refusal of a rule that could not apply."""
+    old = verdict("young", dt.date(2005, 1, 1))
+    assert rule(shown(old), "ex_5").not_met == ()
+
+
+def test_branches_are_counted_one_by_one() -> None:
+    """One tested half of a rule would hide the other."""
+    waiting = rule(shown(verdict("waiting")), "ex_4")
+    assert [bool(branch.cases) for branch in waiting.branches] == [False, True]
+    (untaken,) = waiting.untaken
+    assert untaken.place.startswith("example/s01_sealing.lp:")
+
+
+def test_rows_are_used_when_a_proof_rests_on_them() -> None:
+    """A listed item that no case ever reaches would look tested."""
+    covered = shown(verdict("waiting"))
+    (wait,) = (table for table in covered.tables if "wait(summary,2)" in table.rows)
+    assert wait.rows["wait(summary,2)"] == ("waiting-2020",)
+    assert wait.unused == ("wait(indictment,5)",)
+    more = shown(verdict("waiting"), verdict("young"))
+    assert [table.unused for table in more.tables if table.table == wait.table] == [()]
+
+
+def test_a_case_without_decision_covers_nothing() -> None:
+    """A case that could not be decided would count as a test of the rules it never reached."""
+    nothing = Verdict(verdict("over").case, {}, ())
+    assert shown(nothing) == Coverage((), ())
+
+
+def test_the_lines_name_what_is_lacking_and_count() -> None:
+    """Whoever reads the coverage would not learn which rule, branch or row wants a case."""
+    lines = list(coverage_lines(shown(verdict("waiting")), "en"))
+    assert "ex_6  (EX 6): never applied" in lines
+    assert any(line.startswith("ex_4  (EX 4): no case takes this branch: ") for line in lines)
+    assert "    wait(indictment,5)" in lines
+    assert lines[-1] == "1 of 3 rows of listed data are used"
+    french = list(coverage_lines(shown(verdict("waiting")), "fr"))
+    assert "ex_6  (EX 6): jamais appliquée" in french
+    assert len(french) == len(lines)
+
+
+def test_the_machine_form_holds_the_cases() -> None:
+    """A program could not find the case that shows a rule."""
+    plain = coverage_json(shown(verdict("waiting"), verdict("over")))
+    assert isinstance(plain["rules"], list)
+    found = {each["rule"]: each for each in plain["rules"]}
+    assert found["ex_4"]["applied"] == ["waiting-2020"]
+    assert [branch["cases"] for branch in found["ex_4"]["branches"]] == [[], ["waiting-2020"]]
+
+
+@pytest.mark.parametrize("name", ["ex_1", "ex_7"])
+def test_whom_a_question_is_about_is_no_branch(name: str) -> None:
+    """A line that no proof can hold would be asked of every suite for ever."""
+    covered = rule(shown(verdict("over")), name)
+    assert len(covered.branches) == {"ex_1": 1, "ex_7": 5}[name]
