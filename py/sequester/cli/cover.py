@@ -9,14 +9,14 @@ from sequester.scenarios import Coverage, Covered
 
 _NEVER_APPLIED = Text("never applied", "jamais appliquée")
 _ALWAYS_MET = Text("never seen not met", "jamais vue non remplie")
-_UNTAKEN = Text("no case takes this branch", "aucun cas n’emprunte cette branche")
+_UNTAKEN = Text("no case meets this branch", "aucun cas ne remplit cette branche")
 _ROWS = Text("rows that no proof uses", "lignes qu’aucune preuve n’utilise")
 _SUMS = (
     Text(
         "{n} of {all} rules are shown both applied and not met",
         "{n} règles sur {all} sont montrées appliquées et non remplies",
     ),
-    Text("{n} of {all} branches are taken", "{n} branches sur {all} sont empruntées"),
+    Text("{n} of {all} branches are met", "{n} branches sur {all} sont remplies"),
     Text(
         "{n} of {all} rows of listed data are used",
         "{n} lignes de données sur {all} sont utilisées",

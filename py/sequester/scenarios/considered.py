@@ -36,15 +36,17 @@ class Shape(NamedTuple):
 class Seen:
     """What the proofs of one case hold.
 
-    `branches` are the rules that applied, each with its number in its block; `shown` what their
-    steps conclude; `facts` the predicates of all facts that any step reads; `rows` the rows of
-    listed data, each with its table.
+    `applied` and `not_met` are the blocks with a step of that status; `shown` what the steps that
+    applied conclude; `facts` the predicates of all facts that any step reads; `rows` the rows of
+    listed data, each with its table. `fired` are the rules that hold, cited or not, each with its
+    number in its block; `holding` the blocks of such rules.
     """
 
     case: str
     asked: tuple[str, str]
     law_date: dt.date
-    branches: frozenset[tuple[str, int]]
+    fired: frozenset[tuple[str, int]]
+    holding: frozenset[str]
     applied: frozenset[str]
     not_met: frozenset[str]
     rows: frozenset[tuple[str, str]]
@@ -63,7 +65,8 @@ class Seen:
             case=case.id,
             asked=(case.law or DEFAULT_LAW, case.question),
             law_date=case.law_date or case.as_of,
-            branches=frozenset((step.rule, step.n) for step in applied),
+            fired=verdict.fired,
+            holding=frozenset(block for block, _ in verdict.fired),
             applied=frozenset(step.rule for step in applied),
             not_met=frozenset(step.rule for step in steps if step.status == "not_met"),
             rows=frozenset((s.rule, show(s.conclusion)) for s in applied if not s.literals),

@@ -4,7 +4,7 @@ A rule is shown when one case applies it and another considers it and finds it n
 tells the second only of what an outcome turns on: of a flag that is not raised, or of the longer
 of two periods, it says nothing. So a case counts as considering a block in vain when a step says
 *not met*, or when the block's text was in force and the proofs show the first condition of one of
-its rules but no step of the block: conditions stand in the order in which they matter.
+its rules but none of them holds: conditions stand in the order in which they matter.
 
 A block can be without that other side. One that only restates a condition, or rests on the days
 asked about and on listed data alone, never fails where it is considered; application shows it.
@@ -26,7 +26,7 @@ _SUBJECT = "subject"  # whom the question is about: asked for, and no step of an
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One of the rules of a block: where it stands, and the cases whose proofs apply it."""
+    """One of the rules of a block: where it stands, and the cases in which it holds."""
 
     place: str
     cases: Cases
@@ -126,7 +126,7 @@ def _rules(program: Program, seen: Sequence[Seen]) -> Iterator[Covered]:
             for each in seen
             if block.may_apply(each.law_date) and any(map(each.shows, conditions))
         ]
-        in_vain = {each.case for each in considered if name not in each.applied}
+        in_vain = {each.case for each in considered if name not in each.holding}
         yield Covered(
             name,
             "; ".join(block.cite),
@@ -139,7 +139,7 @@ def _rules(program: Program, seen: Sequence[Seen]) -> Iterator[Covered]:
 
 def _branch(rule: ProgramRule, seen: Sequence[Seen]) -> Branch:
     statement = rule.block.rules[rule.n]
-    took = tuple(each.case for each in seen if (rule.block.id, rule.n) in each.branches)
+    took = tuple(each.case for each in seen if (rule.block.id, rule.n) in each.fired)
     return Branch(f"{statement.file}:{statement.line}", took)
 
 

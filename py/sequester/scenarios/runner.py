@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sequester.engine import Request, load_engine
+from sequester.engine import Request, Solved, load_engine
 from sequester.errors import Problem, SequesterError, Text
-from sequester.proof import Decision, decide
+from sequester.proof import Decision, decisions
 from sequester.records import Case
 from sequester.scenarios.compare import Difference, differences
 
@@ -18,12 +18,17 @@ DEFAULT_LAW = "canada"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of one case: its decisions by subject, or the problems that kept it from any."""
+    """What came of one case: its decisions by subject, or the problems that kept it from any.
+
+    `fired`: the rules that hold for the record, in some state of what is not known: the block and
+    the rule's number in it. A proof cites one way to show a thing; these are all of them.
+    """
 
     case: Case
     decisions: Mapping[str, Decision]
     differences: tuple[Difference, ...]
     problems: tuple[Problem, ...] = ()
+    fired: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def passed(self) -> bool:
@@ -68,18 +73,27 @@ def run_cases(
 def _run_group(law: str, cases: Sequence[Case], logic: Path | None) -> list[Verdict]:
     engine = load_engine(law, logic)
     try:
-        decided = decide(engine, [request_of(case) for case in cases])
+        solved = engine.solve([request_of(case) for case in cases])
+        decided = [decisions(each) for each in solved]
     except SequesterError as error:
         if len(cases) == 1:
             return [Verdict(cases[0], {}, (), _placed(error, cases[0]))]
         # one bad case must not block or alter another: each on its own
         return [verdict for case in cases for verdict in _run_group(law, [case], logic)]
-    return [_verdict(case, found) for case, found in zip(cases, decided, strict=True)]
+    return [_verdict(*parts) for parts in zip(cases, solved, decided, strict=True)]
 
 
-def _verdict(case: Case, decisions: Sequence[Decision]) -> Verdict:
-    by_subject = {decision.subject: decision for decision in decisions}
-    return Verdict(case, by_subject, tuple(differences(case.expect, by_subject)))
+def _verdict(case: Case, solved: Solved, decided: Sequence[Decision]) -> Verdict:
+    by_subject = {decision.subject: decision for decision in decided}
+    different = tuple(differences(case.expect, by_subject))
+    return Verdict(case, by_subject, different, fired=fired_in(solved))
+
+
+def fired_in(solved: Solved) -> frozenset[tuple[str, int]]:
+    """The rules that hold for a record in some state of what is not known."""
+    rules = solved.program.rules
+    numbers = {firing.rule for leaf in solved.leaves for firing in leaf.answer.firings}
+    return frozenset((rules[number].block.id, rules[number].n) for number in numbers)
 
 
 def _placed(error: SequesterError, case: Case) -> tuple[Problem, ...]:

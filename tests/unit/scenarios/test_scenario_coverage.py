@@ -11,9 +11,10 @@ import pytest
 
 from sequester.cli.cover import coverage_json, coverage_lines
 from sequester.engine import Request, load_engine
-from sequester.proof import decide
+from sequester.proof import Step, decisions
 from sequester.records import Case, record_from
 from sequester.scenarios import Coverage, Covered, Verdict, coverage
+from sequester.scenarios.runner import fired_in
 
 LOGIC = Path(__file__).parents[2] / "good" / "logic"
 AS_OF = dt.date(2020, 1, 1)
@@ -39,11 +40,17 @@ def verdict(name: str, day: dt.date = AS_OF) -> Verdict:
         {"events": [{"id": "c1", "offence": "Criminal Code 266", **event}], "findings": []}
     )
     request = Request(record, "sealing", AS_OF, day)
-    (decisions,) = decide(load_engine("example", LOGIC), [request])
+    (solved,) = load_engine("example", LOGIC).solve([request])
     case = Case.model_construct(
         id=f"{name}-{day.year}", law="example", question="sealing", as_of=AS_OF, law_date=day
     )
-    return Verdict(case, {decision.subject: decision for decision in decisions}, ())
+    by_subject = {decision.subject: decision for decision in decisions(solved)}
+    return Verdict(case, by_subject, (), fired=fired_in(solved))
+
+
+def steps(found: Verdict) -> list[tuple[Step, bool]]:
+    """All steps of its proofs."""
+    return [s for d in found.decisions.values() if d.proof for s in d.proof.all_steps()]
 
 
 def shown(*verdicts: Verdict) -> Coverage:
@@ -88,6 +95,16 @@ def test_branches_are_counted_one_by_one() -> None:
     assert untaken.place.startswith("example/s01_sealing.lp:")
 
 
+def test_a_rule_that_holds_uncited_is_not_considered_in_vain() -> None:
+    """A case that meets a rule would stand for its refusal, because a proof cites one way only."""
+    waiting = verdict("waiting")
+    assert "ex_6" not in {step.rule for step, _ in steps(waiting)}
+    unpaid = Verdict(waiting.case, waiting.decisions, (), fired=waiting.fired | {("ex_6", 0)})
+    assert rule(shown(waiting), "ex_6").not_met == ("waiting-2020",)
+    assert rule(shown(unpaid), "ex_6").not_met == ()
+    assert [bool(branch.cases) for branch in rule(shown(unpaid), "ex_6").branches] == [True, False]
+
+
 def test_rows_are_used_when_a_proof_rests_on_them() -> None:
     """A listed item that no case ever reaches would look tested."""
     covered = shown(verdict("waiting"))
@@ -108,7 +125,7 @@ def test_the_lines_name_what_is_lacking_and_count() -> None:
     """Whoever reads the coverage would not learn which rule, branch or row wants a case."""
     lines = list(coverage_lines(shown(verdict("waiting")), "en"))
     assert "ex_6  (EX 6): never applied" in lines
-    assert any(line.startswith("ex_4  (EX 4): no case takes this branch: ") for line in lines)
+    assert any(line.startswith("ex_4  (EX 4): no case meets this branch: ") for line in lines)
     assert "    wait(indictment,5)" in lines
     assert lines[-1] == "1 of 3 rows of listed data are used"
     french = list(coverage_lines(shown(verdict("waiting")), "fr"))
