@@ -16,7 +16,7 @@ from sequester.engine.control import Raw
 from sequester.engine.facts import RecordFacts
 from sequester.engine.lift import FIRED
 from sequester.engine.model import Answer, Firing, Signature
-from sequester.engine.program import OUTPUTS
+from sequester.engine.program import OUTPUTS, Compiled
 from sequester.law import RuleId
 
 
@@ -36,7 +36,8 @@ class Late:
 class _Atoms(Mapping[Signature, frozenset[Symbol]]):
     """The derived atoms by signature, each predicate unlifted on first use."""
 
-    def __init__(self, outputs: Raw, late: Late) -> None:
+    def __init__(self, compiled: Compiled, outputs: Raw, late: Late) -> None:
+        self._heads = compiled.heads
         self._outputs = outputs
         self._late = late
         self._seen: dict[Signature, frozenset[Symbol]] = {}
@@ -45,9 +46,8 @@ class _Atoms(Mapping[Signature, frozenset[Symbol]]):
         if signature not in self._seen:
             name, arity = signature
             raw = self._outputs if name in OUTPUTS else self._late.raw
-            lifted = (atom.arguments[1:] for atom in raw.atoms.get(name, ()))
             self._seen[signature] = frozenset(
-                Function(name, arguments) for arguments in lifted if len(arguments) == arity
+                Function(name, atom.arguments[1:]) for atom in raw.atoms(name, arity)
             )
         found = self._seen[signature]
         if not found:
@@ -55,10 +55,7 @@ class _Atoms(Mapping[Signature, frozenset[Symbol]]):
         return found
 
     def __iter__(self) -> Iterator[Signature]:
-        for name, atoms in sorted(self._late.raw.atoms.items()):
-            if not name.startswith(FIRED):
-                for arity in sorted({len(atom.arguments) - 1 for atom in atoms}):
-                    yield name, arity
+        return (signature for signature in self._heads if self.get(signature))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -67,17 +64,17 @@ class _Atoms(Mapping[Signature, frozenset[Symbol]]):
 class _Firings(Sequence[Firing]):
     """The firings in rule order, read off their labels on first use."""
 
-    def __init__(self, late: Late) -> None:
+    def __init__(self, compiled: Compiled, late: Late) -> None:
+        self._rules = compiled.program.rules
         self._late = late
 
     @cached_property
     def _sorted(self) -> tuple[Firing, ...]:
-        start = len(FIRED)
         found = [
-            Firing(int(name[start:]), tuple(atom.arguments[1:]))
-            for name, atoms in self._late.raw.atoms.items()
-            if name.startswith(FIRED)
-            for atom in atoms
+            Firing(rule.index, tuple(atom.arguments[1:]))
+            for rule in self._rules
+            if not rule.static
+            for atom in self._late.raw.atoms(f"{FIRED}{rule.index}", len(rule.variables))
         ]
         return tuple(sorted(found, key=lambda firing: (firing.rule, firing.values)))
 
@@ -95,13 +92,17 @@ class _Firings(Sequence[Firing]):
 
 
 def answer_of(
-    facts: RecordFacts, outputs: Raw, late: Late, not_in_force: frozenset[RuleId]
+    compiled: Compiled,
+    facts: RecordFacts,
+    outputs: Raw,
+    late: Late,
+    not_in_force: frozenset[RuleId],
 ) -> Answer:
     """The answer of one node in the language of the unlifted rules."""
     return Answer(
-        atoms=_Atoms(outputs, late),
+        atoms=_Atoms(compiled, outputs, late),
         facts=facts.facts,
-        firings=_Firings(late),
+        firings=_Firings(compiled, late),
         items=facts.items,
         not_in_force=not_in_force,
     )
@@ -110,8 +111,8 @@ def answer_of(
 def outcomes_of(question: str, raw: Raw, facts: RecordFacts) -> dict[str, frozenset[str]]:
     """Subject (the record's id) -> the outcomes derived for it; a subject without any has none."""
     found: dict[str, set[str]] = {}
-    for name in ("subject", "outcome"):
-        for atom in raw.atoms.get(name, ()):
+    for name, arity in (("subject", 2), ("outcome", 3)):
+        for atom in raw.atoms(name, arity):
             words = [argument.name for argument in atom.arguments[1:]]
             if words[0] == question:
                 subject = facts.items[words[1]].id

@@ -59,6 +59,12 @@ class Ask:
             )
         return f"{missing_name(self.what)}(Record,{self.item})"
 
+    def lacked(self) -> tuple[str, tuple[str | None, ...]]:
+        """The pattern of that condition."""
+        if self.what.kind == "point":
+            return "unsettled", (self.what.name, None)
+        return missing_name(self.what), (None,)
+
 
 def missing_name(what: Asked) -> str:
     """The predicate of the engine's facts that say what a record lacks."""

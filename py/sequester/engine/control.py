@@ -1,23 +1,31 @@
 """The only place that runs clingo on lifted programs: jobs in, raw answers out.
 
-One control holds the static atoms; each batch is ground as a program part of its own. An observer
-hears every new atom once, so reading a batch costs nothing for the batches before it. Earlier
-batches do slow grounding down, so a control is replaced after some records.
+One control holds the static atoms; each batch is ground on top of them, every rule in a program
+part of its own, so that a small batch takes only the rules that its facts can reach. A large batch
+has a control of its own and is read when it is looked at, predicate by predicate: a search for
+outcomes pays for nothing else. Small batches share a control, where reading would go through all
+that were there before; an observer hears the new atoms instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from clingo import Control, Function, MessageCode, Number, Observer, Symbol
 
 from sequester.engine.asks import Asked, missing_name
-from sequester.engine.lift import WANTED
+from sequester.engine.lift import WANTED, Pattern
+from sequester.engine.select import Selector
 from sequester.errors import InternalError, Problem, Text
 
+if TYPE_CHECKING:
+    from sequester.engine.program import ProgramText
+
 MESSAGE_LIMIT = 1_000_000
-RENEW_AFTER = 8  # small batches on one control before a fresh one is quicker
+SMALL = 8  # records in a batch for which choosing the rules is worth the while
+RENEW_AFTER = 64  # small batches on one control before it is replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,37 +38,93 @@ class Job:
     stretch: int
 
 
-@dataclass(slots=True)
-class Raw:
-    """What clingo derived for one job, still lifted, by predicate; which missing facts it wants."""
+Lifted = tuple[str, int]  # a signature with the record counted
 
-    atoms: dict[str, list[Symbol]] = field(default_factory=dict[str, list[Symbol]])
-    wanted: list[tuple[Symbol, str]] = field(default_factory=list[tuple[Symbol, str]])
+
+class Batch:
+    """The answers of one grounding, shared out among its records a signature at a time.
+
+    A large one keeps its control alive: its symbols are read from there.
+    """
+
+    def __init__(self, read: Callable[[Lifted], Iterable[Symbol]], first: int, count: int) -> None:
+        """The records numbered from `first` on; `read` gives all atoms of a signature."""
+        self._read = read
+        self._first = first
+        self._count = count
+        self._shared: dict[Lifted, list[list[Symbol]]] = {}
+
+    def atoms(self, signature: Lifted, number: int) -> Sequence[Symbol]:
+        """The atoms of a lifted signature of one record, still lifted."""
+        shared = self._shared.get(signature)
+        if shared is None:
+            shared = self._shared[signature] = [[] for _ in range(self._count)]
+            for atom in self._read(signature):
+                at = atom.arguments[0].number - self._first if self._count > 1 else 0
+                shared[at].append(atom)
+        return shared[number]
+
+
+def _from_control(control: Control) -> Callable[[Lifted], Iterator[Symbol]]:
+    """Reads a control that holds one batch only."""
+
+    def read(signature: Lifted) -> Iterator[Symbol]:
+        for atom in control.symbolic_atoms.by_signature(*signature):
+            if not atom.is_fact:
+                raise _undecided(signature[0])
+            yield atom.symbol
+
+    return read
 
 
 class _Heard(Observer):
-    """Collects the atoms of a grounding step: facts apart from those the solver must decide.
-
-    It keeps clingo's messages too: raising inside clingo's callback would end the process.
-    """
+    """Collects the atoms that one grounding step adds."""
 
     def __init__(self) -> None:
-        self.messages: list[str] = []
-        self.facts: list[Symbol] = []
-        self.others: list[tuple[Symbol, int]] = []
+        self.atoms: list[Symbol] = []
+        self.undecided: list[Symbol] = []
 
     def output_atom(self, symbol: Symbol, atom: int) -> None:
-        if atom:
-            self.others.append((symbol, atom))
-        else:
-            self.facts.append(symbol)
+        (self.undecided if atom else self.atoms).append(symbol)
 
-    def log(self, code: MessageCode, message: str) -> None:
-        """Keep a message of clingo."""
-        self.messages.append(f"{code.name}: {message}")
+    def take(self) -> Callable[[Lifted], Sequence[Symbol]]:
+        """Hand over what was heard, sorted by name and arity, and listen anew."""
+        if self.undecided:
+            raise _undecided(self.undecided[0].name)
+        sorted_: dict[Lifted, list[Symbol]] = {}
+        for atom in self.atoms:
+            sorted_.setdefault((atom.name, len(atom.arguments)), []).append(atom)
+        self.atoms = []
+        return lambda signature: sorted_.get(signature, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What clingo derived for one job, and which missing facts it wants: term and item."""
+
+    batch: Batch
+    number: int
+    wanted: tuple[tuple[Symbol, str], ...] = ()
+
+    def atoms(self, name: str, arity: int) -> Sequence[Symbol]:
+        """The lifted atoms of an unlifted signature."""
+        return self.batch.atoms((name, arity + 1), self.number)
+
+
+@dataclass(slots=True)
+class _Warm:
+    """A control with the static part ground, what it tells, and the messages clingo had."""
+
+    control: Control
+    heard: _Heard | None
+    messages: list[str]
+    uses: int = 0
 
     def refuse_messages(self) -> None:
-        """Every message is an error: an ignored one is a rule that silently says nothing."""
+        """Every message is an error: an ignored one is a rule that silently says nothing.
+
+        They are kept until here, since raising in clingo's own callback would end the process.
+        """
         if self.messages:
             raise InternalError(*(Problem("E902", Text(m, m)) for m in self.messages))
 
@@ -68,65 +132,112 @@ class _Heard(Observer):
 class Grounder:
     """Decides jobs with one program; keeps a warm control between calls. Not thread-safe."""
 
-    def __init__(self, base: str, batch: str, given: Sequence[str]) -> None:
-        """`base` and `batch` are program texts; `given` names predicates that facts may lack."""
-        self._base = base
-        self._batch = "\n".join([batch, *(f"#defined {signature}." for signature in given)])
-        self._warm: tuple[Control, _Heard] | None = None
-        self._uses = 0
+    def __init__(self, text: ProgramText) -> None:
+        """Run one program text."""
+        self._text = text
+        self._parts = [
+            (f"part_{number}", clause.text) for number, clause in enumerate(text.clauses)
+        ]
+        self._selector = Selector(text.clauses)
+        self._warm: _Warm | None = None
 
     def answers(self, jobs: Sequence[Job]) -> list[Raw]:
         """One raw answer per job, in their order. Raises InternalError unless there is just one."""
-        if self._warm is None or self._uses >= RENEW_AFTER:
-            self._warm, self._uses = self._fresh(), 0
-        control, heard = self._warm
-        batch = self._uses
-        self._uses += 1 if len(jobs) < RENEW_AFTER else RENEW_AFTER
-        heard.facts.clear()
-        heard.others.clear()
-        first = batch * 1_000_000
-        _add(control, batch, first, jobs)
-        control.ground([("batch", [Number(batch)])])
-        heard.refuse_messages()
-        atoms = self._model(control, heard)
-        return _sort(atoms, first, len(jobs))
+        if not jobs:
+            return []
+        small = len(jobs) <= SMALL
+        warm = self._ready() if small else self._fresh(None)
+        number = warm.uses
+        warm.uses += 1
+        first = number * SMALL
+        _add(warm.control, number, first, jobs)
+        here = [Number(number)]
+        parts = self._select(jobs) if small else range(len(self._parts))
+        warm.control.ground([(self._parts[part][0], here) for part in parts])
+        warm.refuse_messages()
+        _check_one_answer(warm.control)
+        read = warm.heard.take() if warm.heard else _from_control(warm.control)
+        batch = Batch(read, first, len(jobs))
+        return [
+            Raw(
+                batch,
+                at,
+                tuple(
+                    (arguments[1], arguments[2].name)
+                    for arguments in (atom.arguments for atom in batch.atoms((WANTED, 3), at))
+                ),
+            )
+            for at in range(len(jobs))
+        ]
 
     def warm_up(self) -> None:
         """Ground the static part now rather than at the first question."""
-        if self._warm is None:
-            self._warm, self._uses = self._fresh(), 0
+        self._ready()
 
-    def _fresh(self) -> tuple[Control, _Heard]:
-        heard = _Heard()
-        control = Control(["--models=2"], logger=heard.log, message_limit=MESSAGE_LIMIT)
-        control.register_observer(heard)
-        control.add("base", [], self._base)
-        control.add("batch", ["b"], self._batch)
+    def _select(self, jobs: Sequence[Job]) -> Sequence[int]:
+        """The parts that the facts can reach."""
+        facts = {fact for job in jobs for fact in job.facts}
+        missing: set[Pattern] = {(missing_name(w), (None,)) for job in jobs for w, _ in job.missing}
+        in_force = frozenset[int]().union(*(self._text.in_force[job.stretch] for job in jobs))
+        return self._selector.select(facts, missing, in_force)
+
+    def _ready(self) -> _Warm:
+        """The control of small batches, replaced now and then: its memory only grows."""
+        if self._warm is None or self._warm.uses >= RENEW_AFTER:
+            self._warm = self._fresh(_Heard())
+        return self._warm
+
+    def _fresh(self, heard: _Heard | None) -> _Warm:
+        messages: list[str] = []
+
+        def keep(code: MessageCode, message: str) -> None:
+            messages.append(f"{code.name}: {message}")
+
+        control = Control(["--models=2"], logger=keep, message_limit=MESSAGE_LIMIT)
+        declared = "\n".join(f"#defined {signature}." for signature in self._text.given)
+        control.add("base", [], f"{self._text.base}\n{declared}")
+        if heard is None:
+            control.add("base", [], "#show.")
+        for name, text in self._parts:
+            control.add(name, ["b"], text)
         control.ground([("base", [])])
-        heard.refuse_messages()
-        return control, heard
+        if heard is not None:  # from now on: the static atoms are of no interest
+            control.register_observer(heard)
+        warm = _Warm(control, heard, messages)
+        warm.refuse_messages()
+        return warm
 
-    @staticmethod
-    def _model(control: Control, heard: _Heard) -> list[Symbol]:
-        """The atoms of the batch that are true in its only answer set."""
-        true: list[Symbol] = []
-        models = 0
-        with control.solve(yield_=True) as handle:
-            for model in handle:
-                models += 1
-                true = [symbol for symbol, atom in heard.others if model.is_true(atom)]
-            exhausted = handle.get().exhausted
-        if models != 1 or not exhausted:
-            raise InternalError(
-                Problem(
-                    "E901",
-                    Text(
-                        f"the rules have {models} answer sets for complete facts, not one",
-                        f"des faits complets donnent {models} ensembles-réponses, et non un",
-                    ),
-                )
+
+def _check_one_answer(control: Control) -> None:
+    """Raise InternalError unless the program has exactly one answer set."""
+    models = 0
+    with control.solve(yield_=True) as handle:
+        for _ in handle:
+            models += 1
+        exhausted = handle.get().exhausted
+    if models != 1 or not exhausted:
+        raise InternalError(
+            Problem(
+                "E901",
+                Text(
+                    f"the rules have {models} answer sets for complete facts, not one",
+                    f"des faits complets donnent {models} ensembles-réponses, et non un",
+                ),
             )
-        return heard.facts + true
+        )
+
+
+def _undecided(name: str) -> InternalError:
+    """The error for an atom that stratified rules and facts should have settled in grounding."""
+    return InternalError(
+        Problem(
+            "E906",
+            Text(
+                f"grounding left {name} open though no fact is",
+                f"l’instanciation laisse {name} ouvert alors qu’aucun fait ne l’est",
+            ),
+        )
+    )
 
 
 def _add(control: Control, batch: int, first: int, jobs: Sequence[Job]) -> None:
@@ -146,17 +257,3 @@ def _add(control: Control, batch: int, first: int, jobs: Sequence[Job]) -> None:
                 fact(missing_name(what), record, Function(item))
             for name, item in job.settled:
                 fact("settled_known", record, Function(name), Function(item))
-
-
-def _sort(atoms: Iterable[Symbol], first: int, count: int) -> list[Raw]:
-    """Share out a batch's atoms among its jobs, by the record number each begins with."""
-    raws = [Raw() for _ in range(count)]
-    for atom in atoms:
-        arguments = atom.arguments
-        name = atom.name
-        raw = raws[arguments[0].number - first if count > 1 else 0]
-        if name == WANTED:
-            raw.wanted.append((arguments[1], arguments[2].name))
-        else:
-            raw.atoms.setdefault(name, []).append(atom)
-    return raws

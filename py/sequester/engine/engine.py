@@ -180,10 +180,10 @@ def _matters(  # noqa: PLR0913, PLR0917
     """
     rested_on = {one.unknown for one in consulted.values()}
     free = replace(search, assumed=())
-    raw = ready.plain.answers([free.job(root)])[0] if consulted or tree.root is None else Raw()
-    if consulted and tree.root is not None:
-        tree = completer.complete(root, raw, free)
+    if tree.root is not None and consulted:
+        tree = completer.complete(root, ready.plain.answers([free.job(root)])[0], free)
     if tree.root is None:
+        raw = ready.plain.answers([free.job(root)])[0]
         sampled = Sampler(ready.compiled, completer, ready.plain, free).sample(root, raw)
         found = {s: sampled.matters.get(s, set()) for s in subjects}
     else:

@@ -23,8 +23,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from clingo import ast
-from clingo.ast import AST, Transformer
+from clingo import SymbolType, ast
+from clingo.ast import AST, ASTType, Transformer
 
 from sequester.engine.asks import Asked, asked_by
 from sequester.engine.model import ProgramRule, Signature
@@ -90,12 +90,28 @@ class _Lift(Transformer):
         return node.update(symbol=atom.update(arguments=[_RECORD, *atom.arguments]))
 
 
+Pattern = tuple[str, tuple[str | None, ...]]  # a predicate and its constants, unlifted
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One lifted rule with its label, or one ask: its text, what it concludes, what it needs.
+
+    `block` is the number of the block it belongs to.
+    """
+
+    text: str
+    head: Pattern | None
+    body: tuple[Pattern, ...]
+    block: int
+
+
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """The two parts of the program that clingo is given."""
+    """The static part of a program as text, and its lifted clauses."""
 
     base: str
-    batch: str
+    clauses: tuple[Clause, ...]
     asked: tuple[Asked, ...]
 
 
@@ -132,29 +148,52 @@ def lift(  # noqa: PLR0913 - four inputs and two switches
     it does not say which missing facts matter.
     """
     lifter = _Lift(static)
-    batch: list[str] = []
-    wants: dict[str, None] = {}
+    clauses: list[Clause] = []
+    wants: dict[str, Clause] = {}
     asked: dict[Asked, None] = {}
     for rule in rules:
         if rule.static:
             continue
-        force = tuple(_force(rule.block, blocks[rule.block.id]))
+        block = blocks[rule.block.id]
+        force = tuple(_force(rule.block, block))
         body = [str(lifter.visit(literal)) for literal in rule.body]
         premises = "; ".join(("rec(b,Record)", *force, *body))
+        text = f"{lifter.visit(rule.head)} :- {premises}."
         if labels:
             label = f"{FIRED}{rule.index}({','.join(('Record', *rule.variables))})"
-            batch.append(f"{label} :- {premises}.")
-            premises = f"{label}; rec(b,Record)"
-        batch.append(f"{lifter.visit(rule.head)} :- {premises}.")
+            text = f"{label} :- {premises}.\n{lifter.visit(rule.head)} :- {label}; rec(b,Record)."
+        head, *_ = _patterns([rule.head], static)
+        clauses.append(Clause(text, head, tuple(_patterns(rule.body, static)), block))
         for ask in asked_by(rule, vocabulary) if asks else ():
             before = [str(lifter.visit(literal)) for literal in ask.before]
             asked.setdefault(ask.what)
             want = f"{WANTED}(Record,{ask.what.term},{ask.item})"
             missing = ask.missing()
             line = f"{want} :- {'; '.join(('rec(b,Record)', missing, *force, *before))}."
-            wants.setdefault(line)
+            needs = (ask.lacked(), *_patterns(ask.before, static))
+            wants.setdefault(line, Clause(line, None, needs, block))
     base = [f"{rule.head} :- {'; '.join(map(str, rule.body))}." for rule in rules if rule.static]
-    return Lifted("\n".join(base), "\n".join([*batch, *wants]), tuple(asked))
+    return Lifted("\n".join(base), (*clauses, *wants.values()), tuple(asked))
+
+
+def _patterns(literals: Iterable[AST], static: frozenset[Signature]) -> Iterator[Pattern]:
+    """The patterns of the positive atoms that rest on a record."""
+    for literal in literals:
+        atom = literal.atom
+        if literal.sign != ast.Sign.NoSign or atom.ast_type != ASTType.SymbolicAtom:
+            continue
+        name, arguments = atom.symbol.name, atom.symbol.arguments
+        if (name, len(arguments)) not in static:
+            yield name, tuple(map(_constant, arguments))
+
+
+def _constant(term: AST) -> str | None:
+    """The constant that a term is, if it is one."""
+    if term.ast_type == ASTType.SymbolicTerm and term.symbol.type == SymbolType.Function:
+        return str(term.symbol)
+    if term.ast_type == ASTType.Function and not term.arguments and term.name:
+        return str(term.name)
+    return None
 
 
 def _force(block: Block, number: int) -> Iterator[str]:
@@ -164,13 +203,6 @@ def _force(block: Block, number: int) -> Iterator[str]:
             yield f"text(Record,Stretch); begun(Stretch,{number})"
     elif block.in_force.first is not None or block.in_force.last is not None:
         yield f"text(Record,Stretch); in_force(Stretch,{number})"
-
-
-def show(signatures: Iterable[Signature]) -> str:
-    """`#show` and `#defined` statements for lifted signatures (arity as in the rules)."""
-    return "\n".join(
-        f"#show {name}/{arity + 1}. #defined {name}/{arity + 1}." for name, arity in signatures
-    )
 
 
 def occurrences(body: Iterable[AST]) -> Iterator[tuple[str, int, str, int]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from clingo import Control, MessageCode, Symbol, parse_term
@@ -21,7 +21,7 @@ from clingo.ast import AST, Transformer
 from sequester.engine.asks import Asked, missing_name
 from sequester.engine.control import MESSAGE_LIMIT, Grounder
 from sequester.engine.inputs import Inputs
-from sequester.engine.lift import Lifted, global_variables, lift, show, with_names
+from sequester.engine.lift import Clause, global_variables, lift, with_names
 from sequester.engine.model import Program, ProgramRule, Signature, StaticAtoms
 from sequester.errors import InternalError, Problem, Text
 from sequester.law import Cone, DataTable, RuleId, RuleSet
@@ -37,7 +37,6 @@ _ENGINE_FACTS: tuple[Signature, ...] = (
     ("settled", 3),
     ("unsettled", 2),
 )
-_WANTED: Signature = ("wanted", 2)
 OUTPUTS = frozenset(
     {"subject", "outcome", "output_date", "output_value", "needs_human", "flag", "unsettled"}
 )
@@ -45,15 +44,19 @@ OUTPUTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ProgramText:
-    """A program in the two parts that a grounder is given, and what its facts may lack."""
+    """A program for a grounder: its static part, its clauses, and what its facts may lack.
+
+    `in_force` holds, for each stretch of law, the numbers of the blocks that may apply.
+    """
 
     base: str
-    batch: str
+    clauses: tuple[Clause, ...]
     given: tuple[str, ...]
+    in_force: tuple[frozenset[int], ...]
 
     def grounder(self) -> Grounder:
         """A fresh runner of the program."""
-        return Grounder(self.base, self.batch, self.given)
+        return Grounder(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Compiled:
     program: Program
     cone: Cone
     inputs: Inputs
+    heads: tuple[Signature, ...]  # what the rules derive from a record, sorted
     boundaries: tuple[dt.date, ...]  # first days of the stretches of law but the first
     labelled: ProgramText
     plain: ProgramText
@@ -92,24 +96,20 @@ def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
     bare = lift(rules, cone.static, numbers, words, labels=False, asks=False)
     tables = "\n".join(f"{fact.ast.head}." for table in cone.tables for fact in table.facts)
     static = f"{labelled.base}\n{tables}"
-    base = f"{static}\n{_in_force(cone, boundaries)}"
-    heads = sorted({s for rule in rules if not rule.static for s in _signatures(rule.head)})
-    fired = [(f"fired_{rule.index}", len(rule.variables)) for rule in rules if not rule.static]
+    in_force = tuple(_in_force(cone, boundaries))
+    base = f"{static}\n{_in_force_facts(cone, in_force)}"
+    heads = {s for rule in rules if not rule.static for s in _signatures(rule.head)}
     read = {s for rule in rules for literal in rule.body for s in _signatures(literal)}
-    given = tuple(_given(read - cone.static, labelled.asked))
-    outputs = [signature for signature in heads if signature[0] in OUTPUTS]
-
-    def text(lifted: Lifted, shown: Sequence[Signature]) -> ProgramText:
-        return ProgramText(base, f"{lifted.batch}\n{show(shown)}", given)
-
+    given = tuple(_given((read | heads) - cone.static, labelled.asked))
     return Compiled(
         program=Program(ruleset, cone.question, rules, _static_atoms(static, cone.tables)),
         cone=cone,
         inputs=Inputs.of(words, read, labelled.asked),
+        heads=tuple(sorted(heads)),
         boundaries=boundaries,
-        labelled=text(labelled, [*heads, *fired, _WANTED]),
-        plain=text(plain, [*outputs, _WANTED]),
-        bare=text(bare, heads),
+        labelled=ProgramText(base, labelled.clauses, given, in_force),
+        plain=ProgramText(base, plain.clauses, given, in_force),
+        bare=ProgramText(base, bare.clauses, given, in_force),
     )
 
 
@@ -119,7 +119,7 @@ def _given(read: Iterable[Signature], asked: Iterable[Asked]) -> list[str]:
         {f"{name}/{arity + 1}" for name, arity in read}
         | {f"{name}/{arity + 1}" for name, arity in _ENGINE_FACTS}
         | {f"{missing_name(what)}/2" for what in asked}
-        | {"settled_known/3", "text/2", "rec/2", "in_force/2", "begun/2"}
+        | {"wanted/3", "settled_known/3", "text/2", "rec/2", "in_force/2", "begun/2"}
     )
 
 
@@ -159,14 +159,19 @@ def _boundaries(cone: Cone) -> Iterator[dt.date]:
             yield block.in_force.last + dt.timedelta(days=1)
 
 
-def _in_force(cone: Cone, boundaries: tuple[dt.date, ...]) -> str:
+def _in_force(cone: Cone, boundaries: tuple[dt.date, ...]) -> Iterator[frozenset[int]]:
+    """For every stretch of law the blocks that may apply in it."""
+    before = boundaries[0] - dt.timedelta(days=1) if boundaries else dt.date.max
+    for day in (before, *boundaries):
+        yield frozenset(n for n, block in enumerate(cone.blocks) if block.may_apply(day))
+
+
+def _in_force_facts(cone: Cone, in_force: Iterable[frozenset[int]]) -> str:
     """`in_force(Stretch,Block)` and `begun(Stretch,Block)` for every stretch."""
-    first_days = (boundaries[0] - dt.timedelta(days=1), *boundaries) if boundaries else ()
     return "\n".join(
-        f"{'begun' if block.governed_by else 'in_force'}({stretch},{number})."
-        for stretch, day in enumerate(first_days)
-        for number, block in enumerate(cone.blocks)
-        if block.may_apply(day)
+        f"{'begun' if cone.blocks[number].governed_by else 'in_force'}({stretch},{number})."
+        for stretch, numbers in enumerate(in_force)
+        for number in sorted(numbers)
     )
 
 

@@ -168,7 +168,7 @@ class Search:
     def end(self, node: Node, raw: Raw, labelled: Raw | None = None) -> End:
         """A node that wants nothing more; its derivation is grounded when it is looked at."""
         late = Late(lambda: labelled or self.labelled.answers([self.job(node)])[0])
-        answer = answer_of(node.facts, raw, late, self.not_in_force)
+        answer = answer_of(self.compiled, node.facts, raw, late, self.not_in_force)
         return End(Leaf(node.supposed, answer), outcomes_of(self.request.question, raw, node.facts))
 
 
