@@ -5,6 +5,10 @@ the same of both. What a table says in words only (citations) makes no differenc
 compares those words.
 """
 
+# clingo's syntax tree carries no types: every attribute of a node is unknown to pyright
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportArgumentType=false
+
 from __future__ import annotations
 
 from collections import defaultdict
