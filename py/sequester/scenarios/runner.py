@@ -14,14 +14,15 @@ from sequester.records import Case
 from sequester.scenarios.compare import Difference, differences
 
 DEFAULT_LAW = "canada"
+MOST_LEAVES = 16  # states of what is not known whose rules are looked at: there may be thousands
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What came of one case: its decisions by subject, or the problems that kept it from any.
 
-    `fired`: the rules that hold for the record, in some state of what is not known: the block and
-    the rule's number in it. A proof cites one way to show a thing; these are all of them.
+    `fired`: the rules that hold for the record, in one of the first states of what is not known:
+    the block and the rule's number in it. A proof cites one way to show a thing; these are all.
     """
 
     case: Case
@@ -90,9 +91,10 @@ def _verdict(case: Case, solved: Solved, decided: Sequence[Decision]) -> Verdict
 
 
 def fired_in(solved: Solved) -> frozenset[tuple[str, int]]:
-    """The rules that hold for a record in some state of what is not known."""
+    """The rules that hold for a record, in one of the first states of what is not known."""
     rules = solved.program.rules
-    numbers = {firing.rule for leaf in solved.leaves for firing in leaf.answer.firings}
+    answers = [leaf.answer for leaf in solved.leaves[:MOST_LEAVES]]
+    numbers = {firing.rule for answer in answers for firing in answer.firings}
     return frozenset((rules[number].block.id, rules[number].n) for number in numbers)
 
 
