@@ -50,7 +50,7 @@ from .criminal_records_act_periods import (
     own_version,
     wait_years,
 )
-from .criminal_records_act_sentences import ENDLESS, PENDING, RELIEVED, expiry
+from .criminal_records_act_sentences import ENDLESS, PENDING, RELIEVED, end_of, expiry
 from .criminal_records_act_time import years_after
 
 DAY = timedelta(days=1)
@@ -158,7 +158,8 @@ def _ordinary(asked: Asked, events: list[Event], mode: str, base: list[Event]) -
         own = own_version(mode, event, base, asked.as_of)
         is_serious = partial(_is_serious, asked, event)
         waits.append((event, wait_years(event, own, is_serious)))
-    last, ends = clock(waits, one=asked.reading("clock", "one") == "one")
+    one = asked.reading("clock", "one") == "one"
+    last, ends = clock(waits, asked.law_date, one=one)
     later = asked.reading("boundary", "day_after") == "day_after"
     earliest = None if last >= PENDING else ends + DAY if later else ends
     return Ordinary(last, ends, earliest, frozenset(years for _, years in waits))
@@ -175,10 +176,11 @@ def _mixed(
         for part in e["sentence"]
         if part["kind"] in RELIEVED and part.get("joint_with") in ids
     ]
-    last = max([*joint, *(expiry(e, RELIEVED) for e in cannabis)])
-    if ordinary is None or last >= PENDING:
+    rest = [e for e in map(_without_relieved, cannabis) if e is not None]
+    ends = [*joint, *map(expiry, rest)]
+    if ordinary is None or any(end >= PENDING for end in ends):
         return full
-    relieved = max(CANNABIS_RELIEF, ordinary, last + DAY)
+    relieved = max([CANNABIS_RELIEF, ordinary, *(end + DAY for end in ends)])
     return min(relieved, full) if full else relieved
 
 
@@ -200,7 +202,7 @@ def _cannabis_only(asked: Asked, counted: list[tuple[date, Event]]) -> Answer:
 
 def _without_relieved(event: Event) -> Event | None:
     """Give the event with the parts that 4(3.2) looks at; None: it has none."""
-    parts = [p for p in event["sentence"] if p["kind"] not in RELIEVED]
+    parts = [p for p in event["sentence"] if p["kind"] not in RELIEVED and end_of(p)]
     return {**event, "sentence": parts} if parts else None
 
 

@@ -12,7 +12,7 @@ from .criminal_records_act_offences import (
     is_possession,
     parse_offence,
 )
-from .criminal_records_act_sentences import PENDING, expiry, is_minor_punishment
+from .criminal_records_act_sentences import PENDING, expiry, is_minor_punishment, replaced_on
 from .criminal_records_act_time import years_after
 from .criminal_records_act_youth import deemed_convicted_on, is_youth
 
@@ -64,8 +64,7 @@ def _convicted_on(event: Event) -> date | None:
         day = event["outcome_date"]
         return day if day < MINOR_SERVICE_IN_FORCE else None  # NDA 203.8(2)
     if event["outcome"] == "conditional_discharge" and not is_youth(event):
-        revoked: date | None = event["discharge_revoked_on"]  # CC 730(4)
-        return revoked
+        return replaced_on(event)  # CC 730(4)
     return None
 
 

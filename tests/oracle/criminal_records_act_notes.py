@@ -15,7 +15,14 @@ from .criminal_records_act_bars import (
     schedule_1_bars,
     under_bars,
 )
-from .criminal_records_act_offences import CANNABIS, CODE, cited, is_possession, schedule_3
+from .criminal_records_act_offences import (
+    CANNABIS,
+    CODE,
+    PROCURING,
+    cited,
+    is_possession,
+    schedule_3,
+)
 from .criminal_records_act_periods import (
     involves_child,
     is_by_indictment,
@@ -44,7 +51,7 @@ def notes(
         asked, events, mode, version
     )
     for event in events:
-        flags |= _of_event(event)
+        flags |= _of_event(event, asked.as_of)
     human = set()
     if any(is_on_schedule_1(e) for e in under_bars(events, mode, version)):
         human |= {"board_satisfied_4_3_a", "board_satisfied_4_3_b"}
@@ -55,10 +62,11 @@ def notes(
 
 def _is_judged(asked: Asked, event: Event, version: str) -> bool:
     """Whether the ten years of the text of 2010 hang on a finding about the event."""
-    indicted = is_by_indictment(event) or event.get("foreign")  # 3(2)
-    if version != "v2010" or not indicted:
+    service = event.get("procedure") == "service"
+    indicted = is_by_indictment(event) or bool(event.get("foreign"))  # 3(2)
+    if version != "v2010" or not (service or indicted) or not has_two_years(event):
         return False
-    if not has_two_years(event) or is_listed_injury(event) or is_on_schedule_1(event):
+    if is_listed_injury(event) or (indicted and is_on_schedule_1(event)):
         return False
     made = found(asked.record, SERIOUS, event, asked.as_of) is not None
     return made or not is_too_light(event)
@@ -101,7 +109,9 @@ def _of_bars(asked: Asked, events: list[Event], mode: str, version: str | None) 
             continue
         if offence.under("279.011") and event["offence_date"] < date(2014, 12, 6):
             flags.add("CRA-A24")
-        if event.get("procedure") == "service" and offence.path[:1] == ("212",):
+        procuring = any(offence.under(p) for p, _, _ in PROCURING)
+        in_time = event["offence_date"] < date(2014, 12, 6)
+        if event.get("procedure") == "service" and procuring and in_time:
             flags.add("CRA-A28")
         under = event.get("punished_under", "")
         left_out = under in ("Criminal Code 272(2)(a.1)", "Criminal Code 272(2)(a.2)")
@@ -114,14 +124,16 @@ def _of_bars(asked: Asked, events: list[Event], mode: str, version: str | None) 
     return flags
 
 
-def _of_event(event: Event) -> set[str]:
+def _of_event(event: Event, as_of: date) -> set[str]:
     """A17, A18, A21, A30, and the assumed method of trial."""
     flags = set()
     if "procedure" not in event and not event.get("foreign"):
         flags.add("assumed_indictment")
     ticket = event.get("ticket") or {}
-    settled = ticket.get("paid_on") or ticket.get("default_served_on")
-    if settled and cited(event).act == CANNABIS:
+    days = [ticket.get("paid_on")]
+    if ticket.get("plea") != "not_guilty":  # CA 53(2) names payment alone, 54(2) the term as well
+        days.append(ticket.get("default_served_on"))
+    if any(d and d <= as_of for d in days) and cited(event).act == CANNABIS:
         flags.add("CRA-A30")
     if is_possession(cited(event)) and event["outcome_date"] == date(2022, 11, 17):
         flags.add("CRA-A21")

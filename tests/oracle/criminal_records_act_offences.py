@@ -113,7 +113,7 @@ def punished(offence: Offence, event: dict[str, Any]) -> Offence:
 
 
 EVERY_LIMB_LISTED = ("171.1", "171.1(1)", "172.2", "172.2(1)", "273.3", "273.3(1)")
-LISTED = (*(p for p, _, _ in TO_XVI + TRAFFICKING + CHILD), "348(1)(a)", "348(1)(b)")
+LISTED = (*(p for p, _, _ in TO_XVI + PROCURING + TRAFFICKING + CHILD), "348(1)(a)", "348(1)(b)")
 
 
 def limbs(offence: Offence) -> list[str]:
@@ -125,9 +125,17 @@ def limbs(offence: Offence) -> list[str]:
     return [p for p in LISTED if _path(p)[: len(offence.path)] == offence.path]
 
 
+def own_offence(event: dict[str, Any]) -> Offence:
+    """The event's offence; of an act that NDA 130 makes a service offence, the act."""
+    offence = parse_offence(event.get("offence", ""))
+    if offence.act == DEFENCE and offence.under("130"):
+        return parse_offence(event.get("punished_under") or event.get("equivalent", ""))
+    return offence
+
+
 def cited(event: dict[str, Any]) -> Offence:
     """The event's offence; where the citation stops short, the provision it stands for."""
-    offence = parse_offence(event.get("offence", ""))
+    offence = own_offence(event)
     within = limbs(offence)
     if not within:
         return offence
@@ -171,7 +179,7 @@ def is_possession(offence: Offence) -> bool:
 
 def schedule_3(event: dict[str, Any]) -> bool:
     """Schedule 3: possession of cannabis under the old Acts, a service offence too (1(c))."""
-    offence = parse_offence(event.get("offence", ""))
+    offence = own_offence(event)
     about = event.get("circumstances", {})
     if event.get("attempt_of") or event.get("conspiracy_of"):
         return False

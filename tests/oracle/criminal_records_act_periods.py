@@ -23,6 +23,7 @@ FEDERAL = date(2020, 3, 19)  # P.H. v Canada
 BRITISH_COLUMBIA = date(2017, 4, 19)  # Chu
 ONTARIO = date(2017, 6, 1)  # Charron, Rajab: some day in June 2017
 ONTARIO_SURE = date(2017, 7, 1)
+SUPERVISION = date(1997, 8, 1)  # 4.01
 
 
 def modes(as_of: date, record: dict[str, Any], chosen: str | None) -> list[str]:
@@ -95,7 +96,7 @@ def is_listed_injury(event: Event) -> bool:
         offence = cited(event) if text == event.get("offence") else parse_offence(text or "")
         sections = ("271", "272", "273")
         if text == event.get("offence") and not event.get("attempt_of"):
-            sections += ("234", "236")
+            sections += ("232", "234", "236")
         if offence.act == CODE and any(offence.under(s) for s in sections):
             return True
     return False
@@ -112,8 +113,10 @@ def wait_years(event: Event, version: str, is_serious: Callable[[], bool]) -> in
         return 10 if indicted or heavy else 5
     if version == "v1992":
         return 5 if indicted or heavy else 3
-    listed = is_on_schedule_1(event)
-    if (has_two_years(event) and is_serious()) or (listed and indicted):
+    service = event.get("procedure") == "service"
+    listed = not service and is_on_schedule_1(event)
+    long = (indicted or service) and has_two_years(event)  # none so long on summary conviction
+    if (listed and indicted) or (long and is_serious()):
         return 10
     return 5 if indicted or heavy or listed else 3
 
@@ -137,13 +140,13 @@ def end_of_period(start: date, years: int, spans: list[tuple[date, date]]) -> da
         end = longer
 
 
-def clock(waits: list[tuple[Event, int]], *, one: bool) -> tuple[date, date]:
+def clock(waits: list[tuple[Event, int]], law_date: date, *, one: bool) -> tuple[date, date]:
     """Expiry of the last sentence and last day of the wait (A2: one clock, or one for each)."""
     ends = [(expiry(event), years) for event, years in waits]
     last = max(end for end, _ in ends)
     if last >= PENDING:
         return last, last
-    spans = supervised([event for event, _ in waits])
+    spans = supervised([event for event, _ in waits]) if law_date >= SUPERVISION else []
     if one:
         return last, end_of_period(last, max(years for _, years in ends), spans)
     return last, max(end_of_period(end, years, spans) for end, years in ends)

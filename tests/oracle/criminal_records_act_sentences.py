@@ -25,16 +25,23 @@ TERM = frozenset(
         "youth_probation",
     }
 )
+PRISON = frozenset({"imprisonment", "intermittent_imprisonment", "detention"})
 RELIEVED = frozenset({"fine", "victim_surcharge"})  # 4(3.2), 4.2(1.1)
 MONEY = RELIEVED | {"costs", "restitution", "compensation"}
 WORK = frozenset({"community_service", "community_work"})
 
 
+def replaced_on(event: dict[str, Any]) -> date | None:
+    """Day on which a conviction took the place of a conditional discharge (CC 730(4))."""
+    day: date | None = event.get("conviction_substituted_on") or event["discharge_revoked_on"]
+    return day
+
+
 def sentence_day(event: dict[str, Any]) -> date:
     """Give the day the sentence was imposed; of a revoked discharge, the day of conviction."""
     day: date = event.get("disposition_date") or event["outcome_date"]
-    if event["outcome"] == "conditional_discharge" and event.get("discharge_revoked_on"):
-        return max(day, event["discharge_revoked_on"])
+    if event["outcome"] == "conditional_discharge" and event.get("court") != "youth_justice_court":
+        return max(day, replaced_on(event) or day)
     return day
 
 
@@ -52,21 +59,24 @@ def end_of(part: dict[str, Any]) -> date | None:
 
 
 def _term_end(part: dict[str, Any]) -> date:
+    # no order of supervision is for ever (CC 732.2(2)(b)): one without an end has an unknown one
+    endless = ENDLESS if part["kind"] in PRISON else PENDING
     if "expires" in part:  # it prevails over start and length (case-format 2.2)
-        return part["expires"] or ENDLESS
+        return part["expires"] or endless
     text = part.get("length")
     if text in ("life", "indeterminate"):
         return ENDLESS
     broken = part["kind"] == "intermittent_imprisonment"  # it ends with the last day served
     if broken or text is None or "start" not in part:
-        return part["expires"] or ENDLESS
+        return part["expires"] or endless
     return last_day(part["start"], parse_length(text))
 
 
 def expiry(event: dict[str, Any], leaving_out: frozenset[str] = frozenset()) -> date:
     """Day the whole sentence expired: the last of its parts, else the day it was imposed."""
+    default = (event.get("ticket") or {}).get("default_served_on")
     ends = [
-        end
+        default if default and end == PENDING and part["kind"] in MONEY else end
         for part in event["sentence"]
         if part["kind"] not in leaving_out and (end := end_of(part)) is not None
     ]

@@ -17,6 +17,7 @@ from .criminal_records_act_offences import schedule_1
 from .criminal_records_act_time import birthday, years_after
 from .random_records_gaps import open_gaps
 from .random_records_parts import DAY, near, some_day
+from .random_records_rare import beside, rare
 
 Event = dict[str, Any]
 Record = dict[str, Any]
@@ -51,14 +52,14 @@ def random_case(seed: int, *, share_of_gaps: float = 0.0) -> Case:
     record = _record(rng)
     readings = _readings(rng)
     as_of = _as_of(rng, record, readings)
-    record["applications"] = _applications(rng, as_of)
+    record["applications"] = record.get("applications", []) + _applications(rng, as_of)
     if rng.random() < share_of_gaps:
         open_gaps(rng, record)
     return Case(seed, record, as_of, as_of, readings)
 
 
 def _record(rng: Random) -> Record:
-    profile = rng.choice(events_of.PROFILES)
+    profile = rng.choice((*events_of.PROFILES, rare))
     made = profile(rng)
     events = [e for e in made if e is not None]
     for number, event in enumerate(events, 1):
@@ -68,6 +69,7 @@ def _record(rng: Random) -> Record:
     if (draw := rng.random()) < 0.94:
         record["complete"] = draw < 0.74
     record["events"] = ordered
+    record |= beside(rng, ordered)
     _ages(rng, record)
     if rng.random() < 0.12:
         _join_fines(rng, ordered)
@@ -120,7 +122,9 @@ def _ages(rng: Random, record: Record) -> None:
             victim = day.replace(year=day.year - 14, day=min(day.day, 28))
         age = day.year - victim.year
         age -= birthday(victim, age) > day
-        (given,) = rng.choices(("age", "flag", "birth", "both", "all"), (5, 3, 30, 40, 22))
+        # without a birth date the engine asks what each one would change: of children seldom
+        few = 2 if age < 18 else 30
+        (given,) = rng.choices(("age", "flag", "birth", "both", "all"), (few, few, 40, 60, 40))
         if given not in ("birth", "flag"):
             about["victim_age"] = age
         if given in ("birth", "both", "all"):
@@ -152,22 +156,31 @@ def _findings(rng: Random, record: Record) -> list[dict[str, Any]]:
         if _may_be_serious(event):
             if rng.random() < 0.95:
                 value = rng.random() < 0.6
-                made.append(
-                    {"finding": "serious_personal_injury_offence", "value": value, "about": about}
-                )
+                finding = {"finding": "serious_personal_injury_offence", "value": value}
+                made.append({**finding, "about": about})
             else:
                 years = rng.choice((2, 5, 9.5, 10, 14, "life"))
                 event.setdefault("circumstances", {}).setdefault("max_penalty_years", years)
-        flat = {**event, **event.get("circumstances", {})}
-        if "offence" not in flat or schedule_1(event) is None:
+        if not _may_be_listed(event):
             continue
         good = rng.random() < 0.6
         for limb in "abc":
             if good or rng.random() < 0.5:
                 value = good or rng.random() < 0.7
                 finding = f"board_satisfied_4_3_{limb}"
-                made.append({"finding": finding, "value": value, "by": "board", "about": about})
+                entry = {"finding": finding, "value": value, "by": "board", "about": about}
+                if rng.random() < 0.1:
+                    entry["on"] = event["outcome_date"] + rng.choice((2000, 3000, 5000)) * DAY
+                made.append(entry)
     return made
+
+
+def _may_be_listed(event: Event) -> bool:
+    """Whether Schedule 1 may name the offence; a citation that stops short may be any."""
+    try:
+        return "offence" in event and schedule_1(event) is not None
+    except KeyError:
+        return True
 
 
 def _may_be_serious(event: Event) -> bool:
@@ -197,6 +210,8 @@ def _readings(rng: Random) -> dict[str, Any]:
 def _as_of(rng: Random, record: Record, readings: dict[str, Any]) -> date:
     """A day after the convictions: often the one on which the answer turns, or a day next to it."""
     days = [e["outcome_date"] for e in record["events"] if "outcome_date" in e]
+    if days and rng.random() < 0.05:
+        days = [near(rng, rng.choice(days))]  # some of the record is yet to come
     last = max([FIRST_TEXT, *days]) if days else date(2015, 1, 1)
     draw = rng.random()
     if draw < 0.15:
@@ -206,7 +221,7 @@ def _as_of(rng: Random, record: Record, readings: dict[str, Any]) -> date:
         return guess
     if draw < 0.43:
         return max(FIRST_TEXT, near(rng, last))
-    probe = {**record, "applications": []}
+    probe = {"applications": [], **record}
     for _ in range(2):
         answer = decide_with_gaps(probe, guess, guess, readings)
         dates = answer.dates if answer else {}

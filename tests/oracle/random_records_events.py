@@ -136,6 +136,7 @@ def _possession(rng: Random, *, recent: bool) -> Event:
         day = rng.choice((offence_day(rng), near(rng, date(2018, 10, 17))))
         event = conviction(rng, f"{CDSA} {cited}", max(day, date(1997, 5, 14)))
     event["procedure"] = "summary"
+    event["sentence"] = sentence(rng, event)
     event["circumstances"] = {
         "substance": rng.choice(("cannabis", "cannabis", "cannabis", "cocaine")),
         "synthetic": rng.random() < 0.08,

@@ -31,7 +31,9 @@ def conviction(rng: Random, offence: str, day: date | None = None, *, long: bool
     if rng.random() < 0.15:
         event["disposition_date"] = convicted + timedelta(days=rng.randint(1, 120))
     event["sentence"] = sentence(rng, event, long=long)
-    if rng.random() < 0.01 and not long:
+    if rng.random() < 0.03 and not long:
+        event["procedure"] = "hybrid_no_election"
+    elif rng.random() < 0.01 and not long:
         del event["procedure"]
     return event
 
@@ -78,6 +80,7 @@ def _ticket(rng: Random) -> Event:
     """A Cannabis Act ticket that became a conviction."""
     issued = some_day(rng, date(2018, 10, 17), date(2021, 6, 1))
     paid = rng.choice((None, issued + 90 * DAY))
+    served = issued + 200 * DAY if paid is None and rng.random() < 0.5 else None
     return {
         "offence": "Cannabis Act 8(1)(a)",
         "offence_date": issued,
@@ -86,7 +89,7 @@ def _ticket(rng: Random) -> Event:
         "procedure": "summary",
         "court": "ticket",
         "ticket": {"issued_on": issued, "due_on": issued + 30 * DAY, "paid_on": paid,
-                   "default_served_on": None, "plea": rng.choice(("none", "not_guilty"))},
+                   "default_served_on": served, "plea": rng.choice(("none", "not_guilty"))},
         "sentence": [{"kind": "fine", "amount": 200, "paid_on": paid}],
     }  # fmt: skip
 
