@@ -128,7 +128,7 @@ def test_undetermined_is_no_error(sequester: Command, tmp_path: Path) -> None:
     status, out, err = sequester("decide", str(path), *asked, "--format", "json")
     (decision,) = json.loads(out)["decisions"]
     assert (status, err, decision["outcome"]) == (0, "", "undetermined")
-    assert [fact["name"] for fact in decision["missing"]] == ["paid_on"]
+    assert "paid_on" in [fact["name"] for fact in decision["missing"]]
 
 
 # ── test ─────────────────────────────────────────────────────────────────────────────────────────
