@@ -1,0 +1,58 @@
+"""Plain clingo, given the printed program and facts, decides every shipped case as the engine does.
+
+The files of `.ci/suites.txt` are sampled; SEQUESTER_ALL=1 takes every case of every suite.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sequester.engine import Solved, answer_outputs, load_engine, plain_outputs
+from sequester.records import Case, read_cases
+from sequester.scenarios import request_of
+
+ROOT = Path(__file__).parents[2]
+SUITES = (ROOT / ".ci" / "suites.txt").read_text(encoding="utf-8").split()
+SAMPLE = 2  # cases of each file
+
+
+@cache
+def solved_cases() -> tuple[tuple[Case, Solved], ...]:
+    """The cases that are tried, each with what the engine makes of it, in one batch."""
+    cases: list[Case] = []
+    for name in SUITES:
+        found = [case for case in read_cases(ROOT / name).cases if not _undetermined(case)]
+        # spread over the file, first and last included: neighbours are much alike
+        step = max(1, (len(found) - 1) // (SAMPLE - 1))
+        cases += found if os.environ.get("SEQUESTER_ALL") else found[::step][:SAMPLE]
+    solved = load_engine().solve([request_of(case) for case in cases])
+    return tuple(zip(cases, solved, strict=True))
+
+
+def _undetermined(case: Case) -> bool:
+    return any(expectation.outcome == "undetermined" for expectation in case.expect)
+
+
+def _complete(solved: Solved) -> bool:
+    """Whether nothing that matters is unknown: one answer, with nothing supposed or assumed."""
+    return len(solved.leaves) == 1 and not solved.leaves[0].supposed and not solved.assumed
+
+
+def test_enough_is_tried() -> None:
+    """The comparison would pass without comparing anything."""
+    complete = [case for case, solved in solved_cases() if _complete(solved)]
+    assert len(complete) > len(SUITES)
+
+
+@pytest.mark.parametrize("suite", SUITES)
+def test_same_outputs(suite: str) -> None:
+    """A mistake in our lifting or labelling would change a decision that the rules do not make."""
+    engine = load_engine()
+    for case, solved in solved_cases():
+        if case.origin.file == str(ROOT / suite) and _complete(solved):
+            found = plain_outputs(engine, solved.request)
+            assert found == answer_outputs(solved.leaves[0].answer), case.id
