@@ -123,7 +123,7 @@ def _ages(rng: Random, record: Record) -> None:
         age = day.year - victim.year
         age -= birthday(victim, age) > day
         # without a birth date the engine asks what each one would change: of children seldom
-        few = 2 if age < 18 else 30
+        few = 0.1 if age < 18 else 30
         (given,) = rng.choices(("age", "flag", "birth", "both", "all"), (few, few, 40, 60, 40))
         if given not in ("birth", "flag"):
             about["victim_age"] = age

@@ -32,6 +32,13 @@ class Shape(NamedTuple):
         return self.predicate, self.arity
 
 
+class Side(NamedTuple):
+    """One thing that a block concludes: the rules for it, and the first condition of each."""
+
+    rules: frozenset[tuple[str, int]]
+    conditions: frozenset[Shape]
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What the proofs of one case hold.
@@ -39,14 +46,13 @@ class Seen:
     `applied` and `not_met` are the blocks with a step of that status; `shown` what the steps that
     applied conclude; `facts` the predicates of all facts that any step reads; `rows` the rows of
     listed data, each with its table. `fired` are the rules that hold, cited or not, each with its
-    number in its block; `holding` the blocks of such rules.
+    number in its block.
     """
 
     case: str
     asked: tuple[str, str]
     law_date: dt.date
     fired: frozenset[tuple[str, int]]
-    holding: frozenset[str]
     applied: frozenset[str]
     not_met: frozenset[str]
     rows: frozenset[tuple[str, str]]
@@ -66,13 +72,16 @@ class Seen:
             asked=(case.law or DEFAULT_LAW, case.question),
             law_date=case.law_date or case.as_of,
             fired=verdict.fired,
-            holding=frozenset(block for block, _ in verdict.fired),
             applied=frozenset(step.rule for step in applied),
             not_met=frozenset(step.rule for step in steps if step.status == "not_met"),
             rows=frozenset((s.rule, show(s.conclusion)) for s in applied if not s.literals),
             shown=frozenset(shape(step.conclusion) for step in applied),
             facts=frozenset(fact.signature for fact in facts),
         )
+
+    def misses(self, side: Side) -> bool:
+        """Whether the proofs consider the rules, and none of them holds."""
+        return self.fired.isdisjoint(side.rules) and any(map(self.shows, side.conditions))
 
     def shows(self, condition: Shape) -> bool:
         """Whether the proofs show the condition, whatever its values.

@@ -3,8 +3,9 @@
 A rule is shown when one case applies it and another considers it and finds it not met. A proof
 tells the second only of what an outcome turns on: of a flag that is not raised, or of the longer
 of two periods, it says nothing. So a case counts as considering a block in vain when a step says
-*not met*, or when the block's text was in force and the proofs show the first condition of one of
-its rules but none of them holds: conditions stand in the order in which they matter.
+*not met*, or when the block's text was in force, the proofs show the first condition of a rule for
+one of its conclusions, and no rule of the block for that conclusion holds: conditions stand in the
+order in which they matter.
 
 A block can be without that other side. One that only restates a condition, or rests on the days
 asked about and on listed data alone, never fails where it is considered; application shows it.
@@ -12,12 +13,19 @@ asked about and on listed data alone, never fails where it is considered; applic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sequester.engine import Program, ProgramRule, load_engine
-from sequester.scenarios.considered import Seen, entailed, first_condition, restates
+from sequester.scenarios.considered import (
+    Seen,
+    Side,
+    Signature,
+    entailed,
+    first_condition,
+    restates,
+)
 from sequester.scenarios.runner import Verdict
 
 Cases = tuple[str, ...]
@@ -119,14 +127,12 @@ def _rules(program: Program, seen: Sequence[Seen]) -> Iterator[Covered]:
     known = entailed(program.rules)
     for name, rules in blocks.items():
         block = rules[0].block
-        first = [first_condition(rule, static) for rule in rules]
-        conditions = [condition for condition in first if condition is not None]
-        considered = [
-            each
+        sides = tuple(_sides(rules, static))
+        in_vain = {
+            each.case
             for each in seen
-            if block.may_apply(each.law_date) and any(map(each.shows, conditions))
-        ]
-        in_vain = {each.case for each in considered if name not in each.holding}
+            if block.may_apply(each.law_date) and any(each.misses(side) for side in sides)
+        }
         yield Covered(
             name,
             "; ".join(block.cite),
@@ -134,6 +140,21 @@ def _rules(program: Program, seen: Sequence[Seen]) -> Iterator[Covered]:
             tuple(e.case for e in seen if name in e.not_met or e.case in in_vain),
             tuple(_branch(rule, seen) for rule in rules),
             all(restates(rule, known) for rule in rules),
+        )
+
+
+def _sides(rules: Sequence[ProgramRule], static: Collection[Signature]) -> Iterator[Side]:
+    """For each thing that a block concludes the rules for it and their first conditions."""
+    by_head: dict[Signature, list[ProgramRule]] = {}
+    for rule in rules:
+        head = rule.block.rules[rule.n].outline.head
+        if head is not None:
+            by_head.setdefault(head.signature, []).append(rule)
+    for alike in by_head.values():
+        first = (first_condition(rule, static) for rule in alike)
+        yield Side(
+            frozenset((rule.block.id, rule.n) for rule in alike),
+            frozenset(condition for condition in first if condition is not None),
         )
 
 
