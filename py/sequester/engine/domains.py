@@ -99,7 +99,8 @@ class Domains:
             for t in vocabulary.landmarks.get(name, ())
         }
         if kind.base == "constant":
-            names = vocabulary.constants.get(kind.name, {})
+            assumed = self._assumed_elsewhere(unknown.predicate)
+            names = [n for n in vocabulary.constants.get(kind.name, {}) if n not in assumed]
             return sorted({*self._alike.representatives(kind.name, names), *extra})
         named = self._named[kind.name] | extra
         if kind.base in ("integer", "cents", "hundredths"):
@@ -110,6 +111,11 @@ class Domains:
         if kind.base == "text":
             named = named | {String("")}
         return sorted(named)
+
+    def _assumed_elsewhere(self, predicate: str) -> set[str]:
+        """Words that the law assumes where another predicate is not shown: no record says them."""
+        burdens = self._inputs.vocabulary.burdens
+        return {burden.state for key, burden in burdens.items() if key != predicate}
 
     def _numbers(self, kind: Kind, named: set[Symbol], facts: RecordFacts) -> list[Symbol]:
         """The numbers that tables and record name for this kind, with their neighbours."""

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
-from clingo import Symbol, SymbolType
+from clingo import Function, Symbol, SymbolType
 
 from sequester.engine.answer import Late, answer_of, outcomes_of
 from sequester.engine.asks import Asked, AskKind
@@ -43,11 +43,13 @@ class Node:
 
     def with_state(self, slot: Slot, state: Completion, compiled: Compiled) -> Node:
         """The node with one more unknown fact in one of its states."""
-        facts = dict(self.facts.facts)
         unknown = state.unknown
-        for fact in state.facts:
-            facts[fact] = Source("completed", unknown.pointer, unknown.key, unknown.item)
+        source = Source("completed", unknown.pointer, unknown.key, unknown.item)
+        facts = dict(self.facts.facts)
         missing = {s: u for s, u in self.facts.missing.items() if s != slot}
+        if unknown.kind == "key":
+            _say_alike(state, facts, missing, source)
+        facts |= dict.fromkeys(state.facts, source)
         items = self.facts.items
         settled = self.settled
         if unknown.kind == "point":
@@ -59,6 +61,34 @@ class Node:
             item = Item(unknown.key, pointer[1:], unknown.item, pointer, {}, {})
             items = {**items, new: item}
         return Node(RecordFacts(facts, missing, items), (*self.supposed, state), settled)
+
+
+def _say_alike(
+    state: Completion, facts: dict[Symbol, Source], missing: dict[Slot, Unknown], source: Source
+) -> None:
+    """Give the same value to the other predicates that read the same key of the record."""
+    pointer = state.unknown.pointer
+    assumed = [f for f, s in facts.items() if s.origin == "assumed" and s.pointer == pointer]
+    twins = {_predicate(fact) for fact in assumed}
+    for fact in assumed:
+        del facts[fact]
+    for slot in [s for s, u in missing.items() if u.pointer == pointer and u.kind == "key"]:
+        twins.add(slot[0].name)
+        del missing[slot]
+    facts |= {_of_predicate(twin, fact): source for twin in twins for fact in state.facts}
+
+
+def _predicate(fact: Symbol) -> str:
+    """The predicate whose state a fact tells."""
+    return fact.arguments[1].name if fact.name == "never" else fact.name
+
+
+def _of_predicate(predicate: str, fact: Symbol) -> Symbol:
+    """The same state, told of another predicate."""
+    item, value = fact.arguments
+    if fact.name == "never":
+        return Function("never", [item, Function(predicate)])
+    return Function(predicate, [item, value])
 
 
 def _slots_of_new_item(new: str, unknown: Unknown, compiled: Compiled) -> dict[Slot, Unknown]:
