@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .criminal_records_act_offences import is_service
 from .criminal_records_act_periods import is_by_indictment, is_on_schedule_1, version_on
 from .criminal_records_act_sentences import has_two_years
 from .criminal_records_act_time import birthday
@@ -61,7 +62,7 @@ def is_excepted(record: dict[str, Any], event: Event, as_of: date) -> bool:
 
 def counts_for_four(event: Event) -> bool:
     """4(2)(b): by indictment, or service with a maximum of life; and two years or more."""
-    service = event.get("procedure") == "service"
+    service = is_service(event)
     about = event.get("circumstances", {})
     if service:
         grave = about["max_penalty_years"] == "life" if has_two_years(event) else False

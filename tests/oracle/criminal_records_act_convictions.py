@@ -10,6 +10,7 @@ from .criminal_records_act_offences import (
     CANNABIS,
     is_minor_service_section,
     is_possession,
+    is_service,
     parse_offence,
 )
 from .criminal_records_act_sentences import PENDING, expiry, is_minor_punishment, replaced_on
@@ -49,7 +50,7 @@ def no_offence_in_law(event: Event, asked: Asked) -> bool:
         return act != CANNABIS and not tried
     return bool(
         asked.law_date >= MINOR_SERVICE_IN_FORCE
-        and event.get("procedure") == "service"
+        and is_service(event)
         and is_minor_service_section(event)
         and is_minor_punishment(event)
     )
@@ -90,7 +91,7 @@ def _is_wiped_out(event: Event, asked: Asked) -> bool:
 
 def sequestered_from(event: Event, day: date, asked: Asked) -> date | None:
     """First day on which CDSA 10.6 takes the conviction out of the count, if it does."""
-    civil = event.get("procedure") != "service"
+    civil = not is_service(event)
     completed = not (event.get("attempt_of") or event.get("conspiracy_of"))
     possession = is_possession(parse_offence(event.get("offence", "")))
     if not (civil and completed and possession and asked.law_date >= COMMENCEMENT):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from .criminal_records_act import Answer, agreed, decide_application
 from .criminal_records_act_bars import SERIOUS
 from .criminal_records_act_convictions import Asked
-from .criminal_records_act_offences import is_possession, limbs, parse_offence
+from .criminal_records_act_offences import is_possession, is_service, limbs, parse_offence
 from .criminal_records_act_time import add_months
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ def assumptions(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for number, event in enumerate(record["events"]):
         about = event.get("circumstances", {})
         place: Path = ("events", number, "circumstances")
-        if "procedure" not in event:
+        if "procedure" not in event and not is_service(event):
             yield "procedure", _set(record, ("events", number, "procedure"), "summary")
         for key, value in (("substance", "cannabis"), ("synthetic", False)):
             if key not in about and is_possession(parse_offence(event.get("offence", ""))):

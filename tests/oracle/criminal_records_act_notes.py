@@ -21,6 +21,7 @@ from .criminal_records_act_offences import (
     PROCURING,
     cited,
     is_possession,
+    is_service,
     schedule_3,
 )
 from .criminal_records_act_periods import (
@@ -62,7 +63,7 @@ def notes(
 
 def _is_judged(asked: Asked, event: Event, version: str) -> bool:
     """Whether the ten years of the text of 2010 hang on a finding about the event."""
-    service = event.get("procedure") == "service"
+    service = is_service(event)
     indicted = is_by_indictment(event) or bool(event.get("foreign"))  # 3(2)
     if version != "v2010" or not (service or indicted) or not has_two_years(event):
         return False
@@ -111,7 +112,7 @@ def _of_bars(asked: Asked, events: list[Event], mode: str, version: str | None) 
             flags.add("CRA-A24")
         procuring = any(offence.under(p) for p, _, _ in PROCURING)
         in_time = event["offence_date"] < date(2014, 12, 6)
-        if event.get("procedure") == "service" and procuring and in_time:
+        if is_service(event) and procuring and in_time:
             flags.add("CRA-A28")
         under = event.get("punished_under", "")
         left_out = under in ("Criminal Code 272(2)(a.1)", "Criminal Code 272(2)(a.2)")
@@ -127,7 +128,7 @@ def _of_bars(asked: Asked, events: list[Event], mode: str, version: str | None) 
 def _of_event(event: Event, as_of: date) -> set[str]:
     """A17, A18, A21, A30, and the assumed method of trial."""
     flags = set()
-    if "procedure" not in event and not event.get("foreign"):
+    if "procedure" not in event and not event.get("foreign") and not is_service(event):
         flags.add("assumed_indictment")
     ticket = event.get("ticket") or {}
     days = [ticket.get("paid_on")]

@@ -90,7 +90,7 @@ def _item(offence: Offence, event: dict[str, Any], day: date) -> int | None:
 
 
 def _item_of_code(offence: Offence, event: dict[str, Any], day: date) -> int | None:
-    service = event.get("procedure") == "service"
+    service = is_service(event)
     if _on(TO_XVI + TRAFFICKING, offence, day):
         return 1
     if _on(PROCURING, offence, day) and not service:  # A28: 1(c) mirrors paragraph (a) only
@@ -103,6 +103,13 @@ def _item_of_code(offence: Offence, event: dict[str, Any], day: date) -> int | N
             return 1
         return 2 if _on(CHILD, punished(inner, event), day) else None
     return 2 if _on(CHILD, punished(offence, event), day) else None
+
+
+def is_service(event: dict[str, Any]) -> bool:
+    """NDA 2(1): an offence under that Act, or another one tried under the Code of Discipline."""
+    if event.get("procedure") == "service" or event.get("court") == "court_martial":
+        return True
+    return parse_offence(event.get("offence", "")).act.startswith(DEFENCE)
 
 
 def punished(offence: Offence, event: dict[str, Any]) -> Offence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from .criminal_records_act_offences import CODE, cited, parse_offence, schedule_1
+from .criminal_records_act_offences import CODE, cited, is_service, parse_offence, schedule_1
 from .criminal_records_act_sentences import (
     PENDING,
     expiry,
@@ -69,7 +69,7 @@ def governing(mode: str, events: list[Event], as_of: date) -> str | None:
 
 def is_by_indictment(event: Event) -> bool:
     """Prosecuted by indictment; an unproven method of trial is taken as that (section 6)."""
-    return event.get("procedure", "indictment") == "indictment"
+    return not is_service(event) and event.get("procedure", "indictment") == "indictment"
 
 
 def involves_child(event: Event) -> bool:
@@ -105,7 +105,7 @@ def is_listed_injury(event: Event) -> bool:
 def wait_years(event: Event, version: str, is_serious: Callable[[], bool]) -> int:
     """Years of CRA 4 under a version; `is_serious`: found a serious personal injury offence."""
     indicted = is_by_indictment(event) or bool(event.get("foreign"))  # 3(2)
-    if event.get("procedure") == "service":
+    if is_service(event):
         heavy = is_heavy_service(event, 5000 if version == "v2012" else 2000)
     else:
         heavy = False
@@ -113,7 +113,7 @@ def wait_years(event: Event, version: str, is_serious: Callable[[], bool]) -> in
         return 10 if indicted or heavy else 5
     if version == "v1992":
         return 5 if indicted or heavy else 3
-    service = event.get("procedure") == "service"
+    service = is_service(event)
     listed = not service and is_on_schedule_1(event)
     long = (indicted or service) and has_two_years(event)  # none so long on summary conviction
     if (listed and indicted) or (long and is_serious()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -69,7 +69,7 @@ def asked(record: str, options: Options) -> Asked:
 
 
 @contextmanager
-def placed(what: Asked) -> Iterator[None]:
+def placed(what: Asked) -> Generator[None]:
     """Name file and line in problems that only show when what stands there reaches the rules."""
     try:
         yield

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from sequester.engine.model import Request, Scalar
 from sequester.errors import Problem, RequestError, Text, nearest
-from sequester.law import Reading, RuleSet
+from sequester.law import Question, Reading, RuleSet
 
 
 def checked_request(ruleset: RuleSet, request: Request) -> None:
-    """Raise RequestError unless the rule set answers the request's question."""
+    """Raise RequestError unless the rule set answers the request's question under that law."""
     known = ruleset.manifest.questions
     if request.question in known:
+        _checked_law_date(known[request.question], request.law_date)
         return
     raise RequestError(
         Problem(
@@ -23,6 +25,29 @@ def checked_request(ruleset: RuleSet, request: Request) -> None:
                 f"« {request.question} »",
             ),
             hint=_choice(request.question, known),
+        )
+    )
+
+
+def _checked_law_date(question: Question, law_date: dt.date) -> None:
+    """Raise RequestError when the law asked about is older than what the rules say."""
+    since = question.since
+    if since is None or law_date >= since.day:
+        return
+    raise RequestError(
+        Problem(
+            "Q104",
+            Text(
+                f'for "{question.name}" the rules hold the law since {since.day} ({since.cite}), '
+                f"and the law of {law_date} is asked for",
+                f"pour « {question.name} », les règles contiennent le droit depuis le "
+                f"{since.day} ({since.cite}), et celui du {law_date} est demandé",
+            ),
+            hint=Text(
+                f"ask under the law of {since.day} or a later day: --law-date {since.day}",
+                f"choisissez le droit du {since.day} ou d’un jour ultérieur : "
+                f"--law-date {since.day}",
+            ),
         )
     )
 

@@ -33,6 +33,7 @@ ARITIES = {
     "question_outcome": 4,
     "question_date": 4,
     "question_value": 5,
+    "question_since": 3,
     "statute_name": 2,
     "about_key": 4,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import get_args
@@ -21,6 +22,7 @@ from sequester.law.model import (
     Predicate,
     Question,
     Role,
+    Since,
     Vocabulary,
     World,
 )
@@ -212,10 +214,27 @@ def _read_questions(draft: _Draft) -> dict[str, Question]:
         else:
             kind = draft.kind(fact.word(2), fact.at)
             values[question][name] = OutputTerm(name, kind, fact.text(3))
+    since = _read_since(draft, questions)
     return {
-        name: Question(name, fact.text(1), outcomes[name], dates[name], values[name])
+        name: Question(
+            name, fact.text(1), outcomes[name], dates[name], values[name], since.get(name)
+        )
         for name, fact in questions.items()
     }
+
+
+def _read_since(draft: _Draft, questions: Mapping[str, Fact]) -> dict[str, Since]:
+    """The first day of each question's law, written as an ISO date in quotes."""
+    since: dict[str, Since] = {}
+    for fact in draft.facts["question_since"]:
+        question, written = fact.word(0), fact.word(1)
+        if draft.unknown(fact, question, questions) or not draft.once(fact, question):
+            continue
+        try:
+            since[question] = Since(dt.date.fromisoformat(written), fact.word(2))
+        except ValueError:
+            draft.report.add("L323", fact.at, text=written)
+    return since
 
 
 def _burdens(draft: _Draft, known: set[str]) -> dict[str, Burden]:

@@ -232,6 +232,15 @@ class Question:
     outcomes: Mapping[str, Text]
     dates: Mapping[str, OutputTerm]
     values: Mapping[str, OutputTerm]
+    since: Since | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The first day whose law is encoded for a question, and the Act that came into force then."""
+
+    day: dt.date
+    cite: str
 
 
 @dataclass(frozen=True, slots=True)

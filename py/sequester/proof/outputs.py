@@ -124,6 +124,8 @@ def conflict(
     item = view.answer.items.get(show(subject))
     who = item.id if item else show(subject)
     what = label or "outcome"
+    if not rows:
+        return ConflictError(_uncovered(question, who))
     given = "; ".join(f"{rule_of(view, signature, row)}: {show(row[-1])}" for row in rows)
     message = Text(
         f"{question.name} of {who}: the rules must give one {what} and give {len(rows)} ({given})",
@@ -131,6 +133,25 @@ def conflict(
         f"et en donnent {len(rows)} ({given})",
     )
     return ConflictError(Problem("P301", message))
+
+
+def _uncovered(question: Question, who: str) -> Problem:
+    """The problem where the rules in force have nothing to say about a record."""
+    return Problem(
+        "P302",
+        Text(
+            f"{question.name} of {who}: the rules in force under the law date give no outcome, "
+            "so the record holds something that they do not cover",
+            f"{question.name} de {who} : les règles en vigueur à la date du droit ne donnent aucun "
+            "résultat; le dossier contient donc une chose qu’elles ne régissent pas",
+        ),
+        hint=Text(
+            "see `sequester rules` for the day on which each begins, and ask under a later law "
+            "with --law-date",
+            "voyez avec `sequester rules` le jour où chacune commence, et interrogez un droit "
+            "ultérieur avec --law-date",
+        ),
+    )
 
 
 def rule_of(view: View, signature: Signature, row: Row) -> str:

@@ -70,7 +70,7 @@ class View:
 
     def _premise(self, signature: Signature, row: Row, source: Source) -> Fact:
         burdens = self.program.program.ruleset.vocabulary.burdens
-        burden = burdens.get(source.key) if source.origin == "assumed" else None
+        burden = burdens.get(signature[0]) if source.origin == "assumed" else None
         return Fact(
             kind=kind_of(signature, source),
             atom=function(signature[0], row),
