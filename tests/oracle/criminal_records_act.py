@@ -24,7 +24,7 @@ Where the brief leaves a point open this oracle reads it so:
 * Long-term supervision that begins as the sentence expires moves the start of the period to its
   last day ("simplest exact form"); later supervised days are counted and added.
 * A Schedule 1 list is read as on the later of the offence date and 2010-06-29 (A24), under v2010
-  as well; a service mirror of old 212 is never listed (A28).
+  as well; a service mirror of old 212 is listed until 2014-12-05 only (A28).
 * 4(3)(c) follows from birth dates when both are known, else from the Board's finding; (a) and (b)
   need the Board's finding, whatever facts are given.
 * A sentence part that executes at once (dismissal, reprimand, reduction in rank) expires on the day

@@ -186,6 +186,9 @@ def decide_with_gaps(
     record: dict[str, Any], as_of: date, law_date: date, readings: dict[str, Any]
 ) -> Answer | None:
     """Answer for a record that lacks facts; None: too many completions to try."""
+    # what Schedule 1 mirrors for service offences changed with the law, not with the offence
+    events = [{**event, "law_date": law_date} for event in record["events"]]
+    record = {**record, "events": events}
     asked = Asked(record, as_of, law_date, readings)
     try:
         answer = _complete(asked)

@@ -20,6 +20,7 @@ from .criminal_records_act_offences import (
     CODE,
     PROCURING,
     cited,
+    in_paragraph_a,
     is_possession,
     is_service,
     schedule_3,
@@ -112,7 +113,7 @@ def _of_bars(asked: Asked, events: list[Event], mode: str, version: str | None) 
             flags.add("CRA-A24")
         procuring = any(offence.under(p) for p, _, _ in PROCURING)
         in_time = event["offence_date"] < date(2014, 12, 6)
-        if is_service(event) and procuring and in_time:
+        if is_service(event) and procuring and in_time and not in_paragraph_a(event):
             flags.add("CRA-A28")
         under = event.get("punished_under", "")
         left_out = under in ("Criminal Code 272(2)(a.1)", "Criminal Code 272(2)(a.2)")

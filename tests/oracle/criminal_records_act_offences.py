@@ -93,7 +93,7 @@ def _item_of_code(offence: Offence, event: dict[str, Any], day: date) -> int | N
     service = is_service(event)
     if _on(TO_XVI + TRAFFICKING, offence, day):
         return 1
-    if _on(PROCURING, offence, day) and not service:  # A28: 1(c) mirrors paragraph (a) only
+    if _on(PROCURING, offence, day) and (not service or in_paragraph_a(event)):
         return 1
     if offence.under("348(1)(a)") or offence.under("348(1)(b)"):
         inner = parse_offence(event["circumstances"]["intended_offence"])
@@ -103,6 +103,12 @@ def _item_of_code(offence: Offence, event: dict[str, Any], day: date) -> int | N
             return 1
         return 2 if _on(CHILD, punished(inner, event), day) else None
     return 2 if _on(CHILD, punished(offence, event), day) else None
+
+
+def in_paragraph_a(event: dict[str, Any]) -> bool:
+    """Whether (xi) to (xiii) are law, not yet 1(b.1): 1(c) mirrors paragraph (a) only (A28)."""
+    law_date: date | None = event.get("law_date")
+    return law_date is not None and law_date <= PROCURING[0][2]
 
 
 def is_service(event: dict[str, Any]) -> bool:
