@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import overload
+from typing import cast, overload
 
 from clingo import Function, Symbol
 
@@ -34,7 +34,7 @@ class Late:
 
 
 class _Atoms(Mapping[Signature, frozenset[Symbol]]):
-    """The derived atoms by signature, each predicate unlifted on first use."""
+    """The derived atoms by signature, each predicate unlifted on first use; none: an empty set."""
 
     def __init__(self, compiled: Compiled, outputs: Raw, late: Late) -> None:
         self._heads = compiled.heads
@@ -49,10 +49,10 @@ class _Atoms(Mapping[Signature, frozenset[Symbol]]):
             self._seen[signature] = frozenset(
                 Function(name, atom.arguments[1:]) for atom in raw.atoms(name, arity)
             )
-        found = self._seen[signature]
-        if not found:
-            raise KeyError(signature)
-        return found
+        return self._seen[signature]
+
+    def __contains__(self, signature: object) -> bool:
+        return bool(self.get(cast("Signature", signature)))
 
     def __iter__(self) -> Iterator[Signature]:
         return (signature for signature in self._heads if self.get(signature))
@@ -70,13 +70,14 @@ class _Firings(Sequence[Firing]):
 
     @cached_property
     def _sorted(self) -> tuple[Firing, ...]:
-        found = [
-            Firing(rule.index, tuple(atom.arguments[1:]))
-            for rule in self._rules
-            if not rule.static
-            for atom in self._late.raw.atoms(f"{FIRED}{rule.index}", len(rule.variables))
-        ]
-        return tuple(sorted(found, key=lambda firing: (firing.rule, firing.values)))
+        found: list[Firing] = []
+        raw = self._late.raw
+        for rule in self._rules:
+            if not rule.static:
+                atoms = raw.atoms(f"{FIRED}{rule.index}", len(rule.variables))
+                rows = [tuple(atom.arguments[1:]) for atom in atoms]
+                found += [Firing(rule.index, row) for row in sorted(rows)]
+        return tuple(found)
 
     @overload
     def __getitem__(self, index: int) -> Firing: ...

@@ -22,6 +22,7 @@ from clingo import ast
 from clingo.ast import AST, ASTType, Transformer
 
 from sequester.engine.model import ProgramRule
+from sequester.engine.shapes import Condition, Const
 from sequester.law import Vocabulary
 
 PERSON = "person"
@@ -59,11 +60,11 @@ class Ask:
             )
         return f"{missing_name(self.what)}(Record,{self.item})"
 
-    def lacked(self) -> tuple[str, tuple[str | None, ...]]:
-        """The pattern of that condition."""
+    def lacked(self) -> Condition:
+        """That condition, unlifted."""
         if self.what.kind == "point":
-            return "unsettled", (self.what.name, None)
-        return missing_name(self.what), (None,)
+            return Condition(("unsettled", 2), (Const(self.what.name), None))
+        return Condition((missing_name(self.what), 1), (None,))
 
 
 def missing_name(what: Asked) -> str:

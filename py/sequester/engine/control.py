@@ -9,15 +9,15 @@ that were there before; an observer hears the new atoms instead.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from clingo import Control, Function, MessageCode, Number, Observer, Symbol
 
 from sequester.engine.asks import Asked, missing_name
-from sequester.engine.lift import WANTED, Pattern
-from sequester.engine.select import Selector
+from sequester.engine.lift import WANTED
+from sequester.engine.reach import Reach
 from sequester.errors import InternalError, Problem, Text
 
 if TYPE_CHECKING:
@@ -41,14 +41,27 @@ class Job:
 Lifted = tuple[str, int]  # a signature with the record counted
 
 
+class Reader(Protocol):
+    """Where a batch's atoms are read: which signatures have any, and all atoms of one."""
+
+    @property
+    def present(self) -> Collection[Lifted]:
+        """The signatures that may have atoms; no other has."""
+        ...
+
+    def atoms(self, signature: Lifted) -> Iterable[Symbol]:
+        """All atoms of a signature that is present."""
+        ...
+
+
 class Batch:
     """The answers of one grounding, shared out among its records a signature at a time.
 
     A large one keeps its control alive: its symbols are read from there.
     """
 
-    def __init__(self, read: Callable[[Lifted], Iterable[Symbol]], first: int, count: int) -> None:
-        """The records numbered from `first` on; `read` gives all atoms of a signature."""
+    def __init__(self, read: Reader, first: int, count: int) -> None:
+        """The records numbered from `first` on."""
         self._read = read
         self._first = first
         self._count = count
@@ -56,25 +69,40 @@ class Batch:
 
     def atoms(self, signature: Lifted, number: int) -> Sequence[Symbol]:
         """The atoms of a lifted signature of one record, still lifted."""
+        if signature not in self._read.present:
+            return ()
         shared = self._shared.get(signature)
         if shared is None:
             shared = self._shared[signature] = [[] for _ in range(self._count)]
-            for atom in self._read(signature):
+            for atom in self._read.atoms(signature):
                 at = atom.arguments[0].number - self._first if self._count > 1 else 0
                 shared[at].append(atom)
         return shared[number]
 
 
-def _from_control(control: Control) -> Callable[[Lifted], Iterator[Symbol]]:
+class _FromControl:
     """Reads a control that holds one batch only."""
 
-    def read(signature: Lifted) -> Iterator[Symbol]:
-        for atom in control.symbolic_atoms.by_signature(*signature):
+    def __init__(self, control: Control) -> None:
+        self._control = control
+        self.present = {(name, arity) for name, arity, _ in control.symbolic_atoms.signatures}
+
+    def atoms(self, signature: Lifted) -> Iterator[Symbol]:
+        for atom in self._control.symbolic_atoms.by_signature(*signature):
             if not atom.is_fact:
                 raise _undecided(signature[0])
             yield atom.symbol
 
-    return read
+
+class _Sorted:
+    """What was heard of one batch."""
+
+    def __init__(self, sorted_: Mapping[Lifted, Sequence[Symbol]]) -> None:
+        self._sorted = sorted_
+        self.present = sorted_.keys()
+
+    def atoms(self, signature: Lifted) -> Sequence[Symbol]:
+        return self._sorted[signature]
 
 
 class _Heard(Observer):
@@ -87,7 +115,7 @@ class _Heard(Observer):
     def output_atom(self, symbol: Symbol, atom: int) -> None:
         (self.undecided if atom else self.atoms).append(symbol)
 
-    def take(self) -> Callable[[Lifted], Sequence[Symbol]]:
+    def take(self) -> _Sorted:
         """Hand over what was heard, sorted by name and arity, and listen anew."""
         if self.undecided:
             raise _undecided(self.undecided[0].name)
@@ -95,7 +123,7 @@ class _Heard(Observer):
         for atom in self.atoms:
             sorted_.setdefault((atom.name, len(atom.arguments)), []).append(atom)
         self.atoms = []
-        return lambda signature: sorted_.get(signature, ())
+        return _Sorted(sorted_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,28 +163,29 @@ class Grounder:
     def __init__(self, text: ProgramText) -> None:
         """Run one program text."""
         self._text = text
-        self._parts = [
-            (f"part_{number}", clause.text) for number, clause in enumerate(text.clauses)
-        ]
-        self._selector = Selector(text.clauses)
+        self._names = [f"part_{number}" for number in range(len(text.clauses))]
+        self._reach = Reach(text.clauses, text.static)
         self._warm: _Warm | None = None
 
     def answers(self, jobs: Sequence[Job]) -> list[Raw]:
         """One raw answer per job, in their order. Raises InternalError unless there is just one."""
         if not jobs:
             return []
-        small = len(jobs) <= SMALL
+        small = len(jobs) <= SMALL and len({job.stretch for job in jobs}) == 1
         warm = self._ready() if small else self._fresh(None)
         number = warm.uses
         warm.uses += 1
         first = number * SMALL
         _add(warm.control, number, first, jobs)
         here = [Number(number)]
-        parts = self._select(jobs) if small else range(len(self._parts))
-        warm.control.ground([(self._parts[part][0], here) for part in parts])
+        names = [self._names[n] for n in self._select(jobs)] if small else self._names
+        warm.control.ground([(name, here) for name in names])
         warm.refuse_messages()
-        _check_one_answer(warm.control)
-        read = warm.heard.take() if warm.heard else _from_control(warm.control)
+        if warm.heard is None:
+            _check_one_answer(warm.control)
+        # else every atom heard must be a fact, and a program of facts alone has one answer set: a
+        # solver that is woken would make the next grounding on this control a third slower
+        read = warm.heard.take() if warm.heard else _FromControl(warm.control)
         batch = Batch(read, first, len(jobs))
         return [
             Raw(
@@ -175,11 +204,10 @@ class Grounder:
         self._ready()
 
     def _select(self, jobs: Sequence[Job]) -> Sequence[int]:
-        """The parts that the facts can reach."""
+        """The clauses that the facts can reach under the law that the jobs have in common."""
         facts = {fact for job in jobs for fact in job.facts}
-        missing: set[Pattern] = {(missing_name(w), (None,)) for job in jobs for w, _ in job.missing}
-        in_force = frozenset[int]().union(*(self._text.in_force[job.stretch] for job in jobs))
-        return self._selector.select(facts, missing, in_force)
+        missing = {(missing_name(what), 1) for job in jobs for what, _ in job.missing}
+        return self._reach.select(facts, missing, self._text.in_force[jobs[0].stretch])
 
     def _ready(self) -> _Warm:
         """The control of small batches, replaced now and then: its memory only grows."""
@@ -198,8 +226,9 @@ class Grounder:
         control.add("base", [], f"{self._text.base}\n{declared}")
         if heard is None:
             control.add("base", [], "#show.")
-        for name, text in self._parts:
-            control.add(name, ["b"], text)
+        for name, clause in zip(self._names, self._text.clauses, strict=True):
+            # a small batch takes only rules that are in force for all of it
+            control.add(name, ["b"], clause.unforced if heard else clause.text)
         control.ground([("base", [])])
         if heard is not None:  # from now on: the static atoms are of no interest
             control.register_observer(heard)

@@ -23,11 +23,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from clingo import SymbolType, ast
-from clingo.ast import AST, ASTType, Transformer
+from clingo import ast
+from clingo.ast import AST, Transformer
 
 from sequester.engine.asks import Asked, asked_by
 from sequester.engine.model import ProgramRule, Signature
+from sequester.engine.shapes import Condition, Premises, comparisons, conditions, shape
 from sequester.law import Block, RuleId, Vocabulary
 
 _LOCATION = ast.Location(ast.Position("<lift>", 1, 1), ast.Position("<lift>", 1, 1))
@@ -90,19 +91,17 @@ class _Lift(Transformer):
         return node.update(symbol=atom.update(arguments=[_RECORD, *atom.arguments]))
 
 
-Pattern = tuple[str, tuple[str | None, ...]]  # a predicate and its constants, unlifted
-
-
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One lifted rule with its label, or one ask: its text, what it concludes, what it needs.
+    """One lifted rule with its label, or one ask: what it adds to the program, and reads, unlifted.
 
-    `block` is the number of the block it belongs to.
+    `block` is the number of the block it belongs to. `unforced` is the text without the premise
+    that the block is in force, for a batch in which it is.
     """
 
     text: str
-    head: Pattern | None
-    body: tuple[Pattern, ...]
+    unforced: str
+    premises: Premises
     block: int
 
 
@@ -157,43 +156,37 @@ def lift(  # noqa: PLR0913 - four inputs and two switches
         block = blocks[rule.block.id]
         force = tuple(_force(rule.block, block))
         body = [str(lifter.visit(literal)) for literal in rule.body]
-        premises = "; ".join(("rec(b,Record)", *force, *body))
-        text = f"{lifter.visit(rule.head)} :- {premises}."
-        if labels:
-            label = f"{FIRED}{rule.index}({','.join(('Record', *rule.variables))})"
-            text = f"{label} :- {premises}.\n{lifter.visit(rule.head)} :- {label}; rec(b,Record)."
-        head, *_ = _patterns([rule.head], static)
-        clauses.append(Clause(text, head, tuple(_patterns(rule.body, static)), block))
+        head = str(lifter.visit(rule.head))
+        label = f"{FIRED}{rule.index}({','.join(('Record', *rule.variables))})" if labels else ""
+        symbol = rule.head.atom.symbol
+        conclusion = Condition(
+            (str(symbol.name), len(symbol.arguments)), tuple(map(shape, symbol.arguments))
+        )
+        premises = Premises(
+            conclusion, tuple(conditions(rule.body, static)), tuple(comparisons(rule.body))
+        )
+        clauses.append(
+            Clause(_text(head, label, (*force, *body)), _text(head, label, body), premises, block)
+        )
         for ask in asked_by(rule, vocabulary) if asks else ():
-            before = [str(lifter.visit(literal)) for literal in ask.before]
             asked.setdefault(ask.what)
             want = f"{WANTED}(Record,{ask.what.term},{ask.item})"
             missing = ask.missing()
-            line = f"{want} :- {'; '.join(('rec(b,Record)', missing, *force, *before))}."
-            needs = (ask.lacked(), *_patterns(ask.before, static))
-            wants.setdefault(line, Clause(line, None, needs, block))
+            before = [str(lifter.visit(literal)) for literal in ask.before]
+            line = _text(want, "", (missing, *force, *before))
+            read = (ask.lacked(), *conditions(ask.before, static))
+            needs = Premises(None, read, tuple(comparisons(ask.before)))
+            wants.setdefault(line, Clause(line, _text(want, "", (missing, *before)), needs, block))
     base = [f"{rule.head} :- {'; '.join(map(str, rule.body))}." for rule in rules if rule.static]
     return Lifted("\n".join(base), (*clauses, *wants.values()), tuple(asked))
 
 
-def _patterns(literals: Iterable[AST], static: frozenset[Signature]) -> Iterator[Pattern]:
-    """The patterns of the positive atoms that rest on a record."""
-    for literal in literals:
-        atom = literal.atom
-        if literal.sign != ast.Sign.NoSign or atom.ast_type != ASTType.SymbolicAtom:
-            continue
-        name, arguments = atom.symbol.name, atom.symbol.arguments
-        if (name, len(arguments)) not in static:
-            yield name, tuple(map(_constant, arguments))
-
-
-def _constant(term: AST) -> str | None:
-    """The constant that a term is, if it is one."""
-    if term.ast_type == ASTType.SymbolicTerm and term.symbol.type == SymbolType.Function:
-        return str(term.symbol)
-    if term.ast_type == ASTType.Function and not term.arguments and term.name:
-        return str(term.name)
-    return None
+def _text(head: str, label: str, body: Iterable[str]) -> str:
+    """The lifted rule, split in two where it is labelled."""
+    premises = "; ".join(("rec(b,Record)", *body))
+    if not label:
+        return f"{head} :- {premises}."
+    return f"{label} :- {premises}.\n{head} :- {label}; rec(b,Record)."
 
 
 def _force(block: Block, number: int) -> Iterator[str]:

@@ -52,6 +52,7 @@ class ProgramText:
     base: str
     clauses: tuple[Clause, ...]
     given: tuple[str, ...]
+    static: StaticAtoms
     in_force: tuple[frozenset[int], ...]
 
     def grounder(self) -> Grounder:
@@ -101,15 +102,16 @@ def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
     heads = {s for rule in rules if not rule.static for s in _signatures(rule.head)}
     read = {s for rule in rules for literal in rule.body for s in _signatures(literal)}
     given = tuple(_given((read | heads) - cone.static, labelled.asked))
+    atoms = _static_atoms(static, cone.tables)
     return Compiled(
-        program=Program(ruleset, cone.question, rules, _static_atoms(static, cone.tables)),
+        program=Program(ruleset, cone.question, rules, atoms),
         cone=cone,
         inputs=Inputs.of(words, read, labelled.asked),
         heads=tuple(sorted(heads)),
         boundaries=boundaries,
-        labelled=ProgramText(base, labelled.clauses, given, in_force),
-        plain=ProgramText(base, plain.clauses, given, in_force),
-        bare=ProgramText(base, bare.clauses, given, in_force),
+        labelled=ProgramText(base, labelled.clauses, given, atoms, in_force),
+        plain=ProgramText(base, plain.clauses, given, atoms, in_force),
+        bare=ProgramText(base, bare.clauses, given, atoms, in_force),
     )
 
 
