@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sequester.engine import ProgramRule
-from sequester.proof import Counted, Fact, Function, Name, Premise, Term, show
+from sequester.proof import Counted, Fact, Function, Name, Premise, Step, Term, show
 from sequester.scenarios.runner import DEFAULT_LAW, Verdict
 
 Signature = tuple[str, int]
@@ -73,7 +73,9 @@ class Seen:
             law_date=case.law_date or case.as_of,
             fired=verdict.fired,
             applied=frozenset(step.rule for step in applied),
-            not_met=frozenset(step.rule for step in steps if step.status == "not_met"),
+            not_met=frozenset(
+                step.rule for step in steps if step.status == "not_met" or _outdone(step)
+            ),
             rows=frozenset((s.rule, show(s.conclusion)) for s in applied if not s.literals),
             shown=frozenset(shape(step.conclusion) for step in applied),
             facts=frozenset(fact.signature for fact in facts),
@@ -94,6 +96,16 @@ class Seen:
             each.signature == condition.signature and condition.constant in ("", each.constant)
             for each in self.shown
         )
+
+
+def _outdone(step: Step) -> bool:
+    """Whether the step takes the greatest or the least of several: for the others it fails."""
+    return any(
+        isinstance(premise, Counted)
+        and premise.function in ("max", "min")
+        and len({element.terms[0] for element in premise.elements}) > 1
+        for premise in step.premises
+    )
 
 
 def _facts(premises: Iterable[Premise]) -> Iterator[Fact]:

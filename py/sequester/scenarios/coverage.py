@@ -5,7 +5,8 @@ tells the second only of what an outcome turns on: of a flag that is not raised,
 of two periods, it says nothing. So a case counts as considering a block in vain when a step says
 *not met*, or when the block's text was in force, the proofs show the first condition of a rule for
 one of its conclusions, and no rule of the block for that conclusion holds: conditions stand in the
-order in which they matter.
+order in which they matter. A step that takes the greatest or the least of several different things
+considers the block for the others in vain.
 
 A block can be without that other side. One that only restates a condition, or rests on the days
 asked about and on listed data alone, never fails where it is considered; application shows it.
