@@ -1,10 +1,10 @@
 """The states that an unknown fact may be in: enough of them that no other could decide otherwise.
 
 A truth value or a word of a closed list has its list. A number has those that the rules' tables
-hold and their neighbours. A date has its *landmark days*: every day the record or the law names,
-each moved back by each period that the rules count (the record's own days forward as well), with
-the day before and the day after, within the bounds that the record sets. An offence has those that
-the rules' tables name, and one other.
+hold and their neighbours. A date has its *landmark days*: every day of record and law that it meets
+(`Meetings`), each moved back by each period that the rules count (the record's own days forward as
+well), with the day before and the day after, within the bounds that the record sets. An offence has
+those that the rules' tables name, and one other.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from clingo import Function, Number, String, Symbol, SymbolType, parse_term
 from sequester.engine.alike import Alike
 from sequester.engine.facts import RecordFacts
 from sequester.engine.inputs import Inputs
+from sequester.engine.meetings import Meetings, Met, Place
 from sequester.engine.model import Completion, Program, Unknown
 from sequester.engine.values import LARGEST, date_of, date_symbol, is_date
 from sequester.law import Kind
@@ -50,12 +51,9 @@ class Domains:
                 predicate.kinds if predicate else (), row.arguments, strict=False
             ):
                 self._named[kind].add(value)
-        self._changes = {
-            day
-            for rule in program.rules
-            for day in (rule.block.in_force.first, rule.block.in_force.last)
-            if day is not None
-        }
+        self._static = program.static
+        self._meetings = Meetings(program)
+        self._partners: dict[str, frozenset[Met]] = {}
 
     def states(self, unknown: Unknown, facts: RecordFacts) -> tuple[Completion, ...]:
         """Every state worth distinguishing of `unknown`, in a stable order."""
@@ -139,8 +137,9 @@ class Domains:
 
     def landmarks(self, unknown: Unknown, facts: RecordFacts) -> list[dt.date]:
         """The landmark days of a missing date, sorted: one before, on and after each change."""
-        own = set(_days(facts.facts))
-        known = own | self._known_days | self._changes
+        met = self._met(unknown)
+        own = set(_days(facts.facts, met))
+        known = own | self._known_days(met)
         periods = self._periods | set(_terms(facts))
         moved = {_moved(day, period, -1) for day in known for period in periods}
         moved |= {_moved(day, period, 1) for day in own for period in periods}
@@ -148,16 +147,32 @@ class Domains:
         first, last = self._bounds(unknown, facts)
         return sorted(day for day in near | {first, last} if first <= day <= last)
 
-    @cached_property
-    def _known_days(self) -> set[dt.date]:
-        vocabulary = self._inputs.vocabulary
-        return {
-            date_of(value)
-            for kind, values in self._named.items()
-            if vocabulary.kinds[kind].base == "date"
-            for value in values
-            if is_date(value)
-        }
+    def _met(self, unknown: Unknown) -> frozenset[Met]:
+        """What the days of a missing date are compared with, in every predicate that reads it."""
+        found = self._partners.get(unknown.predicate)
+        if found is None:
+            predicates = self._inputs.vocabulary.predicates
+            mine = predicates[unknown.predicate, 2]
+            same = {
+                signature
+                for signature, other in predicates.items()
+                if other.role == "input"
+                and (other.key, other.kinds[0]) == (mine.key, mine.kinds[0])
+            }
+            parts = map(self._meetings.partners, same)
+            found = self._partners[unknown.predicate] = frozenset[Met]().union(*parts)
+        return found
+
+    def _known_days(self, met: Iterable[Met]) -> set[dt.date]:
+        """The days among what is met that the law itself names, in its tables and its rules."""
+        found: set[dt.date] = set()
+        for one in met:
+            if isinstance(one, Symbol):
+                found.add(date_of(one))
+            else:
+                column = (atom.arguments[one.place] for atom in self._static.of(one.signature))
+                found.update(date_of(value) for value in column if is_date(value))
+        return found
 
     @cached_property
     def _periods(self) -> set[Period]:
@@ -189,10 +204,11 @@ class Domains:
         return first, max(first, last)
 
 
-def _days(facts: Iterable[Symbol]) -> Iterator[dt.date]:
+def _days(facts: Iterable[Symbol], met: frozenset[Met]) -> Iterator[dt.date]:
     for fact in facts:
-        for argument in fact.arguments:
-            if is_date(argument):
+        arguments = fact.arguments
+        for place, argument in enumerate(arguments):
+            if is_date(argument) and Place((fact.name, len(arguments)), place) in met:
                 yield date_of(argument)
 
 

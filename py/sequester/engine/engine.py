@@ -17,7 +17,9 @@ from sequester.engine.model import Completion, Request, Scalar, Solved, Source, 
 from sequester.engine.program import Compiled, compile_question
 from sequester.engine.requests import checked_readings, checked_request
 from sequester.engine.samples import Sampler, witnesses
+from sequester.engine.settling import Settler
 from sequester.engine.solve import Completer, Node, Search
+from sequester.engine.together import Asking, together
 from sequester.engine.tree import End, Matters, Tree, in_order
 from sequester.errors import Problem, SolveLimitError, Text
 from sequester.law import RuleSet, cone, fingerprint, load_ruleset
@@ -114,7 +116,7 @@ class Engine:
             [search.job(a.node) for a, search in zip(assumed, searches, strict=True)]
         )
         parts = zip(searches, readings, roots, assumed, raws, strict=True)
-        return [self._finish(ready, *part) for part in parts]
+        return together((self._finish(ready, *part) for part in parts), ready.plain.answers)
 
     def _finish(  # noqa: PLR0913, PLR0917 - the stages of one request side by side
         self,
@@ -124,41 +126,45 @@ class Engine:
         root: Node,
         assumed: _Assumed,
         raw: Raw,
-    ) -> Solved:
-        completer = Completer(ready.compiled, ready.domains, ready.plain)
+    ) -> Asking[Solved]:
+        completer = Completer(ready.compiled, ready.domains)
         if raw.wanted:
-            tree = completer.complete(assumed.node, raw, search)
+            tree = yield from completer.complete(assumed.node, raw, search)
         else:
             tree = Tree(search.end(assumed.node, raw, raw))
         ends = list(tree.ends())
         if tree.root is None:
-            ends = self._witnesses(ready, completer, search, assumed.node, raw)
+            ends = yield from self._witnesses(ready, completer, search, assumed.node, raw)
         consulted = {slot: c for slot, c in assumed.slots.items() if slot in tree.consulted}
         subjects = sorted({subject for end in ends for subject in end.outcomes})
+        outcomes = {s: _union(end.outcomes.get(s, frozenset()) for end in ends) for s in subjects}
+        undecided = [s for s in subjects if len(outcomes[s]) > 1] if tree.root is not None else []
+        needed = {s: in_order(_of_the_record(Matters(tree, s).facts())) for s in undecided}
         law_date = search.request.law_date
+        matters = yield from _matters(ready, completer, search, tree, root, consulted, subjects)
         return Solved(
             request=search.request,
             program=ready.compiled.program,
             readings=readings,
             fingerprint=fingerprint(self.ruleset, ready.compiled.cone, law_date, readings),
             leaves=tuple(end.leaf for end in ends),
-            outcomes={
-                s: _union(end.outcomes.get(s, frozenset()) for end in ends) for s in subjects
-            },
-            matters=_matters(ready, completer, search, tree, root, consulted, subjects),
+            outcomes=outcomes,
+            matters=matters,
             assumed=tuple(consulted.values()),
             witnesses_only=tree.root is None,
+            settling={s: Settler(tree, s).smallest(needed[s]) for s in undecided},
+            needed=needed,
         )
 
     @staticmethod
     def _witnesses(
         ready: _Ready, completer: Completer, search: Search, node: Node, raw: Raw
-    ) -> list[End]:
+    ) -> Asking[list[End]]:
         """One witness for each outcome that a sample of the completions shows.
 
         Raises SolveLimitError when it shows only one: that settles nothing.
         """
-        sampled = Sampler(ready.compiled, completer, ready.plain, search).sample(node, raw)
+        sampled = yield from Sampler(ready.compiled, completer, search).sample(node, raw)
         found = witnesses(sampled.ends)
         if len(found) < 2:  # noqa: PLR2004
             raise _too_many(sampled.ends)
@@ -173,7 +179,7 @@ def _matters(  # noqa: PLR0913, PLR0917
     root: Node,
     consulted: Mapping[Slot, Completion],
     subjects: Sequence[str],
-) -> dict[str, tuple[Unknown, ...]]:
+) -> Asking[dict[str, tuple[Unknown, ...]]]:
     """The facts on which each subject's outcome turns, assumptions of the law set aside.
 
     An assumption that the answer rests on is among them: whoever shows the fact may change it.
@@ -181,10 +187,11 @@ def _matters(  # noqa: PLR0913, PLR0917
     rested_on = {one.unknown for one in consulted.values()}
     free = replace(search, assumed=())
     if tree.root is not None and consulted:
-        tree = completer.complete(root, ready.plain.answers([free.job(root)])[0], free)
+        (raw,) = yield [free.job(root)]
+        tree = yield from completer.complete(root, raw, free)
     if tree.root is None:
-        raw = ready.plain.answers([free.job(root)])[0]
-        sampled = Sampler(ready.compiled, completer, ready.plain, free).sample(root, raw)
+        (raw,) = yield [free.job(root)]
+        sampled = yield from Sampler(ready.compiled, completer, free).sample(root, raw)
         found = {s: sampled.matters.get(s, set()) for s in subjects}
     else:
         found = {s: set(Matters(tree, s).facts()) for s in subjects}

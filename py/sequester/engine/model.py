@@ -151,13 +151,27 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Settling:
+    """Unknown facts that settle an outcome in some of their states.
+
+    `answers`: each joint state, one state for each fact in their order, with the outcomes that
+    are then still possible; one: it settles.
+    """
+
+    facts: tuple[Unknown, ...]
+    answers: tuple[tuple[tuple[tuple[Symbol, ...], ...], frozenset[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Solved:
     """Everything the engine found out about a request.
 
     `leaves` cover all completions of the wanted unknown facts (burdened facts in their assumed
     state), or, when `witnesses_only`, hold one example of each outcome. `outcomes` are those
     possible for each subject under the assumptions; `matters` are the unknown facts (assumptions
-    set aside) on which each subject's outcome turns.
+    set aside) on which each subject's outcome turns. `settling`: for a subject whose outcome is
+    open under the assumptions, the smallest sets of facts that may settle it; `needed`: the facts
+    that settle it together, whatever they are.
     """
 
     request: Request
@@ -169,3 +183,9 @@ class Solved:
     matters: Mapping[str, tuple[Unknown, ...]]
     assumed: tuple[Completion, ...] = ()
     witnesses_only: bool = False
+    settling: Mapping[str, tuple[Settling, ...]] = field(
+        default_factory=dict[str, tuple[Settling, ...]]
+    )
+    needed: Mapping[str, tuple[Unknown, ...]] = field(
+        default_factory=dict[str, tuple[Unknown, ...]]
+    )

@@ -11,11 +11,12 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sequester.engine.control import Grounder, Raw
+from sequester.engine.control import Raw
 from sequester.engine.facts import Slot
 from sequester.engine.model import Completion, Unknown
 from sequester.engine.program import Compiled
 from sequester.engine.solve import Completer, Node, Search, unknown_of, wanted_slots
+from sequester.engine.together import Asking
 from sequester.engine.tree import End
 
 SEED = 4
@@ -46,20 +47,18 @@ class _Walk:
 class Sampler:
     """Draws completions of one record. The same record always gets the same sample."""
 
-    def __init__(
-        self, compiled: Compiled, completer: Completer, plain: Grounder, search: Search
-    ) -> None:
-        """Share the search's program and grounder."""
+    def __init__(self, compiled: Compiled, completer: Completer, search: Search) -> None:
+        """Share the search's program."""
         self._compiled = compiled
         self._completer = completer
-        self._plain = plain
         self._search = search
         self._random = random.Random(SEED)  # noqa: S311 - a reproducible sample, no secret
 
-    def sample(self, root: Node, raw: Raw) -> Sampled:
+    def sample(self, root: Node, raw: Raw) -> Asking[Sampled]:
         """Walks from the root to ends, then from each end the same way but for one fact."""
         sampled = Sampled()
-        first = self._walk([_Walk(root, raw, {}, extreme=n % 2 == 1) for n in range(WALKS)])
+        first = [_Walk(root, raw, {}, extreme=n % 2 == 1) for n in range(WALKS)]
+        yield from self._walk(first)
         flipped: list[tuple[End, Unknown, _Walk]] = []
         for end in _different(first):
             fixed = {one.unknown: one for one in end.leaf.supposed}
@@ -67,7 +66,7 @@ class Sampler:
                 for state in self._others(root, unknown, fixed):
                     wish = {**fixed, unknown: state}
                     flipped.append((end, unknown, _Walk(root, raw, wish)))
-        self._walk([walk for _, _, walk in flipped])
+        yield from self._walk([walk for _, _, walk in flipped])
         sampled.ends = [walk.end for walk in first if walk.end is not None]
         for before, unknown, walk in flipped:
             if walk.end is not None:
@@ -85,7 +84,7 @@ class Sampler:
         ]
         return self._random.sample(states, min(FLIPS, len(states)))
 
-    def _walk(self, walks: Sequence[_Walk]) -> Sequence[_Walk]:
+    def _walk(self, walks: Sequence[_Walk]) -> Asking[None]:
         """Take every walk to its end, all of them a step at a time."""
         going = list(walks)
         while going:
@@ -98,11 +97,12 @@ class Sampler:
                     continue
                 walk.node = self._step(walk, slots[0])
                 moving.append(walk)
-            raws = self._plain.answers([self._search.job(walk.node) for walk in moving])
+            if not moving:
+                break
+            raws = yield [self._search.job(walk.node) for walk in moving]
             for walk, raw in zip(moving, raws, strict=True):
                 walk.raw = raw
             going = moving
-        return walks
 
     def _step(self, walk: _Walk, slot: Slot) -> Node:
         unknown = unknown_of(slot, walk.node.facts)

@@ -22,6 +22,7 @@ from sequester.engine.domains import Domains
 from sequester.engine.facts import RecordFacts, Slot
 from sequester.engine.model import Completion, Leaf, Request, Source, Unknown
 from sequester.engine.program import Compiled
+from sequester.engine.together import Asking
 from sequester.engine.tree import Branch, End, Fork, State, Tree
 from sequester.law import RuleId
 from sequester.records import Item
@@ -111,21 +112,20 @@ def _slots_of_new_item(new: str, unknown: Unknown, compiled: Compiled) -> dict[S
 class Completer:
     """Completes the wanted unknown facts of a record, level by level."""
 
-    def __init__(self, compiled: Compiled, domains: Domains, plain: Grounder) -> None:
-        """Share one program, its domains and a grounder of its plain text."""
+    def __init__(self, compiled: Compiled, domains: Domains) -> None:
+        """Share one program and its domains."""
         self._compiled = compiled
         self._domains = domains
-        self._plain = plain
         self._states: dict[tuple[Unknown, tuple[Symbol, ...]], tuple[Completion, ...]] = {}
 
-    def complete(self, root: Node, raw: Raw, search: Search) -> Tree:
+    def complete(self, root: Node, raw: Raw, search: Search) -> Asking[Tree]:
         """All completions of `root`, whose raw answer is known, unless there are too many."""
         tree = Tree(None)
         top: dict[State, Branch] = {}
         level: list[Place] = [Place(root, raw, top, ())]
         nodes = 0
         while level:
-            following: list[tuple[Node, dict[State, Branch], State]] = []
+            forks: list[tuple[Node, Slot, Fork]] = []
             for place in level:
                 wanted = wanted_slots(place.raw)
                 tree.consulted.update(slot for slot in wanted if slot in search.assumed)
@@ -137,13 +137,18 @@ class Completer:
                 tree.unknowns.add(unknown)
                 fork = Fork(unknown, {})
                 place.into[place.state] = fork
-                for state in self.states(unknown, place.node):
-                    node = place.node.with_state(slot, state, self._compiled)
-                    following.append((node, fork.branches, state.facts))
-            nodes += len(following)
+                forks.append((place.node, slot, fork))
+                nodes += len(self.states(unknown, place.node))
             if nodes > MOST_NODES:
                 return tree
-            raws = self._plain.answers([search.job(node) for node, _, _ in following])
+            following = [
+                (node.with_state(slot, state, self._compiled), fork.branches, state.facts)
+                for node, slot, fork in forks
+                for state in self.states(fork.unknown, node)
+            ]
+            if not following:
+                break
+            raws = yield [search.job(node) for node, _, _ in following]
             level = [
                 Place(node, raw, into, state)
                 for (node, into, state), raw in zip(following, raws, strict=True)

@@ -83,7 +83,8 @@ def test_a_burden_decides_until_the_fact_is_shown(solve: Ask) -> None:
 
 def test_many_gaps_are_left_to_the_solver(solve: Ask) -> None:
     """A record that says next to nothing still gets a full answer, not an endless search."""
-    solved = solve({"outcome": "conviction", "sentence": [{"kind": "fine"}]})
+    parts = [{"kind": "fine"}, {"kind": "fine"}, {"kind": "fine"}]
+    solved = solve({"outcome": "conviction", "sentence": parts})
     assert solved.witnesses_only
     assert solved.outcomes == {"c1": {"sealed", "open", "never_sealed"}}
     assert {"outcome_date", "procedure", "paid_on"} <= set(_missing(solved))

@@ -1,0 +1,238 @@
+"""Which days can meet: for every date that a record may lack, what the rules compare it with.
+
+A date matters only where a rule holds it against another day. The analysis follows every date
+from where the rules are given it (a key of the record, the day asked about, a column of a table)
+through the variables of the rules to all it flows into, arithmetic included, and notes where two
+flows come together: in a comparison, a join, an absence or an aggregate. It finds too many
+meetings rather than too few: everything that one rule computes with together flows together.
+"""
+
+# clingo's syntax tree carries no types: every attribute of a node is unknown to pyright
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false, reportAttributeAccessIssue=false
+# pyright: reportUnknownParameterType=false, reportOptionalIterable=false
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from clingo import Symbol, SymbolType, ast, parse_term
+from clingo.ast import AST, ASTType, Transformer
+
+from sequester.engine.model import Program, ProgramRule, Signature
+from sequester.engine.values import is_date
+from sequester.law import Vocabulary
+
+
+class Place(NamedTuple):
+    """An argument of a predicate."""
+
+    signature: Signature
+    place: int
+
+
+Met = Place | Symbol  # an argument, or a day that a rule names
+
+
+class Meetings:
+    """What every date of one program meets."""
+
+    def __init__(self, program: Program) -> None:
+        """Read all rules that rest on a record, and follow every date through them."""
+        vocabulary = program.ruleset.vocabulary
+        flows: dict[Place, set[Place]] = defaultdict(set)
+        meetings: set[tuple[Met, Met]] = set()
+        for rule in program.rules:
+            if not rule.static:
+                read = _Read(rule, vocabulary, program.static.atoms)
+                for start, end in read.flows():
+                    flows[start].add(end)
+                meetings.update(read.meetings())
+        sources = set(_sources(vocabulary, program.static.atoms))
+        self._partners = _partners(sources, flows, meetings)
+
+    def partners(self, signature: Signature) -> frozenset[Met]:
+        """The dates, by where the rules are given them, and the days that a predicate's meet."""
+        found: frozenset[Met] = frozenset()
+        for source, met in self._partners.items():
+            if source.signature == signature:
+                found |= met
+        return found
+
+
+def _sources(vocabulary: Vocabulary, static: Iterable[Signature]) -> Iterator[Place]:
+    """Every argument in which a day is given: by the record, the question or a table."""
+    known = set(static)
+    for signature, predicate in vocabulary.predicates.items():
+        if predicate.role != "derived" or signature in known:
+            for place, kind in enumerate(predicate.kinds):
+                if vocabulary.kinds[kind].base in ("date", "any"):
+                    yield Place(signature, place)
+    yield from (Place(("as_of", 1), 0), Place(("law_date", 1), 0))
+
+
+def _partners(
+    sources: Iterable[Place], flows: Mapping[Place, set[Place]], meetings: set[tuple[Met, Met]]
+) -> dict[Place, frozenset[Met]]:
+    """For each source the sources and named days that it meets somewhere along its flow."""
+    arriving: dict[Met, set[Place]] = defaultdict(set)
+    for source in sources:
+        waiting = [source]
+        seen = {source}
+        while waiting:
+            place = waiting.pop()
+            arriving[place].add(source)
+            for following in flows.get(place, set[Place]()):
+                if following not in seen:
+                    seen.add(following)
+                    waiting.append(following)
+    partners: dict[Place, set[Met]] = defaultdict(set)
+    for pair in meetings:
+        for one, other in (pair, pair[::-1]):
+            met: set[Place] | set[Symbol] = (
+                {other} if isinstance(other, Symbol) else arriving[other]
+            )
+            for source in arriving[one]:
+                partners[source] |= met
+    return {source: frozenset(met) for source, met in partners.items()}
+
+
+class _Variables(Transformer):
+    """Collects the variables of a term."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_Variable(self, node: AST) -> AST:  # noqa: N802
+        if node.name != "_":
+            self.found.add(node.name)
+        return node
+
+
+def _variables(term: AST) -> set[str]:
+    found = _Variables()
+    found.visit(term)
+    return found.found
+
+
+class _Read:
+    """One rule: its variables in groups that are computed with together, and what they meet."""
+
+    def __init__(
+        self, rule: ProgramRule, vocabulary: Vocabulary, static: Mapping[Signature, object]
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._static = static
+        self._group: dict[str, str] = {}
+        self._incoming: list[tuple[Place, set[str], bool]] = []  # whether the value flows on
+        self._compared: list[tuple[set[str], set[str]]] = []
+        self._named: list[tuple[set[str], Symbol]] = []
+        self._head = rule.head.atom.symbol
+        for literal in rule.body:
+            self._literal(literal, times=1)
+
+    def flows(self) -> Iterator[tuple[Place, Place]]:
+        """From every argument of the body into every argument of the head that it reaches."""
+        for end, term in self._places(self._head):
+            into = self._groups(_variables(term))
+            for start, variables, on in self._incoming:
+                if on and into & self._groups(variables):
+                    yield start, end
+
+    def meetings(self) -> Iterator[tuple[Met, Met]]:
+        """Arguments and named days that the rule holds against each other."""
+        of: dict[str, list[Place]] = defaultdict(list)
+        for place, variables, _ in self._incoming:
+            for group in self._groups(variables):
+                of[group].append(place)
+        for places in of.values():
+            for number, place in enumerate(places):
+                yield from ((place, other) for other in places[number + 1 :])
+        for left, right in self._compared:
+            for one in self._groups(left):
+                for other in self._groups(right):
+                    yield from ((a, b) for a in of[one] for b in of[other])
+        for variables, day in self._named:
+            yield from ((place, day) for group in self._groups(variables) for place in of[group])
+
+    def _groups(self, variables: Iterable[str]) -> set[str]:
+        return {self._find(variable) for variable in variables}
+
+    def _find(self, variable: str) -> str:
+        while (above := self._group.get(variable, variable)) != variable:
+            variable = above
+        return variable
+
+    def _together(self, variables: Iterable[str]) -> None:
+        first, *others = sorted(self._groups(variables)) or [""]
+        for other in others:
+            self._group[other] = first
+
+    @staticmethod
+    def _places(symbol: AST) -> Iterator[tuple[Place, AST]]:
+        signature = (str(symbol.name), len(symbol.arguments))
+        for place, term in enumerate(symbol.arguments):
+            yield Place(signature, place), term
+
+    def _literal(self, literal: AST, times: int) -> None:
+        atom = literal.atom
+        if atom.ast_type == ASTType.SymbolicAtom:
+            self._atom(atom.symbol, times, positive=literal.sign == ast.Sign.NoSign)
+        elif atom.ast_type == ASTType.Comparison:
+            sides = [atom.term, *(guard.term for guard in atom.guards)]
+            for guard, left, right in zip(atom.guards, sides, sides[1:], strict=False):
+                self._comparison(left, right, guard.comparison)
+        elif atom.ast_type == ASTType.BodyAggregate:
+            guards = [guard.term for guard in (atom.left_guard, atom.right_guard) if guard]
+            told = set[str]().union(*map(_variables, guards))
+            for element in atom.elements:
+                told |= set[str]().union(*map(_variables, element.terms))
+                for condition in element.condition:
+                    self._literal(condition, times=2)  # its values are held against each other
+            self._together(told)
+
+    def _atom(self, symbol: AST, times: int, *, positive: bool) -> None:
+        computed: set[str] = set()
+        for place, term in self._places(symbol):
+            variables = _variables(term)
+            if place.signature in self._static and self._base(place) == "integer":
+                computed |= variables
+            if term.ast_type == ASTType.Function and term.arguments:
+                self._together(variables)  # date(Y,M,D): the parts of one day
+            self._incoming.extend([(place, variables, positive)] * times)
+            self._name(term, place)
+        self._together(computed)
+
+    def _comparison(self, left: AST, right: AST, operator: int) -> None:
+        one, other = _variables(left), _variables(right)
+        self._together(one)
+        self._together(other)
+        if operator == ast.ComparisonOperator.Equal:
+            self._together(one | other)
+        else:
+            self._compared.append((one, other))
+        for term, variables in ((left, other), (right, one)):
+            if (day := _day(term)) is not None:
+                self._named.append((variables, day))
+
+    def _name(self, term: AST, place: Place) -> None:
+        """A day that stands as an argument is held against the argument's values."""
+        if (day := _day(term)) is not None:
+            variable = f"{day} at {place}"
+            self._incoming.append((place, {variable}, False))
+            self._named.append(({variable}, day))
+
+    def _base(self, place: Place) -> str:
+        predicate = self._vocabulary.predicates.get(place.signature)
+        return self._vocabulary.kinds[predicate.kinds[place.place]].base if predicate else ""
+
+
+def _day(term: AST) -> Symbol | None:
+    """The day that a term without variables is."""
+    if term.ast_type == ASTType.Function and term.arguments and not _variables(term):
+        symbol = parse_term(str(term))
+        if symbol.type == SymbolType.Function and is_date(symbol):
+            return symbol
+    return None

@@ -1,0 +1,73 @@
+"""Searches of many records side by side: what they ask at one moment goes into one grounding.
+
+A search is a generator that yields the jobs it wants decided, is sent their raw answers, and
+returns what it found. Setting up a grounding costs as much as a hundred jobs, and a search through
+the completions of one record needs one for each fact that it lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TypeVar
+
+from sequester.engine.control import Job, Raw
+
+T = TypeVar("T")
+Asking = Generator[Sequence[Job], Sequence[Raw], T]
+Answers = Callable[[Sequence[Job]], Sequence[Raw]]
+
+MOST_SEARCHES = 256  # side by side: each holds its tree in memory
+MOST_JOBS = 4_000  # in one grounding
+
+
+def together(searches: Iterable[Asking[T]], answers: Answers) -> list[T]:
+    """What the searches return, in their order. Raises what any of them, or a grounding, raises."""
+    found: dict[int, T] = {}
+    asked: dict[int, Sequence[Job]] = {}
+    coming: Iterator[tuple[int, Asking[T]]] = enumerate(searches)
+    running: dict[int, Asking[T]] = {}
+    while True:
+        for number, search in islice(coming, MOST_SEARCHES - len(running)):
+            running[number] = search
+            _go_on(number, running, None, asked, found)
+        if not running:  # those started last may have ended without a question
+            if next_one := next(coming, None):
+                coming = chain((next_one,), coming)
+                continue
+            return [found[number] for number in sorted(found)]
+        for numbers in _portions(asked):
+            raws = iter(answers([job for number in numbers for job in asked[number]]))
+            for number in numbers:
+                mine = list(islice(raws, len(asked.pop(number))))
+                _go_on(number, running, mine, asked, found)
+
+
+def _go_on(
+    number: int,
+    running: dict[int, Asking[T]],
+    raws: Sequence[Raw] | None,
+    asked: dict[int, Sequence[Job]],
+    found: dict[int, T],
+) -> None:
+    """Start or continue a search until it asks again or ends."""
+    search = running[number]
+    try:
+        asked[number] = next(search) if raws is None else search.send(raws)
+    except StopIteration as end:
+        found[number] = end.value
+        del running[number]
+
+
+def _portions(asked: dict[int, Sequence[Job]]) -> Iterable[list[int]]:
+    """The searches that ask, in groups that fit into one grounding; a large one stands alone."""
+    portion: list[int] = []
+    size = 0
+    for number, jobs in list(asked.items()):
+        if portion and size + len(jobs) > MOST_JOBS:
+            yield portion
+            portion, size = [], 0
+        portion.append(number)
+        size += len(jobs)
+    if portion:
+        yield portion
