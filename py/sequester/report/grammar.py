@@ -68,6 +68,26 @@ def plain_truth(phrase: str, truth: str, lang: Lang) -> str:
     return f"{inner}." if truth == "true" else f"It is not so that {inner}."
 
 
+def asked_truth(phrase: str, lang: Lang) -> str:
+    """A phrase `That ... is {2}.` as what is asked: `Whether ...`; `Que ... : oui ou non`."""
+    start, end = TRUTH[lang]
+    if not (phrase.startswith(start) and phrase.endswith(end)):
+        return phrase
+    inner = phrase.removeprefix(start).removesuffix(end)
+    return f"Whether {inner}" if lang == "en" else f"{start}{inner} : oui ou non"
+
+
+def not_shown(what: str, lang: Lang) -> str:
+    """That a statement is not shown to be so; French states truth in clauses with `que`."""
+    if lang == "en":
+        return f"it is not shown that {what}"
+    if what.startswith("que ") and what.endswith(" est vrai"):
+        return f"il n’est pas établi {what.removesuffix(' est vrai')}"
+    if what.startswith("que ") and what.endswith(" est faux"):
+        return f"il n’est pas établi qu’il soit faux {what.removesuffix(' est faux')}"
+    return f"il n’est pas établi que : {what}"
+
+
 def quoted(sentence: str) -> str:
     """A sentence as part of another: no full stop, a small letter where no name begins it."""
     text = sentence.rstrip().removesuffix(".")

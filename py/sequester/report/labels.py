@@ -7,7 +7,8 @@ from typing import Final
 
 from sequester.errors import Text
 
-ASKED: Final = Text(
+ASKED: Final = Text("Asked as of {day}.", "Question posée au {day}.")
+ASKED_UNDER: Final = Text(
     "Asked as of {day}, under the law of {law}.",
     "Question posée au {day}, selon le droit du {law}.",
 )
@@ -18,11 +19,11 @@ UNDETERMINED: Final = Text(
     "On ne peut encore trancher : la réponse dépend de faits inconnus.",
 )
 POSSIBLE: Final = Text("Depending on them:", "Selon ces faits :")
-NONE: Final = Text("none can be named", "aucune ne peut être indiquée")
+NONE: Final = Text("none can be named", "aucun ne peut être indiqué")
 BETWEEN: Final = Text("between {least} and {greatest}", "entre {least} et {greatest}")
 BETWEEN_DAYS: Final = Text("between {least} and {greatest}", "entre le {least} et le {greatest}")
 ON_OR_AFTER: Final = Text("{least} or later", "le {least} ou plus tard")
-OR_NONE: Final = Text(", or none", ", ou aucune")
+OR_NONE: Final = Text(", or none", ", ou aucun")
 AMONG: Final = Text("among others, ", "notamment ")
 MISSING: Final = Text(
     "What is not known and could change the answer",
@@ -45,10 +46,10 @@ EXAMPLES: Final = Text(
 )
 SUPPOSING: Final = Text("Supposing: {facts}", "À supposer : {facts}")
 ALIKE: Final = Text(" (and {n} more cases decided alike)", " (et {n} autres cas tranchés de même)")
+ALIKE_ONE: Final = Text(" (and one more case decided alike)", " (et un autre cas tranché de même)")
 NO_ITEM: Final = Text("there is none", "il n’y en a aucun")
 WHY_NOT: Final = Text("Why not otherwise", "Pourquoi pas autrement")
 NOT_SO: Final = Text("Not: {outcome}", "Non pas : {outcome}")
-NOT_SHOWN: Final = Text("it is not shown that {what}", "il n’est pas établi que : {what}")
 NEVER: Final = Text(
     "The record says that this has not happened: {what}.",
     "Selon le dossier, ceci n’a pas eu lieu : {what}.",
@@ -77,9 +78,67 @@ ASSUMED: Final = Text(
 )
 SUPPOSED: Final = Text("supposed: {what}", "supposé : {what}")
 NOTHING_BARS: Final = Text("nothing shows that {what}", "rien n’établit que : {what}")
-SEE: Final = Text("(see {n})", "(voir {n})")
-PROOF_NOTE: Final = Text(
-    "The numbers refer to steps of the proof.", "Les numéros renvoient aux étapes de la preuve."
+SEE: Final = Text("This rests on {n} too.", "S’appuie aussi sur {n}.")
+FOLDED: Final = Text(
+    "{n} more steps of the proof lie deeper and are folded here (depth {depth} tells them all).",
+    "{n} autres étapes de la preuve, plus profondes, sont repliées ici (la profondeur {depth} les donne toutes).",
+)
+FOLDED_ONE: Final = Text(
+    "One more step of the proof lies deeper and is folded here (depth {depth} tells it).",
+    "Une autre étape de la preuve, plus profonde, est repliée ici (la profondeur {depth} la donne).",
+)
+ACTS: Final = Text("Acts cited", "Lois citées")
+AS_RECORDED: Final = Text("the record says so", "le dossier l’indique")
+NEXT: Final = Text("What to do next", "Ce qu’il faut faire maintenant")
+DO_NOW: Final = Text(
+    "An application can be made now: it has been possible since {day}.",
+    "La demande peut être présentée dès maintenant : elle est possible depuis le {day}.",
+)
+DO_WAIT: Final = Text(
+    "Wait until {day}: that is the first day on which an application can be made. What it depends on:",
+    "Attendre jusqu’au {day} : c’est le premier jour où la demande peut être présentée. Ce dont il dépend :",
+)
+DO_PAY: Final = Text(
+    "The fee for the application is {fee}.", "Les frais de la demande sont de {fee}."
+)
+DO_WITHOUT_DAY: Final = {
+    "may_apply": Text(
+        "An application can be made now. What decides:",
+        "La demande peut être présentée dès maintenant. Ce qui décide :",
+    ),
+    "not_yet": Text(
+        "No first day can be named while this stands in the way. Deal with it first:",
+        "Aucun premier jour ne peut être indiqué tant que l’obstacle suivant demeure. Il faut d’abord le lever :",
+    ),
+    "barred": Text(
+        "Waiting does not help, and an application would not be accepted. What decides:",
+        "Attendre ne sert à rien, et une demande ne serait pas recevable. Ce qui décide :",
+    ),
+    "not_needed": Text(
+        "No application is needed. What decides:",
+        "Aucune demande n’est nécessaire. Ce qui décide :",
+    ),
+}
+DO_FIND_OUT: Final = Text(
+    "Do not rely on any outcome yet. Find out what is listed here, then ask again.",
+    "Il ne faut se fier à aucune issue pour le moment. Établir d’abord ce qui suit, puis reposer la question.",
+)
+DO_BRING: Final = Text("What has to be found out:", "Ce qu’il faut établir :")
+DO_THEN: Final = Text(
+    "What the answer would then be, for example:", "Ce que serait alors la réponse, par exemple :"
+)
+THEN: Final = Text("If {facts}: {outcome}", "Si ceci est établi ({facts}) : {outcome}")
+DO_SHOW: Final = Text(
+    "The answer holds as things stand. Whoever shows the following could change it:",
+    "La réponse vaut en l’état. La preuve de ce qui suit pourrait la changer :",
+)
+DO_JUDGE: Final = Text(
+    "This is for a person to judge, not for a computation:",
+    "Ceci relève du jugement d’une personne, non d’un calcul :",
+)
+IF_WRONG: Final = Text(
+    "If something in the record is wrong or missing, have it corrected and ask again.",
+    "Si le dossier comporte une erreur ou une lacune, la faire corriger, puis reposer la question.",
 )
 CAUTION: Final = Text(
     "This is a computation from the record as given, not legal advice.",
@@ -98,3 +157,4 @@ NEGATED: Final = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "
 FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 WANTED: Final = Text("wanted: {what}", "requis : {what}")
 SOME_DAY: Final = Text("a day", "jour non précisé")
+COLON: Final = Text(": ", " : ")

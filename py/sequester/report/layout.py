@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
@@ -12,10 +13,11 @@ from sequester.errors import Lang
 from sequester.law import RuleSet
 from sequester.proof import Decision
 from sequester.report.outline import DEPTH, Outliner
-from sequester.report.reasons import Point
+from sequester.report.points import Point
 
 WIDTH = 100
 INDENT = "  "
+MARK = re.compile(r"(-|[A-Z]?[\d.]*\.) ")
 
 
 def render_text(
@@ -23,7 +25,8 @@ def render_text(
 ) -> str:
     """The report as plain text that ends with a line break: the decision first, then why."""
     outline = Outliner(decision, ruleset, lang, depth).outline()
-    lines = [outline.question, outline.asked, "", outline.decision]
+    lines = [part for part in (outline.question, outline.about, outline.asked) if part]
+    lines += ["", outline.decision]
     for section in outline.sections:
         lines += ["", section.title]
         lines += bulleted(section.points, 1)
@@ -34,7 +37,8 @@ def render_text(
 def bulleted(points: Sequence[Point], level: int) -> Iterator[str]:
     """A line for each point, deeper points further in."""
     for point in points:
-        yield f"{INDENT * level}- {point.text}"
+        mark = f"{point.label}." if point.label else "-"
+        yield f"{INDENT * level}{mark} {point.full}"
         yield from bulleted(point.points, level + 1)
 
 
@@ -42,7 +46,8 @@ def wrap(line: str) -> list[str]:
     """The line broken to the page's width, with the indent of its bullet."""
     bare = line.lstrip(" ")
     indent = " " * (len(line) - len(bare))
-    hanging = indent + (INDENT if bare.startswith("- ") else "")
+    mark = MARK.match(bare)
+    hanging = indent + (" " * len(mark[0]) if mark else "")
     return textwrap.wrap(
         line,
         WIDTH,
@@ -58,7 +63,9 @@ def render_tree(
     """The report as a tree for rich to print."""
     outline = Outliner(decision, ruleset, lang, depth).outline()
     tree = Tree(Styled(outline.question, style="bold"))
-    tree.add(Styled(outline.asked, style="dim"))
+    for part in (outline.about, outline.asked):
+        if part:
+            tree.add(Styled(part, style="dim"))
     tree.add(Styled(outline.decision, style="bold"))
     for section in outline.sections:
         grow(tree.add(Styled(section.title, style="underline")), section.points)
@@ -69,4 +76,8 @@ def render_tree(
 def grow(tree: Tree, points: Sequence[Point]) -> None:
     """Hangs points under a branch; what is not ours to style is never read as markup."""
     for point in points:
-        grow(tree.add(Styled(point.text)), point.points)
+        text = Styled(f"{point.label}. " if point.label else "", style="bold")
+        text.append(point.text, style="not bold")
+        if point.tag:
+            text.append(f" [{point.tag}]", style="not bold dim")
+        grow(tree.add(text), point.points)

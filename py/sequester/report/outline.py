@@ -1,47 +1,34 @@
 """What a report says, before it is laid out: sections of nested points in one language.
 
-Text and tree are two layouts of one outline, so they cannot disagree; both languages have the
-same outline because nothing here looks at the words it writes.
+All layouts are made from one outline, so they cannot disagree; both languages have the same
+outline because nothing here looks at the words it writes.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from sequester.errors import Lang, Text
-from sequester.law import OutputTerm, Question, RuleSet
-from sequester.proof import (
-    Absent,
-    Bounds,
-    Case,
-    Decision,
-    Fact,
-    Function,
-    MissingFact,
-    Name,
-    Proof,
-    Supposed,
-    Term,
-    Value,
-    show,
-)
+from sequester.law import RuleSet
+from sequester.proof import Absent, Case, Decision, Proof
 from sequester.report import labels
-from sequester.report.grammar import PLACEHOLDER, fill_in
-from sequester.report.reasons import Point, Reasons
-from sequester.report.spelling import capital, clean, day, dollars, hundredths
-from sequester.report.words import Words, any_constant, fits_item
+from sequester.report.advice import Advice
+from sequester.report.citation import named_acts
+from sequester.report.points import Point, deepest, fold, lettered, number
+from sequester.report.reasons import Reasons
+from sequester.report.results import Results
+from sequester.report.spelling import capital, clean, day
+from sequester.report.words import Words
 
-DEPTH = 2
-FAR = dt.date(2100, 1, 1)  # what lies beyond is where the engine stops trying, not a bound of law
+DEPTH = 3
 
 
 @dataclass(slots=True)
 class Section:
-    """A heading and its points."""
+    """A heading and its points. `key` names the section alike in both languages."""
 
+    key: str
     title: str
     points: list[Point]
 
@@ -51,6 +38,7 @@ class Outline:
     """A whole report: what was asked, the answer in a sentence, sections, a closing note."""
 
     question: str
+    about: str
     asked: str
     decision: str
     sections: list[Section]
@@ -67,7 +55,7 @@ class Outliner:
         self.lang: Lang = lang
         self.depth = depth
         self.words = Words(ruleset, lang, decision.proof)
-        self.question: Question = ruleset.manifest.questions[decision.question]
+        self.results = Results(decision, ruleset, lang, self.words)
 
     def say(self, label: Text, **parts: object) -> str:
         """A fixed sentence with its parts filled in."""
@@ -75,158 +63,42 @@ class Outliner:
 
     def outline(self) -> Outline:
         """The whole report; a section without points is left out."""
-        decision = self.decision
+        decision, results = self.decision, self.results
+        reasons = list(self.proof_sections())
+        for section in reasons:
+            number(section.points)
+        for section in reasons:
+            self.refer(section)
+        advice = Advice(decision, results, self.deciding, self.dating).points()
         sections = [
-            Section(self.say(labels.DECISION), self.results()),
-            Section(self.say(labels.MISSING), [self.missing(f) for f in decision.missing]),
-            Section(
-                self.say(labels.HUMAN), [Point(self.judgment(f)) for f in decision.needs_human]
-            ),
-            Section(self.say(labels.FLAGS), [Point(self.flag(f)) for f in decision.flags]),
-            Section(self.say(labels.READINGS), self.readings()),
-            *self.proof_sections(),
-        ]
+            Section("next", self.say(labels.NEXT), advice),
+            Section("decision", self.say(labels.DECISION), results.results()),
+            Section("human", self.say(labels.HUMAN), results.judgments()),
+            Section("flags", self.say(labels.FLAGS), results.flags()),
+            *reasons,
+            Section("readings", self.say(labels.READINGS), results.readings()),
+            Section("acts", self.say(labels.ACTS), [Point(text) for text in self.acts()]),
+        ]  # fmt: skip
         subject = decision.subject
-        about = "" if subject == "person" else " " + self.say(labels.ABOUT, subject=subject)
         return Outline(
-            question=capital(clean(self.question.text.in_language(self.lang))) + about,
+            question=capital(clean(results.question.text.in_language(self.lang))),
+            about="" if subject == "person" else self.say(labels.ABOUT, subject=clean(subject)),
             asked=self.say(
-                labels.ASKED,
+                labels.ASKED if decision.as_of == decision.law_date else labels.ASKED_UNDER,
                 day=day(decision.as_of, self.lang),
                 law=day(decision.law_date, self.lang),
             ),
-            decision=self.outcome(decision.outcome),
+            decision=results.outcome(decision.outcome),
             sections=[section for section in sections if section.points],
             closing=self.say(labels.CAUTION),
         )
-
-    def outcome(self, outcome: str) -> str:
-        """The sentence of an outcome."""
-        if outcome == "undetermined":
-            return self.say(labels.UNDETERMINED)
-        text = self.question.outcomes.get(outcome)
-        return capital(clean(text.in_language(self.lang))) if text else outcome
-
-    # -- what came out ------------------------------------------------
-
-    def results(self) -> list[Point]:
-        """Possible outcomes, dates and values."""
-        decision = self.decision
-        points: list[Point] = []
-        if decision.outcome == "undetermined":
-            possible = [Point(self.outcome(outcome)) for outcome in decision.outcomes]
-            points.append(Point(self.say(labels.POSSIBLE), possible))
-        for label, term in self.question.dates.items():
-            if label in decision.dates:
-                found = decision.dates[label]
-                text = day(found, self.lang) if found else self.say(labels.NONE)
-                points.append(Point(self.result(term, text)))
-        for label, term in self.question.values.items():
-            value = decision.values.get(label)
-            if value is not None:
-                points.append(Point(self.result(term, self.value(value, term))))
-        for label, bounds in decision.bounds.items():
-            term = self.question.dates.get(label) or self.question.values[label]
-            points.append(Point(self.result(term, self.bounds(bounds, term))))
-        return points
-
-    def result(self, term: OutputTerm, value: str) -> str:
-        """A date or value with its name, or in its sentence."""
-        phrase = term.phrase.in_language(self.lang)
-        if PLACEHOLDER.search(phrase):
-            return capital(clean(PLACEHOLDER.sub(lambda _: value, phrase)))
-        colon = ": " if self.lang == "en" else " : "
-        return capital(clean(phrase.rstrip(".") + colon + value))
-
-    def value(self, value: dt.date | Value, term: OutputTerm) -> str:
-        """A value as its kind is written."""
-        kind = self.ruleset.vocabulary.kinds.get(term.kind)
-        match value:
-            case dt.date():
-                return day(value, self.lang)
-            case Decimal() if kind and kind.base == "cents":
-                return dollars(value, self.lang)
-            case Decimal():
-                return hundredths(int(value * 100), self.lang)
-            case bool():
-                return self.words.term(Name(2, str(value).lower()))
-            case int():
-                return str(value)
-            case str():
-                named = self.ruleset.vocabulary.constants.get(term.kind, {}).get(value)
-                named = named or any_constant(self.ruleset.vocabulary, value)
-                return named.in_language(self.lang) if named else value
-
-    def bounds(self, bounds: Bounds, term: OutputTerm) -> str:
-        """The bounds of what depends on facts that are not known."""
-        least, greatest = self.value(bounds.least, term), self.value(bounds.greatest, term)
-        text = least
-        if isinstance(bounds.greatest, dt.date) and bounds.greatest >= FAR:
-            text = self.say(labels.ON_OR_AFTER, least=least)
-        elif bounds.least != bounds.greatest:
-            days = isinstance(bounds.least, dt.date)
-            label = labels.BETWEEN_DAYS if days else labels.BETWEEN
-            text = self.say(label, least=least, greatest=greatest)
-        if bounds.may_be_none:
-            text += self.say(labels.OR_NONE)
-        return self.say(labels.AMONG) + text if bounds.sampled else text
-
-    def missing(self, fact: MissingFact) -> Point:
-        """A fact that is not known: what it is about, its key and its place."""
-        text = self.fact_in_words(fact)
-        return Point(clean(f"{text} [{fact.name}, {fact.pointer or fact.item}]"))
-
-    def fact_in_words(self, fact: MissingFact) -> str:
-        """The sentence that the fact would complete."""
-        item = self.words.named(fact.item)
-        finding = self.ruleset.vocabulary.findings.get(fact.name)
-        if finding:
-            return fill_in(finding.phrase.in_language(self.lang), {"1": item}, self.lang)
-        for predicate in self.ruleset.vocabulary.predicates.values():
-            named = predicate.role == "input" and (predicate.key or predicate.name) == fact.name
-            if named and fits_item(predicate.kinds[0], fact.item):
-                phrase = predicate.phrase.in_language(self.lang)
-                return capital(fill_in(phrase, {"1": item, "2": "…"}, self.lang).rstrip("."))
-        point = self.ruleset.vocabulary.constants.get("unsettled_point", {}).get(fact.name)
-        return point.in_language(self.lang) if point else f"{fact.name} ({item})"
-
-    def judgment(self, finding: str) -> str:
-        """What a person has to judge."""
-        term = self.ruleset.vocabulary.findings.get(finding)
-        if term is None:
-            return finding
-        item = self.words.named("person") if term.about == "person" else "…"
-        text = fill_in(term.phrase.in_language(self.lang), {"1": item}, self.lang)
-        return f"{capital(clean(text))} [{finding}]"
-
-    def flag(self, flag: str) -> str:
-        """A point to note, with its code."""
-        named = self.ruleset.vocabulary.constants.get("flag", {})
-        text = named.get(flag.lower().replace("-", "_"))
-        return f"{clean(text.in_language(self.lang))} [{flag}]" if text else flag
-
-    def readings(self) -> list[Point]:
-        """The disputed points that the proof rests on, and how they were decided."""
-        used: dict[str, Term] = {}
-        for part in self.decision.proof.parts() if self.decision.proof else ():
-            for step in part.steps:
-                for premise in step.premises:
-                    atom = premise.atom if isinstance(premise, Fact) else None
-                    if isinstance(atom, Function) and atom.name == "reading":
-                        used[show(atom.args[0])] = atom.args[1]
-        return [Point(self.reading(label, value)) for label, value in sorted(used.items())]
-
-    def reading(self, label: str, value: Term) -> str:
-        """One disputed point and the choice made."""
-        known = self.ruleset.manifest.readings.get(label)
-        meaning = known.meaning.in_language(self.lang).rstrip(".") if known else label
-        colon = ": " if self.lang == "en" else " : "
-        return capital(clean(f"{meaning}{colon}{self.words.term(value, label)} [{label}]"))
 
     # -- why ----------------------------------------------------------
 
     def proof_sections(self) -> Iterator[Section]:
         """Reasons and why not otherwise; case by case where facts are not known."""
+        self.deciding: list[str] = []
+        self.dating: list[str] = []
         proof = self.decision.proof
         if proof is None:
             return
@@ -234,33 +106,52 @@ class Outliner:
             yield from self.argument(proof)
             return
         told = [Reasons(case.proof, self.words, self.depth) for case in proof.cases]
-        reasons = [reason.applied() for reason in told]
-        common = {point.text for point in reasons[0]}
-        for points in reasons[1:]:
-            common &= {point.text for point in points}
+        keys = [set(one.telling.keys.values()) for one in told]
+        common = keys[0].intersection(*keys[1:])
+        shared = Reasons(proof.cases[0].proof, self.words, self.depth, hidden=keys[0] - common)
+        always = shared.applied()
+        yield Section("record", self.say(labels.WHO), self.legend(proof.cases[0].proof))
         same = self.decision.outcome != "undetermined"
-        yield Section(self.say(labels.WHO), self.legend(proof.cases[0].proof))
-        yield Section(self.say(labels.ALWAYS), [p for p in reasons[0] if p.text in common])
-        yield Section(
-            self.say(labels.CASES if same else labels.EXAMPLES),
-            [
-                self.case(case, reason, [p for p in points if p.text not in common])
-                for case, reason, points in zip(proof.cases, told, reasons, strict=True)
-            ],
-        )
+        points: list[Point] = []
+        for place, case in enumerate(proof.cases):
+            own = Reasons(case.proof, self.words, self.depth, shared.told, common)
+            points.append(self.case(case, own, lettered(place)))
+        yield Section("cases", self.say(labels.CASES if same else labels.EXAMPLES), points)
+        yield Section("reasons", self.say(labels.ALWAYS), self.folded(always, self.depth))
 
     def argument(self, proof: Proof) -> Iterator[Section]:
         """The reasons of one proof."""
         reasons = Reasons(proof, self.words, self.depth)
-        yield Section(self.say(labels.WHO), self.legend(proof))
-        yield Section(self.say(labels.REASONS), reasons.applied())
-        yield Section(self.say(labels.WHY_NOT), self.others(proof, reasons))
+        applied = reasons.applied()
+        self.deciding = reasons.decides("outcome")
+        self.dating = reasons.decides("date", "earliest")
+        yield Section("record", self.say(labels.WHO), self.legend(proof))
+        yield Section("reasons", self.say(labels.REASONS), self.folded(applied, self.depth))
+        yield Section("others", self.say(labels.WHY_NOT), self.others(proof, reasons))
+
+    def folded(self, points: list[Point], depth: int) -> list[Point]:
+        """The points to a depth, and how many steps lie below it."""
+        levels = deepest(points)
+        left_out = fold(points, depth)
+        if left_out:
+            label = labels.FOLDED if left_out > 1 else labels.FOLDED_ONE
+            points = [*points, Point(self.say(label, n=left_out, depth=levels))]
+        return points
+
+    def refer(self, section: Section) -> None:
+        """Says under each point on which points told elsewhere it rests too."""
+        for top in section.points:
+            for point in list(top.walk()):
+                told = [ref.label for ref in point.refs if ref.label]
+                if told:
+                    text = self.say(labels.SEE, n=", ".join(told))
+                    point.points.append(Point(text, sort="see", refs=point.refs))
 
     def others(self, proof: Proof, reasons: Reasons) -> list[Point]:
         """Why each other outcome does not hold."""
         return [
             Point(
-                self.say(labels.NOT_SO, outcome=self.outcome(root.name)),
+                self.say(labels.NOT_SO, outcome=self.results.outcome(root.name)),
                 reasons.others(root.premise),
             )
             for root in proof.roots
@@ -271,26 +162,28 @@ class Outliner:
     def legend(self, proof: Proof) -> list[Point]:
         """What each identifier stands for."""
         return [
-            Point(clean(f"{item.id} – {told}"))
+            Point(clean(f"{item.id}{self.say(labels.COLON)}{told}"))
             for constant, item in proof.items.items()
             if "/" not in item.id and (told := self.words.described(constant))
         ]
 
-    def case(self, case: Case, reasons: Reasons, points: list[Point]) -> Point:
+    def case(self, case: Case, reasons: Reasons, letter: str) -> Point:
         """A class of completions: its outcome, its own reasons, and why not what else may be."""
-        supposing = "; ".join(self.supposed(s) for s in case.completions[0])
-        text = self.say(labels.SUPPOSING, facts=supposing)
+        text = self.say(labels.SUPPOSING, facts=self.results.supposing(case))
         if len(case.completions) > 1:
-            text += self.say(labels.ALIKE, n=len(case.completions) - 1)
+            label = labels.ALIKE if len(case.completions) > 2 else labels.ALIKE_ONE  # noqa: PLR2004
+            text += self.say(label, n=len(case.completions) - 1)
+        own = self.folded(reasons.applied(), max(1, self.depth - 1))
         rest = [
-            Point(self.say(labels.REASONS), points),
+            Point(self.say(labels.REASONS), own),
             Point(self.say(labels.WHY_NOT), self.others(case.proof, reasons)),
         ]
-        inner = [Point(self.outcome(case.outcome)), *(point for point in rest if point.points)]
-        return Point(clean(text), inner)
+        inner = [Point(self.results.outcome(case.outcome))]
+        inner += [point for point in rest if point.points]
+        return Point(clean(text), inner, sort="case", label=letter)
 
-    def supposed(self, supposed: Supposed) -> str:
-        """An unknown fact in one of its states."""
-        if not supposed.atoms:
-            return f"{supposed.fact.name}: {self.say(labels.NO_ITEM)}"
-        return "; ".join(self.words.atom(atom).rstrip(".") for atom in supposed.atoms)
+    def acts(self) -> list[str]:
+        """What the short names of the Acts stand for that the proof cites."""
+        proof = self.decision.proof
+        cites = [cite for step, _ in proof.all_steps() for cite in step.cite] if proof else []
+        return named_acts(cites, self.lang)

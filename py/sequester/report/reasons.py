@@ -1,14 +1,13 @@
-"""The reasons of a decision as nested points: what applies, and what was not met."""
+"""The reasons of a decision as nested points: what decides first, then what that rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from sequester.errors import Text
 from sequester.proof import (
     Absent,
-    Compared,
     Counted,
     Derived,
     Fact,
@@ -17,35 +16,43 @@ from sequester.proof import (
     Premise,
     Proof,
     Step,
-    show,
+    Term,
+    arguments,
 )
 from sequester.report import labels
 from sequester.report.grammar import quoted
+from sequester.report.naming import atom_name
+from sequester.report.points import Point
 from sequester.report.spelling import clean
-from sequester.report.words import Words, atom_name
+from sequester.report.telling import Key, Telling
+from sequester.report.unmet import Unmet
+from sequester.report.words import Words
 
-WIDEST = 8  # points under one point; more are counted
-FULL = 4  # the depth from which everything that was considered is told, and why it failed
-
-
-@dataclass(slots=True)
-class Point:
-    """One line, and the points under it. `number` is that of the step of the proof it tells."""
-
-    text: str
-    points: list[Point] = field(default_factory=list["Point"])
-    number: int | None = None
+FULL = 6  # the depth from which everything that was considered is told, and why it failed
+TOLD_IN_NAMES = frozenset({"component_kind", "application_kind"})
 
 
 class Reasons:
     """Tells one proof in one language."""
 
-    def __init__(self, proof: Proof, words: Words, depth: int) -> None:
-        """Take the proof and how deep to go into what was not met."""
+    def __init__(
+        self,
+        proof: Proof,
+        words: Words,
+        depth: int,
+        elsewhere: Mapping[Key, Point] | None = None,
+        hidden: Collection[Key] = (),
+    ) -> None:
+        """Take the proof, how deep to go, what is told elsewhere, and what is not to be told."""
         self.proof = proof
         self.words = words
         self.depth = depth
-        self._told: set[str] = set()
+        self.telling = Telling(proof, words)
+        self.unmet = Unmet(proof, words)
+        self.told: dict[Key, Point] = {}
+        self._elsewhere = elsewhere or {}
+        self._hidden = hidden
+        self._excluded: set[tuple[str, ...]] = set()
 
     def say(self, label: Text, **parts: object) -> str:
         """A fixed sentence with its parts filled in."""
@@ -54,53 +61,68 @@ class Reasons:
     # -- what applies -------------------------------------------------
 
     def applied(self) -> list[Point]:
-        """The decisive steps that say something of their own, premises first, each told once."""
-        points: list[Point] = []
-        for step in self.proof.steps:
-            if step.id in self.proof.decisive and self.is_milestone(step):
-                text = self.sentence(step)
-                if text not in self._told:
-                    self._told.add(text)
-                    points.append(Point(text, self.grounds(step), step.id))
+        """The decisive steps: first what shows the outcome, dates and values, then its grounds."""
+        tops, under = self.telling.placed(self._hidden)
+        points = [self.point(step, under) for step in tops]
+        for step, point in self._steps(points):
+            near = [self.telling.keys[n] for n in self.telling.under[step] if n not in under[step]]
+            known = [self.told.get(key) or self._elsewhere.get(key) for key in near]
+            point.refs = [ref for ref in known if ref]
         return points
 
-    def is_milestone(self, step: Step) -> bool:
-        """Whether a step is told in the sentence of its own provision.
+    def _steps(self, points: Sequence[Point]) -> Iterator[tuple[int, Point]]:
+        for point in points:
+            for below in point.walk():
+                if below.sort == "step" and below.number is not None:
+                    yield below.number, below
 
-        Steps on the way, and tables of the calendar, are told by what rests on them.
-        """
-        if step.status != "applied" or step.rule in self.words.tables or self.is_static(step):
-            return False
-        return self.words.own_sentence(step) is not None
-
-    def is_static(self, step: Step) -> bool:
-        """Whether a step rests on no record."""
-        predicate = self.words.predicate(step.conclusion)
-        return predicate is not None and predicate.role == "static"
+    def point(self, number: int, under: Mapping[int, Sequence[int]]) -> Point:
+        """A step with the steps and the facts under it."""
+        step = self.proof.steps[number]
+        point = Point(self.sentence(step), [], number, sort="step")
+        self.told[self.telling.keys[number]] = point
+        point.points = [self.point(below, under) for below in under[number]]
+        point.points += self.grounds(step)
+        return point
 
     def sentence(self, step: Step) -> str:
         """What the step shows, with its authority."""
-        cite = self.words.cite(step.cite, step.cite_fr)
-        text = self.words.step(step).rstrip()
-        return f"{text.removesuffix('.')} ({cite})." if cite else text
+        return self.unmet.sentence(step)
+
+    def decides(self, kind: str, label: str = "") -> list[str]:
+        """What an outcome or date rests on directly, in sentences."""
+        roots = [
+            step
+            for root, step in self.telling.roots()
+            if root.kind == kind and label in ("", root.name)
+        ]
+        near = [n for step in roots for n in self.telling.under[step]] or roots
+        return [self.sentence(self.proof.steps[n]) for n in near]
+
+    # -- what it rests on ---------------------------------------------
 
     def grounds(self, step: Step) -> list[Point]:
-        """What a step rests on besides other milestones, each ground told once."""
-        points: dict[str, Point] = {}
-        for premise in self.leaves(step.premises, set()):
-            for point in self.ground(premise):
-                points.setdefault(point.text, point)
+        """What a step rests on besides other told steps, each ground told once."""
+        points: dict[tuple[str, str], Point] = {}
+        shown = set(arguments(step.conclusion))
+        for premise in self.leaves(self.telling.premises(step.id), set()):
+            for point in self.ground(premise, shown):
+                points.setdefault((point.text, point.tag), point)
         return list(points.values())
 
-    def ground(self, premise: Premise) -> Iterator[Point]:
+    def ground(self, premise: Premise, shown: AbstractSet[Term]) -> Iterator[Point]:
         """The points that tell a premise: none for what goes without saying."""
         if isinstance(premise, Fact):
-            if text := self.fact(premise):
-                yield Point(text)
+            if self.says_the_same(premise, shown):
+                yield Point(self.say(labels.AS_RECORDED), tag=premise.pointer, sort="fact")
+            elif text := self.fact(premise):
+                tag = premise.pointer if premise.kind == "record" else ""
+                yield Point(text, tag=tag, sort="fact")
         elif isinstance(premise, Derived):
             step = self.proof.steps[premise.step]
             if says_something(step):
-                yield Point(self.say(labels.LISTED, what=quoted(self.sentence(step))), [], step.id)
+                text = self.say(labels.LISTED, what=quoted(self.sentence(step)))
+                yield Point(text, [], step.id, sort="fact")
         elif isinstance(premise, Absent):
             yield from self.exception(premise)
 
@@ -117,27 +139,33 @@ class Reasons:
                 step = self.proof.steps[premise.step]
                 if step.rule in self.words.tables:
                     yield premise
-                elif not self.is_milestone(step) and not self.is_static(step):
+                elif premise.step not in self.telling.keys and not self.telling.is_static(step):
                     yield from self.leaves(step.premises, seen)
 
+    def says_the_same(self, fact: Fact, shown: AbstractSet[Term]) -> bool:
+        """Whether the record gives in so many words what the step concludes."""
+        valued = isinstance(fact.atom, Function) and fact.atom.arity > 1
+        return fact.kind == "record" and valued and shown >= set(arguments(fact.atom))
+
     def fact(self, fact: Fact) -> str:
-        """A fact and where it comes from; nothing for what goes without saying."""
+        """A fact; nothing for what goes without saying."""
         if fact.kind in ("request", "reading") or self.is_membership(fact):
             return ""
         what = quoted(self.words.atom(fact.atom))
         if fact.kind == "record":
-            pointer = f" [{fact.pointer}]" if fact.pointer else ""
-            return clean(self.say(labels.ON_RECORD, what=what) + pointer)
+            return clean(self.say(labels.ON_RECORD, what=what))
         if fact.kind == "assumed":
-            return clean(self.say(labels.ASSUMED, what=what, cite=fact.cite))
+            cite = self.words.cite((fact.cite,), ())
+            return clean(self.say(labels.ASSUMED, what=what, cite=cite))
         return clean(self.say(labels.SUPPOSED, what=what))
 
     def is_membership(self, fact: Fact) -> bool:
-        """Whether the fact only says that an item is in a list."""
+        """Whether the fact only says that an item is in a list, or what its name says."""
         if not isinstance(fact.atom, Function):
             return True
         members = self.words.vocabulary.members
-        return (fact.atom.name, fact.atom.arity) in members
+        known = (fact.atom.name, fact.atom.arity) in members
+        return known or fact.atom.name in TOLD_IN_NAMES
 
     def exception(self, absent: Absent) -> Iterator[Point]:
         """What could have stood in the way and does not, told once: how fully, depth decides."""
@@ -145,143 +173,25 @@ class Reasons:
         steps = [self.proof.steps[number] for number in absent.steps]
         if not steps or not (displaced or self.depth >= FULL):
             return
+        key = ("defeated", *sorted({step.rule for step in steps})) if displaced else (
+            "absent", str(absent.atom)
+        )  # fmt: skip
+        if key in self._excluded:
+            return
+        self._excluded.add(key)
         cites = "; ".join(dict.fromkeys(self.words.cite(s.cite[:1], s.cite_fr[:1]) for s in steps))
         if displaced:
             text = self.say(labels.CONSIDERED, cites=cites)
         else:
             text = self.say(labels.NOTHING_BARS, what=quoted(self.words.atom(absent.atom)))
-        if text in self._told:
-            return
-        self._told.add(text)
-        points = self.why_not(absent, self.depth - FULL + 1) if self.depth >= FULL else []
-        yield Point(clean(text), points)
-
-    # -- what was not met ---------------------------------------------
+        points = self.unmet.why_not(absent, 1) if self.depth >= FULL else []
+        yield Point(clean(text), points, sort="fact")
 
     def others(self, absent: Absent) -> list[Point]:
         """Why another outcome does not hold."""
-        return self.why_not(absent, self.depth)
-
-    def why_not(self, absent: Absent, depth: int) -> list[Point]:
-        """What stood in the way of each rule that could have shown something."""
-        points: dict[str, Point] = {}
-        for number in absent.steps:
-            for point in self.unmet(self.proof.steps[number], depth, frozenset()):
-                points.setdefault(point.text, point)
-        if not absent.steps:
-            for fact in absent.instead:
-                text = clean(self.say(labels.INSTEAD, what=quoted(self.words.atom(fact.atom))))
-                points.setdefault(text, Point(text))
-        told = list(points.values())
-        hidden = len(told) - WIDEST + absent.left_out
-        if len(told) > WIDEST:
-            told = [*told[:WIDEST], Point(self.say(labels.MORE, n=hidden))]
-        return told
-
-    def unmet(self, step: Step, depth: int, seen: frozenset[int]) -> Iterator[Point]:
-        """The condition that a step failed on, and why it failed.
-
-        That a rule does not apply says nothing by itself: then its own conditions are told.
-        """
-        failed = step.premises[-1]
-        if isinstance(failed, Absent) and passed_over(failed) and step.id not in seen:
-            for number in failed.steps:
-                yield from self.unmet(self.proof.steps[number], depth, seen | {step.id})
-            return
-        cite = self.words.cite(step.cite, step.cite_fr)
-        colon = ": " if self.words.lang == "en" else " : "
-        text = clean(cite + colon + self.failure(failed))
-        deeper = isinstance(failed, Absent) and depth > 1
-        points = self.why_not(failed, depth - 1) if deeper and isinstance(failed, Absent) else []
-        yield Point(text, points, step.id)
-
-    def failure(self, premise: Premise) -> str:
-        """A condition that did not hold."""
-        match premise:
-            case Absent():
-                said = self.say(labels.NOT_SHOWN, what=quoted(self.words.atom(premise.atom)))
-                if premise.circular:
-                    said += " " + self.say(labels.CIRCULAR)
-                if premise.not_in_force and not premise.steps:
-                    blocks = [self.words.blocks[rule] for rule in premise.not_in_force]
-                    cites = [self.words.cite(block.cite, block.cite_fr) for block in blocks]
-                    old = "; ".join(dict.fromkeys(cites))
-                    said += f" ({self.say(labels.NOT_IN_FORCE, what=old)})"
-                return said
-            case Derived():
-                said = quoted(self.sentence(self.proof.steps[premise.step]))
-                return self.say(labels.HOWEVER, what=said)
-            case Fact():
-                return self.say(labels.HOWEVER, what=quoted(self.words.atom(premise.atom)))
-            case Compared():
-                return self.comparison(premise)
-            case Counted():
-                return self.count(premise)
-
-    def comparison(self, premise: Compared) -> str:
-        """A comparison that fails, as a person would say it."""
-        compare = labels.NEGATED if premise.negated else dict.fromkeys(labels.NEGATED)
-        for left, symbol, right in zip(
-            premise.terms, premise.operators, premise.terms[1:], strict=False
-        ):
-            operator = compare.get(symbol) or symbol
-            days, others = labels.FAILS[operator]
-            if is_open(left) or is_open(right):
-                continue
-            if holds(left, operator, right) and len(premise.operators) > 1:
-                continue
-            label = days if is_day(left) and is_day(right) else others
-            return self.say(label, a=self.words.term(left), b=self.words.term(right))
-        return " ".join(
-            part
-            for pair in zip(
-                map(self.words.term, premise.terms), (*premise.operators, ""), strict=True
-            )
-            for part in pair
-        ).strip()
-
-    def count(self, premise: Counted) -> str:
-        """What an aggregate came to, and what it should have come to."""
-        if not premise.elements:
-            said = self.say(labels.NOTHING)
-        else:
-            said = self.say(labels.COUNTED, total=self.words.term(premise.total))
-        bounds = [
-            f"{labels.FLIPPED[premise.left[1]]} {self.words.term(premise.left[0])}"
-            if premise.left and premise.left[0] != premise.total
-            else "",
-            f"{premise.right[0]} {self.words.term(premise.right[1])}"
-            if premise.right and premise.right[1] != premise.total
-            else "",
-        ]
-        wanted = ", ".join(bound for bound in bounds if bound)
-        return f"{said} ({self.say(labels.WANTED, what=wanted)})" if wanted else said
-
-
-def passed_over(absent: Absent) -> bool:
-    """Whether the absence only says that some rule does not apply, or is not displaced."""
-    return bool(absent.steps) and atom_name(absent.atom) in ("applies", "defeated")
+        return self.unmet.why_not(absent, max(1, self.depth - 2))
 
 
 def says_something(row: Step) -> bool:
     """Whether a row of listed data says more than how two words relate."""
     return any(not isinstance(term, Name) for term in row.bindings.values())
-
-
-def is_day(term: object) -> bool:
-    """Whether the term is a day."""
-    return isinstance(term, Function) and term.name == "date"
-
-
-def is_open(term: object) -> bool:
-    """Whether the term could not be evaluated."""
-    return not isinstance(term, tuple) or "_" in show(term)  # type: ignore[arg-type]
-
-
-def holds(left: tuple[object, ...], operator: str, right: tuple[object, ...]) -> bool:
-    """Whether two terms compare so; terms sort as clingo's symbols do."""
-    tests = {
-        "<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right,
-        "=": left == right, "!=": left != right,
-    }  # fmt: skip
-    return tests[operator]

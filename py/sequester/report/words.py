@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 
 from sequester.errors import Lang, Text
@@ -11,8 +10,10 @@ from sequester.law import Block, DataTable, Predicate, RuleSet, Vocabulary
 from sequester.proof import Fact, Function, Limit, Name, Number, Proof, Step, Term, arguments, show
 from sequester.proof import Words as Quoted
 from sequester.report import labels
+from sequester.report.citation import cited, pinpoint
 from sequester.report.grammar import PLACEHOLDER, fill_in, plain_truth, quoted
 from sequester.report.kinds import heads_of, variable_kinds
+from sequester.report.naming import ARTICLES, any_constant, atom_name, part_name
 from sequester.report.spelling import capital, clean, day, hundredths, length, money, provision
 
 OPEN_ENDS: dict[Lang, tuple[str, str]] = {
@@ -28,7 +29,7 @@ LENGTHS: dict[str, Text] = {
     "indeterminate": Text("for an indeterminate time", "pour une durée indéterminée"),
     "until_further_order": Text("until further order", "jusqu’à nouvel ordre"),
 }
-ARTICLES = re.compile(r"^(an? |the |une? |l’|le |la )")
+ALONE = frozenset({"Route", "Run"})  # variables that need no telling where there is but one of them
 
 
 class Words:
@@ -45,6 +46,13 @@ class Words:
         self.facts: dict[str, dict[str, Fact]] = {}
         self._refs: dict[str, str] = {}
         self._told_by: dict[str, str] = {}
+        self._routes = {
+            show(step.bindings[label])
+            for part in (proof.parts() if proof else ())
+            for step in part.steps
+            for label in ALONE & step.bindings.keys()
+            if step.id in part.decisive
+        }
         for part in proof.parts() if proof else ():
             self._name_items(part)
 
@@ -68,12 +76,14 @@ class Words:
             parent, slash, _ = item.id.partition("/")
             kind = self.facts.get(constant, {}).get("kind")
             if slash and kind and isinstance(kind.atom, Function):
-                word = ARTICLES.sub("", self.term(kind.atom.args[1], self.kind_at(kind.atom, 1)))
+                word = self.term(kind.atom.args[1], self.kind_at(kind.atom, 1))
                 parts.setdefault((word, parent), []).append(constant)
+        events = {item.id for item in proof.items.values()}
         for (word, parent), constants in parts.items():
             for number, constant in enumerate(constants, 1):
-                ordinal = f" {number}" if len(constants) > 1 else ""
-                self.items[constant] = f"{word}{ordinal} ({parent})"
+                ordinal = number if len(constants) > 1 else 0
+                of = parent if parent in events else ""
+                self.items[constant] = part_name(word, ordinal, of, self.lang)
 
     def named(self, item: str) -> str:
         """An item of the record, given by its id."""
@@ -85,13 +95,16 @@ class Words:
     def described(self, constant: str) -> str:
         """What an item is, from the facts that the proof reads: outcome, day, offence."""
         facts = self.facts.get(constant, {})
-        told = [
-            self.term(fact.atom.args[1], self.kind_at(fact.atom, 1))
+        told = {
+            key: self.term(fact.atom.args[1], self.kind_at(fact.atom, 1))
             for key in ("outcome", "outcome_date", "offence", "decision", "decided_on", "made_on")
             if (fact := facts.get(key)) and isinstance(fact.atom, Function) and fact.atom.arity > 1
             if fact.atom.name != "never"
-        ]
-        return ", ".join(told)
+        }
+        if "outcome" in told and "outcome_date" in told:
+            of = " of " if self.lang == "en" else " du "
+            told["outcome"] += of + told.pop("outcome_date")
+        return ", ".join(ARTICLES.sub("", text) for text in told.values())
 
     # -- terms --------------------------------------------------------
 
@@ -110,8 +123,10 @@ class Words:
                 return hundredths(term.value, self.lang)
             case Number():
                 return str(term.value)
+            case Quoted() if kind == "authority":
+                return clean(cited(term.text, self.lang))
             case Quoted():
-                return clean(term.text)
+                return clean(pinpoint(term.text, self.lang))
             case Function():
                 return self._function(term)
             case Name():
@@ -206,7 +221,7 @@ class Words:
 
     def sentence(self, block: Block, bindings: Mapping[str, Term]) -> str | None:
         """The block's own sentence; None when a word of it is not bound."""
-        template = block.template.in_language(self.lang)
+        template = self.plain(block.template.in_language(self.lang), bindings)
         kinds = self._kinds.get(block.id)
         if kinds is None:
             kinds = self._kinds[block.id] = variable_kinds(block, self.vocabulary)
@@ -216,6 +231,13 @@ class Words:
         if any(label not in words for label in PLACEHOLDER.findall(template)):
             return None
         return fill_in(template, words, self.lang)
+
+    def plain(self, template: str, bindings: Mapping[str, Term]) -> str:
+        """The template without the parenthesis that names the only route there is."""
+        for label in ALONE & bindings.keys():
+            if {show(bindings[label])} == self._routes:
+                template = template.replace(f" ({{{label}}})", "")
+        return template
 
     def row(self, table: DataTable, bindings: Mapping[str, Term]) -> str:
         """A row of listed data in the table's own sentence."""
@@ -267,24 +289,6 @@ class Words:
     def cite(self, cite: tuple[str, ...], cite_fr: tuple[str, ...]) -> str:
         """The authorities in the language's own spelling."""
         given = cite_fr if self.lang == "fr" and cite_fr else cite
-        return clean("; ".join(one.partition(" item {")[0].partition("{")[0] for one in given))
-
-
-def any_constant(vocabulary: Vocabulary, word: str) -> Text | None:
-    """The phrase of a constant whose kind is not known, if the lists agree on one."""
-    phrases = {names[word] for names in vocabulary.constants.values() if word in names}
-    return phrases.pop() if len(phrases) == 1 else None
-
-
-def atom_name(atom: Term) -> str:
-    """The atom's predicate."""
-    return atom.name if isinstance(atom, Function | Name) else ""
-
-
-def fits_item(kind: str, item: str) -> bool:
-    """Whether a key of such items can be one of this item's."""
-    if "person" in (kind, item):
-        return kind == item
-    parts = {"sentence": "component", "ticket": "ticket"}
-    inner = item.split("/")[1] if "/" in item else ""
-    return (kind == parts[inner]) if inner in parts else kind not in parts.values()
+        plain = (one.partition(" item {")[0].partition("{")[0] for one in given)
+        told = dict.fromkeys(cited(one, self.lang) for one in plain)
+        return clean("; ".join(told))

@@ -15,7 +15,7 @@ from sequester.proof import Decision, decision_json, decision_schema, decisions
 from sequester.records import Case, read_cases
 from sequester.report import render_text
 from sequester.report.outline import Outliner
-from sequester.report.reasons import Point
+from sequester.report.points import Point
 
 ROOT = Path(__file__).parents[3]
 SUITE = ROOT / "scenarios" / "canada" / "criminal_records_act"

@@ -1,0 +1,119 @@
+"""What the person can do next: which day, what is missing, who has to judge what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from sequester.errors import Text
+from sequester.law import Burden
+from sequester.proof import Case, Decision, Fact, Function, MissingFact, show
+from sequester.report import labels
+from sequester.report.points import Point
+from sequester.report.results import Results
+from sequester.report.spelling import day
+
+EARLIEST = "earliest"
+FEE = "fee"
+
+
+class Advice:
+    """Draws from a decision what to do next. It adds nothing that the decision does not say."""
+
+    def __init__(
+        self, decision: Decision, results: Results, decides: Sequence[str], dates: Sequence[str]
+    ) -> None:
+        """Take the decision, what writes it, and what its outcome and its first day rest on."""
+        self.decision = decision
+        self.results = results
+        self.decides = decides
+        self.dates = dates
+
+    def say(self, label: Text, **parts: object) -> str:
+        """A fixed sentence with its parts filled in."""
+        return self.results.say(label, **parts)
+
+    def points(self) -> list[Point]:
+        """What to do, the most pressing first."""
+        points = [*self.first(), *self.unknown(), *self.judged()]
+        if not points:
+            return []
+        return [*points, Point(self.say(labels.IF_WRONG))]
+
+    def first(self) -> Iterator[Point]:
+        """The day, if one can be named; else what decides."""
+        decision = self.decision
+        earliest = decision.dates.get(EARLIEST)
+        why = [Point(sentence) for sentence in self.decides]
+        if decision.outcome == "undetermined":
+            yield Point(self.say(labels.DO_FIND_OUT))
+        elif earliest:
+            yield from self.dated(earliest)
+        elif label := labels.DO_WITHOUT_DAY.get(decision.outcome):
+            yield Point(self.say(label), why)
+
+    def dated(self, earliest: dt.date) -> Iterator[Point]:
+        """What a first day means for somebody who asks today."""
+        named = day(earliest, self.results.lang)
+        if earliest <= self.decision.as_of:
+            yield Point(self.say(labels.DO_NOW, day=named))
+        else:
+            why = [Point(sentence) for sentence in self.dates]
+            yield Point(self.say(labels.DO_WAIT, day=named), why)
+        fee = self.decision.values.get(FEE)
+        term = self.results.question.values.get(FEE)
+        if fee is not None and term:
+            yield Point(self.say(labels.DO_PAY, fee=self.results.value(fee, term)))
+
+    def unknown(self) -> Iterator[Point]:
+        """What is not known, and who has to show it."""
+        missing = self.decision.missing
+        if not missing:
+            return
+        open_ = self.decision.outcome == "undetermined"
+        told = [self.wanted(fact) for fact in missing]
+        yield Point(self.say(labels.DO_BRING if open_ else labels.DO_SHOW), told)
+        cases = self.decision.proof.cases if self.decision.proof else ()
+        if open_ and cases:
+            yield Point(self.say(labels.DO_THEN), [self.then(case) for case in cases])
+
+    def then(self, case: Case) -> Point:
+        """What the answer would be, were something known."""
+        outcome = self.results.outcome(case.outcome)
+        return Point(self.say(labels.THEN, facts=self.results.supposing(case), outcome=outcome))
+
+    def wanted(self, fact: MissingFact) -> Point:
+        """A fact to find out, with what the law says of who must show it."""
+        point = self.results.missing(fact)
+        burden = self.burden(fact.name)
+        if burden:
+            onus = burden.phrase.in_language(self.results.lang).rstrip(".")
+            cite = self.results.words.cite((burden.cite,), ())
+            point.points.append(Point(f"{onus} ({cite})."))
+        return point
+
+    def burden(self, key: str) -> Burden | None:
+        """Who has to show the fact, if the law says so."""
+        vocabulary = self.results.ruleset.vocabulary
+        names = [p.name for p in vocabulary.predicates.values() if (p.key or p.name) == key]
+        return next((b for n in (key, *names) if (b := vocabulary.burdens.get(n))), None)
+
+    def judged(self) -> Iterator[Point]:
+        """The judgments that nobody has made yet."""
+        made = self.made()
+        wanted = [f for f in self.decision.needs_human if f not in made]
+        missing = {fact.name for fact in self.decision.missing}
+        told = [self.results.judgment(f) for f in wanted if f not in missing]
+        if told:
+            yield Point(self.say(labels.DO_JUDGE), told)
+
+    def made(self) -> set[str]:
+        """The judgments that the record holds."""
+        proof = self.decision.proof
+        return {
+            show(premise.atom.args[0])
+            for step, _ in (proof.all_steps() if proof else ())
+            for premise in step.premises
+            if isinstance(premise, Fact) and isinstance(premise.atom, Function)
+            if premise.atom.name == "found" and premise.kind == "record"
+        }

@@ -1,0 +1,45 @@
+"""Small helpers for names: parts of an item, constants, predicates."""
+
+from __future__ import annotations
+
+import re
+
+from sequester.errors import Lang, Text
+from sequester.law import Vocabulary
+from sequester.proof import Function, Name, Term
+
+ARTICLES = re.compile(r"^(an? |the |une? |des |l’|le |la )")
+DEFINITE = {"une ": "la ", "un ": "le ", "des ": "les "}
+
+
+def part_name(word: str, ordinal: int, parent: str, lang: Lang) -> str:
+    """What a part of an item is called: the fine (c1); l’élément « amende » (c1)."""
+    of = f" ({parent})" if parent else ""
+    if lang == "en":
+        number = f" {ordinal}" if ordinal else ""
+        return f"the {ARTICLES.sub('', word)}{number}{of}"
+    number = f" nº {ordinal}" if ordinal else ""
+    if parent:
+        return f"l’élément « {ARTICLES.sub('', word)} »{number}{of}"
+    article = next((a for a in DEFINITE if word.startswith(a)), "")
+    return DEFINITE.get(article, "") + word.removeprefix(article) + number
+
+
+def any_constant(vocabulary: Vocabulary, word: str) -> Text | None:
+    """The phrase of a constant whose kind is not known, if the lists agree on one."""
+    phrases = {names[word] for names in vocabulary.constants.values() if word in names}
+    return phrases.pop() if len(phrases) == 1 else None
+
+
+def atom_name(atom: Term) -> str:
+    """The atom's predicate."""
+    return atom.name if isinstance(atom, Function | Name) else ""
+
+
+def fits_item(kind: str, item: str) -> bool:
+    """Whether a key of such items can be one of this item's."""
+    if "person" in (kind, item):
+        return kind == item
+    parts = {"sentence": "component", "ticket": "ticket"}
+    inner = item.split("/")[1] if "/" in item else ""
+    return (kind == parts[inner]) if inner in parts else kind not in parts.values()

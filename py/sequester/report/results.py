@@ -1,0 +1,189 @@
+"""What came out, what is not known, and what was decided on the way, as points."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from sequester.errors import Lang, Text
+from sequester.law import OutputTerm, Question, RuleSet
+from sequester.proof import (
+    Bounds,
+    Case,
+    Decision,
+    Fact,
+    Function,
+    MissingFact,
+    Name,
+    Supposed,
+    Term,
+    Value,
+    show,
+)
+from sequester.report import labels
+from sequester.report.grammar import PLACEHOLDER, asked_truth, fill_in, quoted
+from sequester.report.naming import any_constant, fits_item
+from sequester.report.points import Point
+from sequester.report.spelling import capital, clean, day, dollars, hundredths
+from sequester.report.words import Words
+
+FAR = dt.date(2100, 1, 1)  # what lies beyond is where the engine stops trying, not a bound of law
+
+
+class Results:
+    """Writes what one decision says in one language."""
+
+    def __init__(self, decision: Decision, ruleset: RuleSet, lang: Lang, words: Words) -> None:
+        """Take the decision, the rules, the language and what writes terms in it."""
+        self.decision = decision
+        self.ruleset = ruleset
+        self.lang: Lang = lang
+        self.words = words
+        self.question: Question = ruleset.manifest.questions[decision.question]
+
+    def say(self, label: Text, **parts: object) -> str:
+        """A fixed sentence with its parts filled in."""
+        return label.in_language(self.lang).format(**parts)
+
+    def outcome(self, outcome: str) -> str:
+        """The sentence of an outcome."""
+        if outcome == "undetermined":
+            return self.say(labels.UNDETERMINED)
+        text = self.question.outcomes.get(outcome)
+        return capital(clean(text.in_language(self.lang))) if text else outcome
+
+    # -- what came out ------------------------------------------------
+
+    def results(self) -> list[Point]:
+        """Possible outcomes, dates and values."""
+        decision = self.decision
+        points: list[Point] = []
+        if decision.outcome == "undetermined":
+            possible = [Point(self.outcome(outcome)) for outcome in decision.outcomes]
+            points.append(Point(self.say(labels.POSSIBLE), possible))
+        for label, term in self.question.dates.items():
+            if label in decision.dates:
+                found = decision.dates[label]
+                text = day(found, self.lang) if found else self.say(labels.NONE)
+                points.append(Point(self.result(term, text)))
+        for label, term in self.question.values.items():
+            value = decision.values.get(label)
+            if value is not None:
+                points.append(Point(self.result(term, self.value(value, term))))
+        for label, bounds in decision.bounds.items():
+            term = self.question.dates.get(label) or self.question.values[label]
+            points.append(Point(self.result(term, self.bounds(bounds, term))))
+        return points
+
+    def result(self, term: OutputTerm, value: str) -> str:
+        """A date or value with its name, or in its sentence."""
+        phrase = term.phrase.in_language(self.lang)
+        if PLACEHOLDER.search(phrase):
+            return capital(clean(PLACEHOLDER.sub(lambda _: value, phrase)))
+        colon = ": " if self.lang == "en" else " : "
+        return capital(clean(phrase.rstrip(".") + colon + value))
+
+    def value(self, value: dt.date | Value, term: OutputTerm) -> str:
+        """A value as its kind is written."""
+        kind = self.ruleset.vocabulary.kinds.get(term.kind)
+        match value:
+            case dt.date():
+                return day(value, self.lang)
+            case Decimal() if kind and kind.base == "cents":
+                return dollars(value, self.lang)
+            case Decimal():
+                return hundredths(int(value * 100), self.lang)
+            case bool():
+                return self.words.term(Name(2, str(value).lower()))
+            case int():
+                return str(value)
+            case str():
+                named = self.ruleset.vocabulary.constants.get(term.kind, {}).get(value)
+                named = named or any_constant(self.ruleset.vocabulary, value)
+                return named.in_language(self.lang) if named else value
+
+    def bounds(self, bounds: Bounds, term: OutputTerm) -> str:
+        """The bounds of what depends on facts that are not known."""
+        least, greatest = self.value(bounds.least, term), self.value(bounds.greatest, term)
+        text = least
+        if isinstance(bounds.greatest, dt.date) and bounds.greatest >= FAR:
+            text = self.say(labels.ON_OR_AFTER, least=least)
+        elif bounds.least != bounds.greatest:
+            days = isinstance(bounds.least, dt.date)
+            label = labels.BETWEEN_DAYS if days else labels.BETWEEN
+            text = self.say(label, least=least, greatest=greatest)
+        if bounds.may_be_none:
+            text += self.say(labels.OR_NONE)
+        return self.say(labels.AMONG) + text if bounds.sampled else text
+
+    def supposing(self, case: Case) -> str:
+        """What is supposed in a class of completions, by its first."""
+        return clean("; ".join(self.supposed(one) for one in case.completions[0]))
+
+    def supposed(self, supposed: Supposed) -> str:
+        """An unknown fact in one of its states."""
+        if not supposed.atoms:
+            return f"{supposed.fact.name}: {self.say(labels.NO_ITEM)}"
+        return "; ".join(quoted(self.words.atom(atom)) for atom in supposed.atoms)
+
+    def missing(self, fact: MissingFact) -> Point:
+        """A fact that is not known: what it is about, its key and its place."""
+        tag = clean(f"{fact.name}, {fact.pointer or fact.item}")
+        return Point(clean(self.fact_in_words(fact)), tag=tag, sort="fact")
+
+    def fact_in_words(self, fact: MissingFact) -> str:
+        """The sentence that the fact would complete."""
+        item = self.words.named(fact.item)
+        finding = self.ruleset.vocabulary.findings.get(fact.name)
+        if finding:
+            return fill_in(finding.phrase.in_language(self.lang), {"1": item}, self.lang)
+        for predicate in self.ruleset.vocabulary.predicates.values():
+            named = predicate.role == "input" and (predicate.key or predicate.name) == fact.name
+            if named and fits_item(predicate.kinds[0], fact.item):
+                phrase = predicate.phrase.in_language(self.lang)
+                if predicate.kinds[-1] == "truth":
+                    phrase = asked_truth(phrase, self.lang)
+                return capital(fill_in(phrase, {"1": item, "2": "…"}, self.lang).rstrip("."))
+        point = self.ruleset.vocabulary.constants.get("unsettled_point", {}).get(fact.name)
+        return point.in_language(self.lang) if point else f"{fact.name} ({item})"
+
+    def judgments(self) -> list[Point]:
+        """What a person has to judge, or has judged."""
+        return [self.judgment(finding) for finding in self.decision.needs_human]
+
+    def judgment(self, finding: str) -> Point:
+        """What a person has to judge."""
+        term = self.ruleset.vocabulary.findings.get(finding)
+        if term is None:
+            return Point(finding)
+        item = self.words.named("person") if term.about == "person" else "…"
+        text = fill_in(term.phrase.in_language(self.lang), {"1": item}, self.lang)
+        return Point(capital(clean(text)), tag=finding)
+
+    def flags(self) -> list[Point]:
+        """The points to note."""
+        return [self.flag(flag) for flag in self.decision.flags]
+
+    def flag(self, flag: str) -> Point:
+        """A point to note, with its code."""
+        named = self.ruleset.vocabulary.constants.get("flag", {})
+        text = named.get(flag.lower().replace("-", "_"))
+        return Point(clean(text.in_language(self.lang)), tag=flag) if text else Point(flag)
+
+    def readings(self) -> list[Point]:
+        """The disputed points that the proof rests on, and how they were decided."""
+        used: dict[str, Term] = {}
+        for part in self.decision.proof.parts() if self.decision.proof else ():
+            for step in part.steps:
+                for premise in step.premises:
+                    atom = premise.atom if isinstance(premise, Fact) else None
+                    if isinstance(atom, Function) and atom.name == "reading":
+                        used[show(atom.args[0])] = atom.args[1]
+        return [self.reading(label, value) for label, value in sorted(used.items())]
+
+    def reading(self, label: str, value: Term) -> Point:
+        """One disputed point and the choice made."""
+        known = self.ruleset.manifest.readings.get(label)
+        meaning = known.meaning.in_language(self.lang).rstrip(".") if known else label
+        colon = ": " if self.lang == "en" else " : "
+        return Point(capital(clean(f"{meaning}{colon}{self.words.term(value, label)}")), tag=label)

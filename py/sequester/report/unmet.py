@@ -1,0 +1,166 @@
+"""Why something does not hold: for every rule that could show it, the condition that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sequester.errors import Text
+from sequester.proof import (
+    Absent,
+    Compared,
+    Counted,
+    Derived,
+    Fact,
+    Function,
+    Premise,
+    Proof,
+    Step,
+    show,
+)
+from sequester.report import labels
+from sequester.report.grammar import fill_in, not_shown, quoted
+from sequester.report.naming import atom_name
+from sequester.report.points import Point
+from sequester.report.spelling import clean
+from sequester.report.words import Words
+
+WIDEST = 8  # points under one point; more are counted
+
+
+class Unmet:
+    """Tells what was not met in one proof, in one language."""
+
+    def __init__(self, proof: Proof, words: Words) -> None:
+        """Take the proof and what puts it into words."""
+        self.proof = proof
+        self.words = words
+
+    def say(self, label: Text, **parts: object) -> str:
+        """A fixed sentence with its parts filled in."""
+        return label.in_language(self.words.lang).format(**parts)
+
+    def sentence(self, step: Step) -> str:
+        """What the step shows, with its authority."""
+        cite = self.words.cite(step.cite, step.cite_fr)
+        text = self.words.step(step).rstrip()
+        return f"{text.removesuffix('.')} ({cite})." if cite else text
+
+    def why_not(self, absent: Absent, depth: int) -> list[Point]:
+        """What stood in the way of each rule that could have shown something."""
+        points: dict[str, Point] = {}
+        for number in absent.steps:
+            for point in self.unmet(self.proof.steps[number], depth, frozenset()):
+                points.setdefault(point.text, point)
+        if not absent.steps:
+            for fact in absent.instead:
+                text = clean(self.say(labels.INSTEAD, what=quoted(self.words.atom(fact.atom))))
+                points.setdefault(text, Point(text, sort="fact", tag=fact.pointer))
+        told = list(points.values())
+        hidden = len(told) - WIDEST + absent.left_out
+        if len(told) > WIDEST:
+            told = [*told[:WIDEST], Point(self.say(labels.MORE, n=hidden))]
+        return told
+
+    def unmet(self, step: Step, depth: int, seen: frozenset[int]) -> Iterator[Point]:
+        """The condition that a step failed on, and why it failed.
+
+        That a rule does not apply says nothing by itself: then its own conditions are told.
+        """
+        failed = step.premises[-1]
+        if isinstance(failed, Absent) and passed_over(failed) and step.id not in seen:
+            for number in failed.steps:
+                yield from self.unmet(self.proof.steps[number], depth, seen | {step.id})
+            return
+        cite = self.words.cite(step.cite, step.cite_fr)
+        colon = ": " if self.words.lang == "en" else " : "
+        text = clean(cite + colon + self.failure(failed))
+        deeper = isinstance(failed, Absent) and depth > 1
+        points = self.why_not(failed, depth - 1) if deeper and isinstance(failed, Absent) else []
+        yield Point(text, points, step.id)
+
+    def failure(self, premise: Premise) -> str:
+        """A condition that did not hold."""
+        match premise:
+            case Absent():
+                said = not_shown(quoted(self.words.atom(premise.atom)), self.words.lang)
+                if premise.circular:
+                    said += " " + self.say(labels.CIRCULAR)
+                if premise.not_in_force and not premise.steps:
+                    blocks = [self.words.blocks[rule] for rule in premise.not_in_force]
+                    cites = [self.words.cite(block.cite, block.cite_fr) for block in blocks]
+                    old = "; ".join(dict.fromkeys(cites))
+                    said += f" ({self.say(labels.NOT_IN_FORCE, what=old)})"
+                return said
+            case Derived():
+                said = quoted(self.sentence(self.proof.steps[premise.step]))
+                return self.say(labels.HOWEVER, what=said)
+            case Fact():
+                return self.say(labels.HOWEVER, what=quoted(self.words.atom(premise.atom)))
+            case Compared():
+                return self.comparison(premise)
+            case Counted():
+                return self.count(premise)
+
+    def comparison(self, premise: Compared) -> str:
+        """A comparison that fails, as a person would say it."""
+        compare = labels.NEGATED if premise.negated else dict.fromkeys(labels.NEGATED)
+        for left, symbol, right in zip(
+            premise.terms, premise.operators, premise.terms[1:], strict=False
+        ):
+            operator = compare.get(symbol) or symbol
+            days, others = labels.FAILS[operator]
+            if is_open(left) or is_open(right):
+                continue
+            if holds(left, operator, right) and len(premise.operators) > 1:
+                continue
+            label = days if is_day(left) and is_day(right) else others
+            sides = {"a": self.words.term(left), "b": self.words.term(right)}
+            return fill_in(label.in_language(self.words.lang), sides, self.words.lang)
+        return " ".join(
+            part
+            for pair in zip(
+                map(self.words.term, premise.terms), (*premise.operators, ""), strict=True
+            )
+            for part in pair
+        ).strip()
+
+    def count(self, premise: Counted) -> str:
+        """What an aggregate came to, and what it should have come to."""
+        if not premise.elements:
+            said = self.say(labels.NOTHING)
+        else:
+            said = self.say(labels.COUNTED, total=self.words.term(premise.total))
+        bounds = [
+            f"{labels.FLIPPED[premise.left[1]]} {self.words.term(premise.left[0])}"
+            if premise.left and premise.left[0] != premise.total
+            else "",
+            f"{premise.right[0]} {self.words.term(premise.right[1])}"
+            if premise.right and premise.right[1] != premise.total
+            else "",
+        ]
+        wanted = ", ".join(bound for bound in bounds if bound)
+        return f"{said} ({self.say(labels.WANTED, what=wanted)})" if wanted else said
+
+
+def passed_over(absent: Absent) -> bool:
+    """Whether the absence only says that some rule does not apply, or is not displaced."""
+    return bool(absent.steps) and atom_name(absent.atom) in ("applies", "defeated")
+
+
+def is_day(term: object) -> bool:
+    """Whether the term is a day."""
+    return isinstance(term, Function) and term.name == "date"
+
+
+def is_open(term: object) -> bool:
+    """Whether the term could not be evaluated."""
+    return not isinstance(term, tuple) or "_" in show(term)  # type: ignore[arg-type]
+
+
+def holds(left: tuple[object, ...], operator: str, right: tuple[object, ...]) -> bool:
+    """Whether two terms compare so; terms sort as clingo's symbols do."""
+    tests = {
+        "<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right,
+        "=": left == right, "!=": left != right,
+    }  # fmt: skip
+    return tests[operator]
