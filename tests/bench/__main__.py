@@ -17,9 +17,9 @@ from rich.console import Console
 from rich.table import Table
 
 from sequester.engine import Request, load_engine
-from sequester.engine.control import Job
 from sequester.engine.engine import CHUNK, Engine
 from sequester.engine.facts import facts_of
+from sequester.engine.jobs import Job
 from sequester.engine.program import Compiled
 from sequester.engine.requests import checked_readings
 from sequester.proof import decide

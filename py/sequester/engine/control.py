@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from clingo import Control, Function, MessageCode, Number, Observer, Symbol
+from clingo import Control, MessageCode, Number, Observer, Symbol
 
-from sequester.engine.asks import Asked, missing_name
+from sequester.engine.asks import missing_name
+from sequester.engine.jobs import Adding, Job
 from sequester.engine.lift import WANTED
 from sequester.engine.reach import Reach
 from sequester.errors import InternalError, Problem, Text
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
 MESSAGE_LIMIT = 1_000_000
 SMALL = 8  # records in a batch for which choosing the rules is worth the while
 RENEW_AFTER = 64  # small batches on one control before it is replaced
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One record, or one completion of it: its facts, what it lacks, its stretch of law."""
-
-    facts: Iterable[Symbol]
-    missing: Iterable[tuple[Asked, str]]
-    settled: Iterable[tuple[str, str]]  # open points already given a side: name, item
-    stretch: int
 
 
 Lifted = tuple[str, int]  # a signature with the record counted
@@ -176,10 +167,12 @@ class Grounder:
         number = warm.uses
         warm.uses += 1
         first = number * SMALL
-        _add(warm.control, number, first, jobs)
+        adding = Adding(warm.control, share=not small)
+        adding.add(number, first, jobs)
         here = [Number(number)]
         names = [self._names[n] for n in self._select(jobs)] if small else self._names
-        warm.control.ground([(name, here) for name in names])
+        inherited = [(part, list[Symbol]()) for part in adding.parts]
+        warm.control.ground([*inherited, *((name, here) for name in names)])
         warm.refuse_messages()
         if warm.heard is None:
             _check_one_answer(warm.control)
@@ -205,8 +198,8 @@ class Grounder:
 
     def _select(self, jobs: Sequence[Job]) -> Sequence[int]:
         """The clauses that the facts can reach under the law that the jobs have in common."""
-        facts = {fact for job in jobs for fact in job.facts}
-        missing = {(missing_name(what), 1) for job in jobs for what, _ in job.missing}
+        facts = {fact for job in jobs for fact in job.every_fact()}
+        missing = {(missing_name(what), 1) for job in jobs for what, _ in job.every_lack()}
         return self._reach.select(facts, missing, self._text.in_force[jobs[0].stretch])
 
     def _ready(self) -> _Warm:
@@ -267,22 +260,3 @@ def _undecided(name: str) -> InternalError:
             ),
         )
     )
-
-
-def _add(control: Control, batch: int, first: int, jobs: Sequence[Job]) -> None:
-    here = Number(batch)
-    with control.backend() as backend:
-
-        def fact(name: str, *arguments: Symbol) -> None:
-            backend.add_rule([backend.add_atom(Function(name, arguments))])
-
-        for number, job in enumerate(jobs, first):
-            record = Number(number)
-            fact("rec", here, record)
-            fact("text", record, Number(job.stretch))
-            for symbol in job.facts:
-                fact(symbol.name, record, *symbol.arguments)
-            for what, item in job.missing:
-                fact(missing_name(what), record, Function(item))
-            for name, item in job.settled:
-                fact("settled_known", record, Function(name), Function(item))

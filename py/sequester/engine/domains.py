@@ -147,6 +147,36 @@ class Domains:
         first, last = self._bounds(unknown, facts)
         return sorted(day for day in near | {first, last} if first <= day <= last)
 
+    def may_move(self, unknown: Unknown, fact: Symbol) -> bool:
+        """Whether a fact supposed before may change the states of an unknown one.
+
+        For a date: a day that it meets, one that bounds it, or a length of time.
+        """
+        measured = [
+            a
+            for a in fact.arguments
+            if a.type == SymbolType.Number or (a.type == SymbolType.Function and a.arguments)
+        ]
+        if not measured:
+            return False
+        if not all(map(is_date, measured)) or not self._is_date(unknown):
+            return True
+        last = len(fact.arguments) - 1
+        bounds = self._inputs.vocabulary.not_before
+        return (
+            Place((fact.name, last + 1), last) in self._met(unknown)
+            or fact.name == "date_of_birth"
+            or fact.name in bounds.get(unknown.predicate, ())
+            or unknown.predicate in bounds.get(fact.name, ())
+        )
+
+    def _is_date(self, unknown: Unknown) -> bool:
+        predicate = self._inputs.vocabulary.predicates.get((unknown.predicate, 2))
+        return (
+            predicate is not None
+            and self._inputs.vocabulary.kinds[predicate.kinds[1]].base == "date"
+        )
+
     def _met(self, unknown: Unknown) -> frozenset[Met]:
         """What the days of a missing date are compared with, in every predicate that reads it."""
         found = self._partners.get(unknown.predicate)

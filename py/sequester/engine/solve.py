@@ -10,16 +10,17 @@ record of the next batch, until nothing more is wanted: the leaves cover all com
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
-from clingo import Function, Symbol, SymbolType
+from clingo import Function, Symbol
 
 from sequester.engine.answer import Late, answer_of, outcomes_of
 from sequester.engine.asks import Asked, AskKind
-from sequester.engine.control import Grounder, Job, Raw
+from sequester.engine.control import Grounder, Raw
 from sequester.engine.domains import Domains
 from sequester.engine.facts import RecordFacts, Slot
+from sequester.engine.jobs import Job, Shared
 from sequester.engine.model import Completion, Leaf, Request, Source, Unknown
 from sequester.engine.program import Compiled
 from sequester.engine.together import Asking
@@ -32,15 +33,32 @@ MOST_NODES = 12_000  # completions of one record that are tried; beyond, a sampl
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A record with some of its unknown facts completed or assumed."""
+    """A record with some of its unknown facts completed or assumed.
+
+    `shared` is what it has in common with the node that the search began at; then `own` are the
+    facts, and `lacks` the unknown facts, that came with what was supposed, and `known` the unknown
+    facts of the first node that are unknown no more.
+    """
 
     facts: RecordFacts
     supposed: tuple[Completion, ...] = ()
     settled: tuple[tuple[str, str], ...] = ()
+    shared: Shared | None = None
+    own: tuple[Symbol, ...] = ()
+    lacks: tuple[Slot, ...] = ()
+    known: tuple[Slot, ...] = ()
 
     def job(self, stretch: int, keep: Iterable[Slot] = ()) -> Job:
         """What the grounder needs to decide this node."""
+        if self.shared is not None:
+            lacks = [slot for slot in self.lacks if slot in self.facts.missing]
+            return Job(self.own, lacks, self.settled, stretch, self.shared, self.known)
         return Job(self.facts.facts, [*self.facts.missing, *keep], self.settled, stretch)
+
+    def first(self, keep: Iterable[Slot]) -> Node:
+        """The node as the first of a search, of which all others say how they differ."""
+        shared = Shared(tuple(self.facts.facts), (*self.facts.missing, *keep))
+        return replace(self, shared=shared)
 
     def with_state(self, slot: Slot, state: Completion, compiled: Compiled) -> Node:
         """The node with one more unknown fact in one of its states."""
@@ -48,26 +66,45 @@ class Node:
         source = Source("completed", unknown.pointer, unknown.key, unknown.item)
         facts = dict(self.facts.facts)
         missing = {s: u for s, u in self.facts.missing.items() if s != slot}
+        own = state.facts
+        shared = self.shared
         if unknown.kind == "key":
-            _say_alike(state, facts, missing, source)
-        facts |= dict.fromkeys(state.facts, source)
+            twins, assumed = _twins(state, facts, missing)
+            own = (*own, *(_of_predicate(twin, fact) for twin in twins for fact in own))
+            if assumed:  # then it is not the first node's facts and more
+                shared = None
+        facts |= dict.fromkeys(own, source)
+        known = tuple(s for s in self.facts.missing if s not in missing)
+        lacks: dict[Slot, Unknown] = {}
         items = self.facts.items
         settled = self.settled
         if unknown.kind == "point":
             settled = (*settled, (slot[0].name, slot[1]))
         if unknown.kind == "list" and state.facts:
             new = state.facts[0].arguments[0].name
-            missing |= _slots_of_new_item(new, unknown, compiled)
+            lacks = _slots_of_new_item(new, unknown, compiled)
+            missing |= lacks
             pointer = f"{unknown.pointer}/-"
             item = Item(unknown.key, pointer[1:], unknown.item, pointer, {}, {})
             items = {**items, new: item}
-        return Node(RecordFacts(facts, missing, items), (*self.supposed, state), settled)
+        return Node(
+            RecordFacts(facts, missing, items),
+            (*self.supposed, state),
+            settled,
+            shared,
+            (*self.own, *own),
+            (*self.lacks, *lacks),
+            (*self.known, *known),
+        )
 
 
-def _say_alike(
-    state: Completion, facts: dict[Symbol, Source], missing: dict[Slot, Unknown], source: Source
-) -> None:
-    """Give the same value to the other predicates that read the same key of the record."""
+def _twins(
+    state: Completion, facts: dict[Symbol, Source], missing: dict[Slot, Unknown]
+) -> tuple[set[str], list[Symbol]]:
+    """The other predicates that read the same key of the record: they get the same value.
+
+    Takes away what was assumed or unknown of them, and tells what was assumed.
+    """
     pointer = state.unknown.pointer
     assumed = [f for f, s in facts.items() if s.origin == "assumed" and s.pointer == pointer]
     twins = {_predicate(fact) for fact in assumed}
@@ -76,7 +113,7 @@ def _say_alike(
     for slot in [s for s, u in missing.items() if u.pointer == pointer and u.kind == "key"]:
         twins.add(slot[0].name)
         del missing[slot]
-    facts |= {_of_predicate(twin, fact): source for twin in twins for fact in state.facts}
+    return twins, assumed
 
 
 def _predicate(fact: Symbol) -> str:
@@ -120,6 +157,7 @@ class Completer:
 
     def complete(self, root: Node, raw: Raw, search: Search) -> Asking[Tree]:
         """All completions of `root`, whose raw answer is known, unless there are too many."""
+        root = root.first(search.assumed)
         tree = Tree(None)
         top: dict[State, Branch] = {}
         level: list[Place] = [Place(root, raw, top, ())]
@@ -159,7 +197,7 @@ class Completer:
     def states(self, unknown: Unknown, node: Node) -> tuple[Completion, ...]:
         """The states of an unknown fact; days and numbers supposed before it are landmarks too."""
         supposed = tuple(fact for one in node.supposed for fact in one.facts)
-        key = (unknown, tuple(fact for fact in supposed if _measurable(fact)))
+        key = (unknown, tuple(fact for fact in supposed if self._domains.may_move(unknown, fact)))
         found = self._states.get(key)
         if found is None:
             found = self._states[key] = self._domains.states(unknown, node.facts)
@@ -227,12 +265,3 @@ def wanted_slots(raw: Raw) -> list[Slot]:
 
 def _asked(term: Symbol) -> Asked:
     return Asked(cast("AskKind", term.name), term.arguments[0].name)
-
-
-def _measurable(fact: Symbol) -> bool:
-    """Whether a fact holds a day, a length or a number."""
-    return any(
-        argument.type == SymbolType.Number
-        or (argument.type == SymbolType.Function and bool(argument.arguments))
-        for argument in fact.arguments
-    )

@@ -11,7 +11,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TypeVar
 
-from sequester.engine.control import Job, Raw
+from sequester.engine.control import Raw
+from sequester.engine.jobs import Job
 
 T = TypeVar("T")
 Asking = Generator[Sequence[Job], Sequence[Raw], T]

@@ -1,0 +1,126 @@
+"""What a grounder is given to decide, and how it enters clingo: by the backend, never as text.
+
+The completions of one record differ in a few facts each. Where many of them are ground together,
+what they have in common is added once, and rules hand it on to each of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clingo import Control, Function, Number, Symbol
+
+from sequester.engine.asks import Asked, missing_name
+
+if TYPE_CHECKING:
+    from clingo.backend import Backend
+
+WORTH_SHARING = 4  # completions of one record in a batch
+INHERIT = "inherit"
+
+Lack = tuple[Asked, str]  # what is missing, and of which item
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """What all completions of one record have in common."""
+
+    facts: tuple[Symbol, ...]
+    missing: tuple[Lack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One record, or one completion of it: its facts, what it lacks, its stretch of law."""
+
+    facts: Iterable[Symbol]
+    missing: Iterable[Lack]
+    settled: Iterable[tuple[str, str]]  # open points already given a side: name, item
+    stretch: int
+    shared: Shared | None = None  # further facts and lacks, those of `known` excepted
+    known: Iterable[Lack] = ()
+
+    def every_fact(self) -> Iterable[Symbol]:
+        """Its facts, shared ones included."""
+        return (*self.shared.facts, *self.facts) if self.shared else self.facts
+
+    def every_lack(self) -> Iterable[Lack]:
+        """What it lacks, shared lacks included."""
+        if self.shared is None:
+            return self.missing
+        known = set(self.known)
+        return (*(lack for lack in self.shared.missing if lack not in known), *self.missing)
+
+
+class Adding:
+    """Adds the facts of jobs to a control. `parts` are then the program parts to ground as well."""
+
+    def __init__(self, control: Control, *, share: bool) -> None:
+        """For one control; with `share` it must be new, since the rules that hand on are added."""
+        self._control = control
+        self._share = share
+        self.parts: tuple[str, ...] = ()
+
+    def add(self, batch: int, first: int, jobs: Sequence[Job]) -> None:
+        """Add the jobs as the records from `first` on of a batch."""
+        times = Counter(id(job.shared) for job in jobs if job.shared and self._share)
+        bases: dict[int, Shared] = {}
+        numbers: dict[int, int] = {}
+        with self._control.backend() as backend:
+            for number, job in enumerate(jobs, first):
+                record = Number(number)
+                _fact(backend, "rec", Number(batch), record)
+                _fact(backend, "text", record, Number(job.stretch))
+                if job.shared is not None and times[id(job.shared)] >= WORTH_SHARING:
+                    base = numbers.setdefault(id(job.shared), len(numbers))
+                    bases[base] = job.shared
+                    _fact(backend, "like", record, Number(base))
+                    _lacks(backend, "known", record, job.known)
+                    _facts(backend, "", record, job.facts)
+                    _lacks(backend, "", record, job.missing)
+                else:
+                    _facts(backend, "", record, job.every_fact())
+                    _lacks(backend, "", record, job.every_lack())
+                for name, item in job.settled:
+                    _fact(backend, "settled_known", record, Function(name), Function(item))
+            for number, shared in bases.items():
+                _facts(backend, _BASE, Number(number), shared.facts)
+                _lacks(backend, _BASE, Number(number), shared.missing)
+        if bases:
+            self._control.add(INHERIT, [], "\n".join(_handing_on(bases.values())))
+            self.parts = (INHERIT,)
+
+
+_BASE = "base_"
+
+
+def _fact(backend: Backend, name: str, *arguments: Symbol) -> None:
+    backend.add_rule([backend.add_atom(Function(name, arguments))])
+
+
+def _facts(backend: Backend, prefix: str, record: Symbol, facts: Iterable[Symbol]) -> None:
+    for symbol in facts:
+        _fact(backend, f"{prefix}{symbol.name}", record, *symbol.arguments)
+
+
+def _lacks(backend: Backend, prefix: str, record: Symbol, lacks: Iterable[Lack]) -> None:
+    for what, item in lacks:
+        _fact(backend, f"{prefix}{missing_name(what)}", record, Function(item))
+
+
+def _handing_on(bases: Iterable[Shared]) -> Iterable[str]:
+    """The rules by which a record has what its base has."""
+    facts: set[tuple[str, int]] = set()
+    lacks: set[str] = set()
+    for shared in bases:
+        facts.update((symbol.name, len(symbol.arguments)) for symbol in shared.facts)
+        lacks.update(missing_name(what) for what, _ in shared.missing)
+    for name, arity in sorted(facts):
+        values = "".join(f",X{place}" for place in range(arity))
+        yield f"{name}(R{values}) :- like(R,B), {_BASE}{name}(B{values})."
+    for name in sorted(lacks):
+        yield f"#defined known{name}/2."
+        yield f"{name}(R,I) :- like(R,B), {_BASE}{name}(B,I), not known{name}(R,I)."
