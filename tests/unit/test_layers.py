@@ -15,12 +15,13 @@ ALLOWED = {
     "records": {"errors"},
     "law": {"errors"},
     "engine": {"errors", "records", "law"},
+    "check": {"errors", "records", "law"},
     "proof": {"errors", "records", "law", "engine"},
     "report": {"errors", *CORE},
     "scenarios": {"errors", *CORE},
     "batch": {"errors", *CORE},
     "analysis": {"errors", *CORE},
-    "cli": {"errors", *CORE, "report", "scenarios", "batch", "analysis"},
+    "cli": {"errors", *CORE, "check", "report", "scenarios", "batch", "analysis"},
 }
 DOWNSTREAM = ("report", "scenarios", "batch", "analysis", "cli")
 

@@ -9,6 +9,7 @@ import traceback
 import click
 
 from sequester import __version__
+from sequester.cli.check import check
 from sequester.cli.decide import decide
 from sequester.cli.demo import demo
 from sequester.cli.facts import facts
@@ -38,7 +39,7 @@ def cli() -> None:
     """
 
 
-for command in (decide, test, facts, questions, rules, schema, demo):
+for command in (decide, check, test, facts, questions, rules, schema, demo):
     cli.add_command(command)
 
 

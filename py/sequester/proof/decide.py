@@ -23,14 +23,15 @@ from sequester.proof.model import (
     Counted,
     Decision,
     Fact,
-    MissingFact,
     Premise,
     Proof,
+    Settles,
     Supposed,
     Value,
 )
 from sequester.proof.outputs import Outputs, outputs_of
 from sequester.proof.program import Compiled, compiled
+from sequester.proof.settle import Told, missing_fact
 from sequester.proof.terms import Converter, Term, arguments, name, show, signature
 from sequester.proof.view import View
 
@@ -126,6 +127,7 @@ class _Deciding:
         values = {k: [o.values.get(k) for o in outputs] for k in self.question.values}
         sampled = solved.witnesses_only and any(leaf.supposed for leaf in solved.leaves)
         missing = solved.matters.get(self.subject, ())
+        vocabulary = self.program.program.ruleset.vocabulary
         judged = {unknown.key for unknown in missing if unknown.kind == "finding"}
         proof = self.proof(certain=certain) if proofs == "full" else None
         return Decision(
@@ -140,14 +142,24 @@ class _Deciding:
                 sorted(judged.union(judgments(proof), *(o.needs_human for o in outputs)))
             ),
             flags=tuple(sorted(frozenset[str]().union(*(o.flags for o in outputs)))),
-            missing=tuple(MissingFact(u.key, u.item, u.pointer) for u in missing),
+            missing=tuple(missing_fact(u, vocabulary) for u in missing),
             readings=dict(solved.readings),
             as_of=solved.request.as_of,
             law_date=solved.request.law_date,
             fingerprint=solved.fingerprint,
             engine_version=ENGINE_VERSION,
             proof=proof,
+            ruleset=self.program.program.ruleset.manifest.id,
+            settles=self.settles(outcomes),
+            needed=tuple(
+                missing_fact(u, vocabulary) for u in solved.needed.get(self.subject, ())
+            ),
         )
+
+    def settles(self, outcomes: Sequence[str]) -> tuple[Settles, ...]:
+        """The smallest sets of missing facts that can settle the outcome; none once it is."""
+        told = Told(self.program.program.ruleset.vocabulary, outcomes)
+        return tuple(map(told.settles, self.solved.settling.get(self.subject, ())))
 
     def proof(self, *, certain: bool) -> Proof:
         """One proof, or one for each class of completions, or one witness of each outcome."""
@@ -220,7 +232,7 @@ def supposed(completion: Completion) -> Supposed:
     unknown = completion.unknown
     convert = Converter().term
     return Supposed(
-        MissingFact(unknown.key, unknown.item, unknown.pointer),
+        missing_fact(unknown),
         tuple(convert(symbol) for symbol in completion.facts),
     )
 

@@ -35,6 +35,7 @@ def decision_json(decision: Decision) -> dict[str, Json]:
     """The decision and its proof as plain JSON values."""
     return {
         "version": VERSION,
+        "ruleset": decision.ruleset,
         "question": decision.question,
         "subject": decision.subject,
         "outcome": decision.outcome,

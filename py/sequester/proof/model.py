@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from sequester.errors import Text
 from sequester.law import Interval, RuleId
 from sequester.proof.terms import Row, Term
 
@@ -22,7 +23,7 @@ Value: TypeAlias = str | bool | int | Decimal
 FactKind = Literal["record", "request", "reading", "assumed", "supposed"]
 RootKind = Literal["outcome", "date", "value", "flag", "needs_human", "absent"]
 Status = Literal["applied", "not_met"]
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +142,17 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class MissingFact:
-    """A fact that is not known and on which the outcome turns, and where it would stand."""
+    """A fact that is not known and on which the outcome turns, and where it would stand.
+
+    `ask` asks a person for it, {1} standing for the item. `burden`: the provision that puts it on
+    the person to show it.
+    """
 
     name: str
     item: str
     pointer: str
+    ask: Text | None = field(default=None, compare=False)
+    burden: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,12 +228,46 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A missing fact as it may turn out: in one of these values, or on one of these days.
+
+    None among the values: null in the record. For a finding: true, false, `not_made`. For a list:
+    `empty` or `not_empty`. Of days the first and the last, None: without limit.
+    """
+
+    fact: MissingFact
+    values: tuple[Value | None, ...] = ()
+    days: tuple[tuple[dt.date | None, dt.date | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """What is still possible once these facts are known; one outcome: it is settled."""
+
+    known: tuple[Known, ...]
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settles:
+    """One of the smallest sets of missing facts that can settle the outcome, and how."""
+
+    facts: tuple[MissingFact, ...]
+    answers: tuple[Then, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """The answer to one question about one subject.
 
     `dates` and `values` hold every name of the question; None: the rules give none. One that
     depends on what is not known is in `bounds` instead. Money is in dollars. `outcomes` are those
-    still possible: one, unless the outcome is `undetermined`.
+    still possible: one, unless the outcome is `undetermined`. `ruleset` is the id of the rule set
+    that decided.
+
+    Of an `undetermined` outcome, `settles` are the smallest sets of facts that can settle it, and
+    `needed` those that do together, whatever they turn out to be; what the law assumes is taken
+    as assumed there, though `missing` names it.
     """
 
     question: str
@@ -245,3 +286,6 @@ class Decision:
     fingerprint: str
     engine_version: str
     proof: Proof | None = None
+    ruleset: str = "canada"
+    settles: tuple[Settles, ...] = ()
+    needed: tuple[MissingFact, ...] = ()

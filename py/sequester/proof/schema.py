@@ -137,6 +137,7 @@ def decision_schema() -> dict[str, Json]:
     bounds = closed({"least": SCALAR, "greatest": SCALAR, "may_be_none": TRUTH, "sampled": TRUTH})
     decision = closed({
         "version": {"const": VERSION},
+        "ruleset": TEXT,
         "question": TEXT,
         "subject": TEXT,
         "outcome": TEXT,

@@ -281,4 +281,4 @@ def test_decisions_use_only_the_first_literal_of_each_kind() -> None:
     assert decision.proof is not None
     applied = [show(s.conclusion) for s in decision.proof.steps if s.status == "applied"]
     assert len(applied) == len(set(applied))
-    assert json.loads(dump(decision))["version"] == 1
+    assert json.loads(dump(decision))["version"] == 2

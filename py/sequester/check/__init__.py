@@ -1,0 +1,56 @@
+"""The independent checker of decisions and their proofs.
+
+It shares with the engine the rules (`sequester.law`) and the record (`sequester.records`), and
+nothing else: no solver, no extraction code. It derives the answer with an evaluator of its own and
+accepts a proof only if every step is an instance of a rule in force, every fact stands in the
+record, every absence is real, and the decision says all that follows and nothing else.
+
+Read in this order: `terms`, `rules`, `evaluate` (what follows from rules and facts), `facts` (what
+the record says), `law` (a question made ready), `steps` (one proof), `decision`, `cases` (facts
+that are not known), `form` (the file).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sequester.check.decision import Check, Verdict
+from sequester.check.form import ProofError, check_form, read_decisions
+from sequester.check.law import Law
+from sequester.check.messages import Rejected, reject
+from sequester.errors import Problem
+from sequester.law import cached_ruleset
+from sequester.records import Record
+
+__all__ = ["Problem", "ProofError", "Verdict", "check_decision", "check_form", "read_decisions"]
+
+
+@lru_cache(maxsize=16)
+def _law(ruleset: str, logic: Path | None, question: str) -> Law:
+    return Law(cached_ruleset(ruleset, logic), question)
+
+
+def check_decision(
+    decision: Mapping[str, Any], record: Record, logic: Path | None = None
+) -> Verdict | Problem:
+    """The verdict on one decision of a well-formed file, or what is wrong with it, and where.
+
+    RuleFileError or RequestError when the rule set that it names cannot be loaded.
+    """
+    try:
+        _days(decision)
+        return Check(_law(decision["ruleset"], logic, decision["question"]), record, decision).run()
+    except Rejected as found:
+        return found.problem
+
+
+def _days(decision: Mapping[str, Any]) -> None:
+    for key in ("as_of", "law_date"):
+        try:
+            dt.date.fromisoformat(decision[key])
+        except ValueError:
+            reject("stated", f"/{key}", name=key)

@@ -1,0 +1,229 @@
+"""The facts of a record, computed anew from the record and the vocabulary.
+
+A key with a value is `key(Item, Value)`; a null is `never(Item, key)`; a finding is `found/3`, and
+one that a complete list leaves out `not_made/2`. A key that is missing is no fact: either the law
+assumes a state of it until somebody shows another (a burden), or it is not known, and `unknown`
+says so to whoever would read it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from sequester.check.model import Model
+from sequester.check.rules import Signature
+from sequester.check.terms import Row, Term, parse, string
+from sequester.errors import RecordError
+from sequester.law import Cone, Predicate, RuleSet, resolve_offence
+from sequester.records import PERSON, Item, Record, findings_of, items_of, parse_length
+
+Watchers = dict[Signature, "Callable[[Model, Row], Iterator[Unknown]]"]
+Unknown = tuple[str, "Term"]  # a predicate, finding, list or open point, and the item
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from, as a proof has to say it."""
+
+    kind: str
+    key: str
+    item: str
+    pointer: str = ""
+    cite: str = ""
+
+
+@dataclass(slots=True)
+class Facts:
+    """Facts with their sources, the items, and which unknowns are settled.
+
+    `given` holds what the record says or need not say; `assumed` what burdens add for the rest.
+    """
+
+    items: dict[str, Item] = field(default_factory=dict[str, Item])
+    names: dict[str, Item] = field(default_factory=dict[str, Item])
+    facts: dict[Row, Source] = field(default_factory=dict[Row, Source])
+    assumed: dict[Unknown, tuple[Row, Source]] = field(
+        default_factory=dict[Unknown, tuple[Row, Source]]
+    )
+    given: set[Unknown] = field(default_factory=set[Unknown])
+
+
+def word(text: str) -> str:
+    """A word of the record as a constant of the rules."""
+    return text.lower().replace("-", "_").replace(" ", "_")
+
+
+def day(date: dt.date) -> Term:
+    """A date as a term."""
+    return ("date", date.year, date.month, date.day)
+
+
+class FactReader:
+    """Reads facts for one question of one rule set."""
+
+    def __init__(self, ruleset: RuleSet, part: Cone) -> None:
+        """Note which keys, lists and findings the question's rules read."""
+        self.vocabulary, self.part = ruleset.vocabulary, part
+        found = [self.vocabulary.input(name) for name in sorted(part.inputs)]
+        self.inputs = [predicate for predicate in found if predicate is not None]
+        self.members = [
+            member for member in self.vocabulary.members.values() if member.name in part.members
+        ]
+        self.lists = {member.kind: member.list for member in self.vocabulary.members.values()}
+        self.lists["person"] = "record"
+        self.by_list: dict[str, list[Predicate]] = {}
+        for predicate in self.inputs:
+            self.by_list.setdefault(self.lists[predicate.kinds[0]], []).append(predicate)
+
+    def read(self, record: Record, as_of: dt.date) -> Facts:
+        """Every fact that the record gives to the question's rules on the day of the question."""
+        facts = Facts()
+        for number, item in enumerate(items_of(record)):
+            name = PERSON if item.id == PERSON and item.list == "record" else f"i{number}"
+            facts.items[name] = item
+        ids = {item.id: name for name, item in facts.items.items()}
+        for name, item in facts.items.items():
+            self._members(name, item, ids, facts)
+            self._keys(name, item, ids, facts)
+        self._findings(record, as_of, ids, facts)
+        return facts
+
+    def _members(self, name: str, item: Item, ids: Mapping[str, str], facts: Facts) -> None:
+        for member in self.members:
+            if member.list == item.list:
+                holder = (ids[item.parent],) if member.parent else ()
+                source = Source("record", member.list, item.id, item.pointer)
+                facts.facts[member.name, name, *holder] = source
+            holds = self.lists.get(member.parent, "record") == item.list
+            if holds and (member.closed or item.lists.get(member.list, False)):
+                facts.given.add((member.name, name))
+
+    def _keys(self, name: str, item: Item, ids: Mapping[str, str], facts: Facts) -> None:
+        for predicate in self.by_list.get(item.list, ()):
+            own, key = predicate.name, predicate.key
+            stand_ins = self.vocabulary.unless_given.get(own, ())
+            others = [self.vocabulary.input(other) for other in stand_ins]
+            given = item.values.get(key)
+            if given is None:
+                pointer = f"{item.pointer}/{key}"
+                if predicate.world == "closed" or any(
+                    other is not None and other.key in item.values for other in others
+                ):
+                    facts.given.add((own, name))
+                elif burden := self.vocabulary.burdens.get(own):
+                    state = burden.state
+                    row: Row = (
+                        ("never", name, own) if state == "never" else (own, name, parse(state))
+                    )
+                    source = Source("assumed", key, item.id, pointer, burden.cite)
+                    facts.assumed[own, name] = (row, source)
+                continue
+            facts.given.add((own, name))
+            source = Source("record", key, item.id, given.pointer)
+            if given.value is None:
+                facts.facts["never", name, own] = source
+            for value in given.value if isinstance(given.value, tuple) else (given.value,):
+                if value is not None:
+                    facts.facts[own, name, self._term(value, predicate.kinds[1], ids)] = source
+
+    def _findings(
+        self, record: Record, as_of: dt.date, ids: Mapping[str, str], facts: Facts
+    ) -> None:
+        made = findings_of(record)
+        if made is not None:  # what is found later is not found yet
+            made = tuple(one for one in made if one.on is None or one.on <= as_of)
+        for finding in self.part.findings & self.vocabulary.findings.keys():
+            about = self.lists[self.vocabulary.findings[finding].about]
+            for name, item in facts.items.items():
+                if item.list != about:
+                    continue
+                found = [
+                    one for one in made or ()
+                    if one.finding == finding and (ids.get(one.about) == name or not one.about)
+                ]  # fmt: skip
+                for one in found:
+                    value = "true" if one.value else "false"
+                    source = Source("record", finding, item.id, one.pointer)
+                    facts.facts["found", finding, name, value] = source
+                if made is not None:
+                    facts.given.add((finding, name))
+                if made is not None and not found:
+                    source = Source("record", finding, item.id, "/findings")
+                    facts.facts["not_made", finding, name] = source
+                burden = self.vocabulary.burdens.get(finding)
+                if made is None and burden is not None:
+                    source = Source("assumed", finding, item.id, "/findings", burden.cite)
+                    state = burden.state
+                    row: Row = ("found", finding, name, state)
+                    row = ("not_made", finding, name) if state == "not_made" else row
+                    facts.assumed[finding, name] = (row, source)
+
+    def _term(self, value: object, kind: str, ids: Mapping[str, str]) -> Term:
+        """A value of the record as the kind of its predicate has it."""
+        base = self.vocabulary.kinds[kind].base
+        if isinstance(value, dt.date):
+            return day(value)
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, Decimal | int):
+            return int(value * 100) if base in ("cents", "hundredths") else int(value)
+        text = str(value)
+        if base == "offence":
+            offence = resolve_offence(self.vocabulary, text)
+            if not isinstance(offence, tuple):
+                raise RecordError(offence)
+            return ("offence", offence[0], *map(string, offence[1:]))
+        if base == "length":
+            length = parse_length(text)
+            return ("length", *length) if isinstance(length, tuple) else length
+        if base == "item":
+            return ids[text]
+        if base == "text":
+            return string(text)
+        own, names = word(text), self.vocabulary.constants.get(kind, {})
+        other = f"other_{kind}"  # what a list of free words does not name
+        return other if own not in names and other in names else own
+
+    def watchers(self, known: set[Unknown], listed: Mapping[str, str]) -> Watchers:
+        """Who to ask, for each predicate that reads the record, what it would read unknown.
+
+        `known` are the states that are known, `listed` the list that each item stands in.
+        """
+
+        def unknown(name: str, kind: str, item: Term) -> Iterator[Unknown]:
+            own = self.lists.get(kind, "record")
+            items = [item] if item is not None else [one for one in listed if listed[one] == own]
+            yield from ((name, one) for one in items if (name, one) not in known)
+
+        def never(_: Model, row: Row) -> Iterator[Unknown]:
+            predicate = self.vocabulary.input(str(row[1]))
+            if predicate is None or predicate.world == "closed":
+                return iter(())
+            return unknown(predicate.name, predicate.kinds[0], row[0])
+
+        def found(_: Model, row: Row) -> Iterator[Unknown]:
+            return unknown(str(row[0]), self.vocabulary.findings[str(row[0])].about, row[1])
+
+        def settled(model: Model, row: Row) -> Iterator[Unknown]:
+            for name, item in model.of(("unsettled", 2)).find((0,), (row[0],)):
+                if row[1] in (None, item) and (f"settled {name}", item) not in known:
+                    yield f"settled {name}", item
+
+        watchers: Watchers = {
+            ("never", 2): never, ("found", 3): found, ("not_made", 2): found,
+            ("settled", 3): settled,
+        }  # fmt: skip
+        for predicate in self.inputs:
+            if predicate.world == "open":
+                name, kind = predicate.name, predicate.kinds[0]
+                watchers[name, 2] = lambda _, row, n=name, k=kind: unknown(n, k, row[0])  # type: ignore[misc]
+        for member in self.members:
+            if not member.closed:
+                name, kind = member.name, member.parent
+                watchers[name, 2 if kind else 1] = lambda _, row, n=name, k=kind: unknown(  # type: ignore[misc]
+                    n, k, row[1] if k else PERSON
+                )
+        return watchers

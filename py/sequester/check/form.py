@@ -1,0 +1,188 @@
+"""The form of a file of decisions: every key there, nothing else, each value of its type."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sequester.check.terms import parse
+from sequester.errors import EXIT_INVALID, Problem, SequesterError, Text
+
+VERSION = 2
+_MOST = 200_000_000  # bytes of a file
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FORM = Text("{what} is expected here", "on attend ici {quoi}")
+_WHAT = {
+    "text": ("text", "un texte"), "number": ("a number from 0", "un nombre à partir de 0"),
+    "truth": ("true or false", "true ou false"), "day": ("a day", "un jour"),
+    "term": ("a term in clingo’s notation", "un terme dans la notation de clingo"),
+    "scalar": ("a value", "une valeur"), "object": ("an object", "un objet"),
+    "list": ("a list", "une liste"), "json": ("JSON", "du JSON"),
+    "version": (f"version {VERSION}", f"la version {VERSION}"),
+    "premise": ("a kind of premise", "une sorte de prémisse"),
+    "status": ("applied or not_met", "applied ou not_met"),
+    "key": ("the key {name}", "la clé {name}"),
+    "no_key": ("no key {name}", "aucune clé {name}"),
+}  # fmt: skip
+_FACT = {
+    "kind": "text",
+    "atom": "term",
+    "key?": "text",
+    "item?": "text",
+    "pointer?": "text",
+    "cite?": "text",
+}
+_PREMISES: dict[str, dict[str, Any]] = {
+    "step": {"kind": "text", "atom": "term", "step": "number"},
+    "comparison": {
+        "kind": "text", "terms": ["range"], "operators": ["text"], "negated": "truth",
+        "holds": "truth",
+    },
+    "aggregate": {
+        "kind": "text", "function": "text", "total": "term", "left": "guard", "right": "guard",
+        "elements": [{"terms": ["term"], "premises": ["premise"]}], "missed": ["premise"],
+        "negated": "truth", "holds": "truth",
+    },
+    "absent": {
+        "kind": "text", "atom": "term", "steps": ["number"], "instead": ["fact"],
+        "not_in_force": ["text"], "circular": "truth", "left_out": "number",
+    },
+}  # fmt: skip
+_PREMISES |= dict.fromkeys(("record", "request", "reading", "assumed", "supposed"), _FACT)
+_STEP = {
+    "id": "number", "status": "status", "rule": "text", "n": "number", "cite": ["text"],
+    "cite_fr": ["text"], "in_force": {"first": "day?", "last": "day?"}, "conclusion": "term",
+    "bindings": {"*": "term"}, "premises": ["premise"], "literals": ["number"],
+}  # fmt: skip
+_MISSING = {"name": "text", "item": "text", "pointer": "text"}
+_PROOF = {
+    "version": "version", "items": {"*": {"id": "text", "list": "text", "pointer": "text"}},
+    "roots": [{"kind": "text", "name": "text", "premise": "premise"}], "decisive": ["number"],
+    "steps": [_STEP],
+}  # fmt: skip
+_CASE = {
+    "outcome": "text", "completions": [[{"fact": _MISSING, "atoms": ["term"]}]], "proof": _PROOF,
+}  # fmt: skip
+_CASES = {"version": "version", "exhaustive": "truth", "cases": [_CASE]}
+_BOUNDS = {"least": "scalar", "greatest": "scalar", "may_be_none": "truth", "sampled": "truth"}
+_DECISION = {
+    "version": "version", "ruleset": "text", "question": "text", "subject": "text",
+    "outcome": "text", "outcomes": ["text"], "dates": {"*": "day?"}, "values": {"*": "scalar?"},
+    "bounds": {"*": _BOUNDS}, "needs_human": ["text"], "flags": ["text"], "missing": [_MISSING],
+    "readings": {"*": "scalar"}, "as_of": "day", "law_date": "day", "fingerprint": "text",
+    "engine_version": "text", "proof": "proof",
+}  # fmt: skip
+
+
+class ProofError(SequesterError):
+    """A file of decisions is not of the form it must have."""
+
+    exit_status = EXIT_INVALID
+
+
+class _BadFormError(Exception):
+    def __init__(self, what: str, at: str, name: str = "") -> None:
+        super().__init__(what)
+        self.what, self.at, self.name = what, at, name
+
+
+def read_decisions(path: Path) -> list[Mapping[str, Any]]:
+    """The decisions of a file, one or several; ProofError names the place that is wrong."""
+    try:
+        if path.stat().st_size > _MOST:
+            raise _BadFormError("json", "")
+        data = json.loads(path.read_bytes().decode("utf-8"), parse_constant=_no_constant)
+        return check_form(data)
+    except _BadFormError as error:
+        raise ProofError(_problem(error, path)) from None
+    except (OSError, ValueError, RecursionError):
+        raise ProofError(_problem(_BadFormError("json", ""), path)) from None
+
+
+def check_form(data: object) -> list[Mapping[str, Any]]:
+    """The decisions of a document that `decide --format json` wrote, each key and type checked."""
+    whole = isinstance(data, dict) and "decisions" in data
+    if whole:
+        _check(data, {"version": "number", "decisions": [_DECISION]}, "")
+        return list(data["decisions"])  # type: ignore[call-overload, index]
+    _check(data, _DECISION, "")
+    return [data]  # type: ignore[list-item]
+
+
+def _no_constant(text: str) -> None:
+    raise ValueError(text)
+
+
+def _problem(error: _BadFormError, path: Path) -> Problem:
+    english, french = (part.format(name=error.name) for part in _WHAT[error.what])
+    text = Text(_FORM.en.format(what=english), _FORM.fr.format(quoi=french))
+    return Problem("K301", text, file=str(path), pointer=error.at or "/")
+
+
+def _check(value: Any, form: Any, at: str) -> None:  # noqa: ANN401 - whatever JSON holds
+    if isinstance(form, str):
+        _check_leaf(value, form, at)
+    elif isinstance(form, list):
+        if not isinstance(value, list):
+            raise _BadFormError("list", at)
+        for number, one in enumerate(value):
+            _check(one, form[0], f"{at}/{number}")
+    elif not isinstance(value, dict):
+        raise _BadFormError("object", at)
+    elif "*" in form:
+        for name, one in value.items():
+            _check(one, form["*"], f"{at}/{name}")
+    else:
+        for name, inner in form.items():
+            key = name.removesuffix("?")
+            if key in value:
+                _check(value[key], inner, f"{at}/{key}")
+            elif key == name:
+                raise _BadFormError("key", at, key)
+        for name in value:
+            if name not in form and f"{name}?" not in form:
+                raise _BadFormError("no_key", at, name)
+
+
+def _check_leaf(value: Any, form: str, at: str) -> None:  # noqa: ANN401 - as above
+    kind = form.removesuffix("?")
+    if value is None and (form.endswith("?") or kind in ("guard", "proof")):
+        return
+    if kind in ("premise", "fact"):
+        forms = _PREMISES.get(value.get("kind") if isinstance(value, dict) else "")
+        if forms is None or (kind == "fact" and forms is not _FACT):
+            raise _BadFormError("premise", at)
+        _check(value, forms, at)
+    elif kind == "proof":
+        cases = isinstance(value, dict) and "cases" in value
+        _check(value, _CASES if cases else _PROOF, at)
+    elif kind == "guard":
+        _check(value, ["text"], at)
+    elif not _LEAVES[kind](value):
+        raise _BadFormError(kind if kind in _WHAT else "term", at)
+
+
+def _is_term(value: Any) -> bool:  # noqa: ANN401 - as above
+    try:
+        parse(value.replace("..(", "range(", 1) if value.startswith("..(") else value)
+    except (ValueError, AttributeError, TypeError):
+        return False
+    return True
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+_LEAVES = {
+    "text": lambda value: isinstance(value, str), "number": _is_number,
+    "truth": lambda value: isinstance(value, bool),
+    "day": lambda value: isinstance(value, str) and _DAY.fullmatch(value) is not None,
+    "term": _is_term, "range": _is_term,
+    "scalar": lambda value: isinstance(value, str | bool | int | float),
+    "version": lambda value: _is_number(value) and value == VERSION,
+    "status": lambda value: value in ("applied", "not_met"),
+}  # fmt: skip

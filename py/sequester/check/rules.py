@@ -1,0 +1,219 @@
+"""Rules as the checker reads them: clingo's syntax tree turned into small plain values."""
+
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (clingo's syntax tree has no types for the attributes of its nodes)
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from typing import NamedTuple, TypeAlias
+
+from clingo import Symbol, SymbolType
+from clingo.ast import AST, AggregateFunction, ASTType, BinaryOperator, ComparisonOperator, Sign
+
+from sequester.check.terms import Term, string
+
+Signature: TypeAlias = tuple[str, int]
+Signs = {ComparisonOperator.Equal: "=", ComparisonOperator.NotEqual: "!="} | {
+    ComparisonOperator.LessThan: "<", ComparisonOperator.LessEqual: "<=",
+    ComparisonOperator.GreaterThan: ">", ComparisonOperator.GreaterEqual: ">=",
+}  # fmt: skip
+_ARITHMETIC = {
+    BinaryOperator.Plus: "+", BinaryOperator.Minus: "-", BinaryOperator.Multiplication: "*",
+    BinaryOperator.Division: "/", BinaryOperator.Modulo: "\\",
+}  # fmt: skip
+_FUNCTIONS = {
+    AggregateFunction.Count: "count", AggregateFunction.Sum: "sum", AggregateFunction.Min: "min",
+    AggregateFunction.SumPlus: "sum+", AggregateFunction.Max: "max",
+}  # fmt: skip
+
+
+class Const(NamedTuple):
+    """A ground term."""
+
+    term: Term
+
+
+class Var(NamedTuple):
+    """A variable; `_` where anything will do and nothing is kept."""
+
+    name: str
+
+
+class Fun(NamedTuple):
+    """A term with arguments."""
+
+    name: str
+    args: tuple[Expr, ...]
+
+
+class Sum(NamedTuple):
+    """Arithmetic on two expressions; `..` is every number between them."""
+
+    operator: str
+    left: Expr
+    right: Expr
+
+
+Expr: TypeAlias = Const | Var | Fun | Sum
+
+
+class Atom(NamedTuple):
+    """A predicate with its arguments, perhaps under `not`."""
+
+    name: str
+    args: tuple[Expr, ...]
+    negated: bool = False
+
+    @property
+    def signature(self) -> Signature:
+        """Name and number of arguments."""
+        return self.name, len(self.args)
+
+
+class Comparison(NamedTuple):
+    """`terms[0] operators[0] terms[1] ...`."""
+
+    terms: tuple[Expr, ...]
+    operators: tuple[str, ...]
+
+
+class Element(NamedTuple):
+    """What an aggregate counts: tuples of terms, under conditions."""
+
+    terms: tuple[Expr, ...]
+    condition: tuple[Atom | Comparison, ...]
+
+
+class Aggregate(NamedTuple):
+    """`left function{elements} right`; a guard is a term and the sign between."""
+
+    function: str
+    elements: tuple[Element, ...]
+    left: tuple[Expr, str] | None
+    right: tuple[Expr, str] | None
+
+
+Literal: TypeAlias = Atom | Comparison | Aggregate
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what it concludes, on what conditions, and its global variables."""
+
+    head: Atom
+    body: tuple[Literal, ...]
+    names: tuple[str, ...] = field(default=())
+
+
+def read_rule(node: AST) -> Rule:
+    """The rule that a statement of the rule language is; each `_` of its body gets a name."""
+    numbers = count(1)
+    head = _atom(node.head.atom.symbol, None)
+    body = tuple(_literal(literal, numbers) for literal in node.body)
+    seen = [*names_of(head.args)]
+    for literal in body:
+        seen += outer_names(literal)
+    return Rule(head, body, tuple(dict.fromkeys(name for name in seen if name != "_")))
+
+
+def term_of(symbol: Symbol) -> Term:
+    """The term that a symbol of clingo's is."""
+    if symbol.type == SymbolType.Number:
+        return symbol.number
+    if symbol.type == SymbolType.String:
+        return string(symbol.string)
+    if symbol.type == SymbolType.Function and symbol.arguments:
+        return (symbol.name, *map(term_of, symbol.arguments))
+    return str(symbol)
+
+
+def names_of(parts: Iterable[Expr]) -> Iterator[str]:
+    """The variables of expressions, in written order."""
+    for part in parts:
+        if isinstance(part, Var):
+            yield part.name
+        elif isinstance(part, Fun):
+            yield from names_of(part.args)
+        elif isinstance(part, Sum):
+            yield from names_of((part.left, part.right))
+
+
+def outer_names(literal: Literal) -> Iterator[str]:
+    """The variables of a literal that are not only inside an aggregate's braces."""
+    if isinstance(literal, Atom):
+        yield from names_of(literal.args)
+    elif isinstance(literal, Comparison):
+        yield from names_of(literal.terms)
+    else:
+        yield from names_of(guard[0] for guard in (literal.left, literal.right) if guard)
+
+
+def aggregate_names(aggregate: Aggregate) -> Iterator[str]:
+    """All variables of an aggregate, those inside its braces too."""
+    yield from outer_names(aggregate)
+    for element in aggregate.elements:
+        yield from names_of(element.terms)
+        for literal in element.condition:
+            yield from outer_names(literal)
+
+
+def _literal(node: AST, numbers: Iterator[int] | None) -> Literal:
+    atom = node.atom
+    if atom.ast_type == ASTType.BodyAggregate:
+        elements = tuple(
+            Element(
+                tuple(_expr(term, None) for term in element.terms),
+                tuple(_condition(inner, None) for inner in element.condition),
+            )
+            for element in atom.elements
+        )
+        left, right = _guard(atom.left_guard), _guard(atom.right_guard)
+        if node.sign != Sign.NoSign:
+            raise ValueError(str(node))
+        return Aggregate(_FUNCTIONS[AggregateFunction(atom.function)], elements, left, right)
+    return _condition(node, numbers)
+
+
+def _condition(node: AST, numbers: Iterator[int] | None) -> Atom | Comparison:
+    atom = node.atom
+    if atom.ast_type == ASTType.Comparison:
+        terms = (atom.term, *(guard.term for guard in atom.guards))
+        signs = (Signs[ComparisonOperator(guard.comparison)] for guard in atom.guards)
+        return Comparison(tuple(_expr(term, None) for term in terms), tuple(signs))
+    if node.sign == Sign.NoSign:
+        return _atom(atom.symbol, numbers)
+    return _atom(atom.symbol, None)._replace(negated=True)
+
+
+def _guard(node: AST | None) -> tuple[Expr, str] | None:
+    if node is None:
+        return None
+    return _expr(node.term, None), Signs[ComparisonOperator(node.comparison)]
+
+
+def _atom(node: AST, numbers: Iterator[int] | None) -> Atom:
+    return Atom(node.name, tuple(_expr(argument, numbers) for argument in node.arguments))
+
+
+def _expr(node: AST, numbers: Iterator[int] | None) -> Expr:
+    if node.ast_type == ASTType.SymbolicTerm:
+        return Const(term_of(node.symbol))
+    if node.ast_type == ASTType.Variable:
+        anonymous = node.name == "_" and numbers is not None
+        return Var(f"Any{next(numbers)}" if anonymous and numbers else node.name)
+    if node.ast_type == ASTType.Function:
+        args = tuple(_expr(argument, numbers) for argument in node.arguments)
+        if all(isinstance(part, Const) for part in args):
+            parts = [part.term for part in args if isinstance(part, Const)]
+            return Const((node.name, *parts) if parts else node.name)
+        return Fun(node.name, args)
+    if node.ast_type == ASTType.Interval:
+        return Sum("..", _expr(node.left, numbers), _expr(node.right, numbers))
+    if node.ast_type == ASTType.UnaryOperation:
+        return Sum("-", Const(0), _expr(node.argument, numbers))
+    operator = _ARITHMETIC[BinaryOperator(node.operator_type)]
+    return Sum(operator, _expr(node.left, numbers), _expr(node.right, numbers))

@@ -1,0 +1,131 @@
+"""Terms: what atoms are made of, how they are spelt, ordered and computed with.
+
+A number is an `int`; a word, a string and the two ends are a `str` in clingo's spelling (`cc`,
+`"348"`, `#inf`, `#sup`); anything with arguments is a tuple, name first. `None` is `_`: left open.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+Term: TypeAlias = "int | str | tuple[Term, ...] | None"
+Row: TypeAlias = tuple[Term, ...]
+
+_TOKEN = re.compile(
+    r'"(?:[^"\\\n]|\\["\\n])*"|-?[0-9]+|#inf|#sup|_(?![A-Za-z0-9_])|_*[a-z][A-Za-z0-9_]*|[(),]'
+)
+_DEEPEST = 20
+_MEMORY = 200_000
+_known: dict[str, Term] = {}
+_ranks: dict[str, tuple[int, str]] = {"#inf": (0, ""), "#sup": (5, "")}
+
+
+def parse(text: str) -> Term:
+    """The term that `text` spells, exactly as `show` would; ValueError for anything else."""
+    found = _known.get(text, _known)
+    if found is not _known:
+        return found  # type: ignore[return-value]
+    tokens = _TOKEN.findall(text)
+    if len(tokens) > len(text) or "".join(tokens) != text:
+        raise ValueError(text)
+    term, end = _read(tokens, 0, 0)
+    if end != len(tokens) or show(term) != text:
+        raise ValueError(text)
+    if len(_known) > _MEMORY:
+        _known.clear()
+    _known[text] = term
+    return term
+
+
+def _read(tokens: list[str], at: int, depth: int) -> tuple[Term, int]:
+    """One term from position `at`, and the position after it."""
+    if at >= len(tokens) or tokens[at] in "()," or depth > _DEEPEST:
+        raise ValueError
+    head, at = tokens[at], at + 1
+    if at == len(tokens) or tokens[at] != "(":
+        if head == "_":
+            return None, at
+        return (int(head) if head[0] in "-0123456789" else head), at
+    if not head[0].islower() and not head.startswith("_"):
+        raise ValueError
+    parts: list[Term] = [head]
+    while tokens[at] != ")":
+        part, at = _read(tokens, at + 1, depth + 1)
+        parts.append(part)
+        if at == len(tokens) or tokens[at] not in ",)":
+            raise ValueError
+    return tuple(parts), at + 1
+
+
+def show(term: Term) -> str:
+    """The spelling of a term."""
+    if isinstance(term, tuple):
+        return f"{term[0]}({','.join(map(show, term[1:]))})"
+    return "_" if term is None else str(term)
+
+
+def string(text: str) -> str:
+    """The string term with this content."""
+    inner = text.replace("\\", "\\\\").replace("\n", "\\n").replace('"', '\\"')
+    return f'"{inner}"'
+
+
+def content(term: Term) -> str:
+    """What a string says; the spelling of any other term."""
+    if isinstance(term, str) and term.startswith('"'):
+        swap = {"\\\\": "\\", "\\n": "\n", '\\"': '"'}
+        return re.sub(r'\\[\\n"]', lambda found: swap[found[0]], term[1:-1])
+    return show(term)
+
+
+def is_ground(term: Term) -> bool:
+    """Whether nothing in the term is left open."""
+    return term is not None and (not isinstance(term, tuple) or all(map(is_ground, term)))
+
+
+def fits(pattern: Term, term: Term) -> bool:
+    """Whether two terms, either with open places, can be the same."""
+    if pattern is None or term is None or pattern == term:
+        return True
+    if not isinstance(pattern, tuple) or not isinstance(term, tuple):
+        return False
+    return len(pattern) == len(term) and all(map(fits, pattern, term))
+
+
+def order(term: Term) -> tuple[object, ...]:
+    """Sorts terms as clingo does: #inf, numbers, words, strings, functions, #sup."""
+    if isinstance(term, int):
+        return (1, term)
+    if isinstance(term, tuple):
+        return (4, len(term), term[0], *map(order, term[1:]))
+    assert term is not None
+    return _ranks.get(term) or ((3, content(term)) if term[0] == '"' else (2, term))
+
+
+def holds(left: Term, operator: str, right: Term) -> bool:
+    """Whether the comparison of two ground terms is true."""
+    if operator == "=":
+        return left == right
+    if operator == "!=":
+        return left != right
+    first, second = order(left), order(right)
+    if operator in ("<", "<="):
+        return first < second or (operator == "<=" and first == second)
+    return first > second or (operator == ">=" and first == second)
+
+
+def compute(operator: str, left: Term, right: Term) -> Term:
+    """The result of arithmetic; None where it has none, as for words or a division by zero."""
+    if not isinstance(left, int) or not isinstance(right, int):
+        return None
+    if operator == "+":
+        return left + right
+    if operator == "-":
+        return left - right
+    if operator == "*":
+        return left * right
+    if right == 0:
+        return None
+    whole = abs(left) // abs(right) * (1 if (left < 0) == (right < 0) else -1)
+    return whole if operator == "/" else left - whole * right

@@ -1,0 +1,87 @@
+"""`sequester check`: whether decisions and their proofs hold, said by code of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from sequester.check import Problem, Verdict, check_decision, read_decisions
+from sequester.cli.options import language, logic_folder
+from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, Text
+from sequester.records import find_case, read_record
+
+_ACCEPTED = Text(
+    "{subject}: accepted ({outcome}). Verified: {steps} steps, {facts} facts, {absences} absences",
+    "{subject} : acceptée ({outcome}). Vérifiés : {steps} étapes, {facts} faits, "
+    "{absences} absences",
+)
+_CASES = Text(", {cases} completions", ", {cases} hypothèses")
+_REJECTED = Text("{subject}: rejected. {problem}", "{subject} : rejetée. {problem}")
+_NOT_VERIFIED = Text("  Not verified: {what}", "  Non vérifié : {what}")
+_LIMITS = {
+    "examples": Text(
+        "that no outcome but {names} is possible; each is shown by an example.",
+        "qu’aucune autre issue que {names} n’est possible; un exemple établit chacune.",
+    ),
+    "bounds": Text(
+        "the bounds of {names}, beyond holding the examples.",
+        "les limites de {names}, si ce n’est qu’elles contiennent les exemples.",
+    ),
+    "flags": Text(
+        "that {names} are raised by some completion.", "que {names} ressortent d’une hypothèse."
+    ),
+    "values": Text(
+        "that the days, numbers or provisions tried for {names} stand for all others.",
+        "que les jours, nombres ou dispositions essayés pour {names} valent pour tous les autres.",
+    ),
+    "lists": Text(
+        "that one item missing from {names} stands for several.",
+        "qu’un élément manquant de {names} vaut pour plusieurs.",
+    ),
+}
+
+
+@click.command(
+    epilog="\b\nExample: sequester decide record.yaml -q record_suspension_application "
+    "--as-of 2026-11-25 --format json > decision.json\n"
+    "         sequester check decision.json record.yaml"
+)
+@click.argument("proof", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("record")
+@logic_folder
+@language
+def check(proof: Path, record: str, logic: Path | None, lang: Lang) -> int:
+    """Check the decisions in PROOF against RECORD and the rules.
+
+    PROOF is what `decide --format json` writes. RECORD is a record file or CASES.yaml#case-id. The
+    checker derives the answer anew, without the engine, and checks every step of the proof. Exit
+    status: 0 accepted, 1 rejected, 3 an input file is invalid.
+    """
+    decisions = read_decisions(proof)
+    path, mark, case_id = record.partition("#")
+    person = find_case(Path(path), case_id).record if mark else read_record(Path(path))
+    status = EXIT_OK
+    for number, decision in enumerate(decisions):
+        found = check_decision(decision, person, logic)
+        for line in verdict_lines(found, str(decision["subject"]), lang):
+            click.echo(line)
+        if isinstance(found, Problem):
+            click.echo(f"{proof}: /decisions/{number}{found.pointer}", err=True)
+            status = EXIT_DIFFERS
+    return status
+
+
+def verdict_lines(found: Verdict | Problem, subject: str, lang: Lang) -> Iterator[str]:
+    """What the checker says of one decision."""
+    if isinstance(found, Problem):
+        yield _REJECTED.in_language(lang).format(subject=subject, problem=found.render(lang))
+        return
+    text = _ACCEPTED.in_language(lang)
+    if found.counts["cases"]:
+        text += _CASES.in_language(lang)
+    yield text.format(subject=subject, outcome=found.outcome, **found.counts) + "."
+    for reason, names in sorted(found.unverified.items()):
+        what = _LIMITS[reason].in_language(lang).format(names=", ".join(sorted(names)))
+        yield _NOT_VERIFIED.in_language(lang).format(what=what)
