@@ -18,7 +18,7 @@ from sequester.engine.inputs import PERSON_LIST, Inputs
 from sequester.engine.model import Request, Scalar, Source, Unknown
 from sequester.engine.values import date_symbol, scalar_symbol, symbol_of
 from sequester.law import Predicate
-from sequester.records import FindingGiven, Given, Item, findings_of, items_of
+from sequester.records import FindingGiven, Given, Item, findings_of, items_of, pointer_of
 
 PERSON = "person"
 Slot = tuple[Asked, str]  # what is missing, and the engine's constant of the item it is missing for
@@ -128,7 +128,7 @@ class _Filler:
         instead = self._inputs.vocabulary.unless_given.get(predicate.name, ())
         if any(self._key_of(other) in item.values for other in instead):
             return
-        pointer = f"{item.pointer}/{key}"
+        pointer = pointer_of(item.list, item.pointer, key)
         unknown = Unknown(predicate.name, key, item.id, name, pointer, "key")
         self.out.missing[Asked("key", predicate.name), name] = unknown
 

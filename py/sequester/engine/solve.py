@@ -26,7 +26,7 @@ from sequester.engine.program import Compiled
 from sequester.engine.together import Asking
 from sequester.engine.tree import Branch, End, Fork, State, Tree
 from sequester.law import RuleId
-from sequester.records import Item
+from sequester.records import Item, pointer_of
 
 MOST_NODES = 12_000  # completions of one record that are tried; beyond, a sample is drawn
 
@@ -136,7 +136,12 @@ def _slots_of_new_item(new: str, unknown: Unknown, compiled: Compiled) -> dict[S
     for key, predicate in compiled.inputs.keys.get(unknown.key, {}).values():
         if predicate.world == "open":
             slots[Asked("key", predicate.name), new] = Unknown(
-                predicate.name, key, unknown.item, new, f"{pointer}/{key}", "key"
+                predicate.name,
+                key,
+                unknown.item,
+                new,
+                pointer_of(unknown.key, pointer, key),
+                "key",
             )
     for finding, place in compiled.inputs.findings.items():
         if place == unknown.key:

@@ -36,6 +36,7 @@ ARITIES = {
     "question_since": 3,
     "statute_name": 2,
     "about_key": 4,
+    "ask": 3,
 }
 """The facts of which a vocabulary is made, and how many arguments each has."""
 

@@ -98,6 +98,7 @@ def vocabulary_of(facts: Iterable[Fact], report: Report) -> Vocabulary:
         questions=questions,
         about=_about(draft),
         statutes=_statutes(draft),
+        asks=_asks(draft, known),
     )
 
 
@@ -259,6 +260,17 @@ def _about(draft: _Draft) -> dict[str, OutputTerm]:
         fact.word(0): OutputTerm(fact.word(0), draft.kind(fact.word(1), fact.at), fact.text(2))
         for fact in draft.facts["about_key"]
         if draft.once(fact, fact.word(0))
+    }
+
+
+def _asks(draft: _Draft, known: set[str]) -> dict[str, Text]:
+    """The question by which a person is asked for each thing that a record may lack."""
+    points = draft.constants.get("unsettled_point", {})
+    return {
+        fact.word(0): fact.text(1)
+        for fact in draft.facts["ask"]
+        if not draft.unknown(fact, fact.word(0), {*known, *points})
+        and draft.once(fact, fact.word(0))
     }
 
 

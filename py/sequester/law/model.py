@@ -124,6 +124,7 @@ class Vocabulary:
     about: Mapping[str, OutputTerm] = field(default_factory=dict[str, "OutputTerm"])
     not_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     statutes: Mapping[str, str] = field(default_factory=dict[str, str])  # plain name -> constant
+    asks: Mapping[str, Text] = field(default_factory=dict[str, Text])  # key, list, finding, point
 
     def input(self, name: str) -> Predicate | None:
         """The input predicate called `name`: the name is enough, each has two arguments."""

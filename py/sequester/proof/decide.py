@@ -23,6 +23,7 @@ from sequester.proof.model import (
     Counted,
     Decision,
     Fact,
+    MissingFact,
     Premise,
     Proof,
     Settles,
@@ -151,9 +152,7 @@ class _Deciding:
             proof=proof,
             ruleset=self.program.program.ruleset.manifest.id,
             settles=self.settles(outcomes),
-            needed=tuple(
-                missing_fact(u, vocabulary) for u in solved.needed.get(self.subject, ())
-            ),
+            needed=tuple(missing_fact(u, vocabulary) for u in solved.needed.get(self.subject, ())),
         )
 
     def settles(self, outcomes: Sequence[str]) -> tuple[Settles, ...]:
@@ -232,7 +231,7 @@ def supposed(completion: Completion) -> Supposed:
     unknown = completion.unknown
     convert = Converter().term
     return Supposed(
-        missing_fact(unknown),
+        MissingFact(unknown.key, unknown.item, unknown.pointer),
         tuple(convert(symbol) for symbol in completion.facts),
     )
 

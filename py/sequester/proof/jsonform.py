@@ -23,6 +23,7 @@ from sequester.proof.model import (
     Premise,
     Proof,
     Root,
+    Settles,
     Step,
     Supposed,
 )
@@ -45,7 +46,9 @@ def decision_json(decision: Decision) -> dict[str, Json]:
         "bounds": {label: bounds_json(found) for label, found in decision.bounds.items()},
         "needs_human": list(decision.needs_human),
         "flags": list(decision.flags),
-        "missing": [missing_json(fact) for fact in decision.missing],
+        "missing": [wanted_json(fact) for fact in decision.missing],
+        "needed": [missing_json(fact) for fact in decision.needed],
+        "settles": [settles_json(found) for found in decision.settles],
         "readings": dict(sorted(decision.readings.items())),
         "as_of": decision.as_of.isoformat(),
         "law_date": decision.law_date.isoformat(),
@@ -101,6 +104,43 @@ def supposed_json(supposed: Supposed) -> Json:
 def missing_json(fact: MissingFact) -> Json:
     """A fact that is not known."""
     return {"name": fact.name, "item": fact.item, "pointer": fact.pointer}
+
+
+def wanted_json(fact: MissingFact) -> Json:
+    """A fact that is not known, the question that asks for it, and who must show it."""
+    ask: Json = None
+    if fact.ask is not None:
+        texts = (("en", fact.ask.en), ("fr", fact.ask.fr))
+        ask = {lang: text.replace("{1}", fact.item) for lang, text in texts}
+    return {
+        "name": fact.name,
+        "item": fact.item,
+        "pointer": fact.pointer,
+        "ask": ask,
+        "burden": fact.burden or None,
+    }
+
+
+def settles_json(settles: Settles) -> Json:
+    """A set of facts that can settle the outcome, and what each of their states leaves possible."""
+    return {
+        "facts": [missing_json(fact) for fact in settles.facts],
+        "answers": [
+            {
+                "known": [
+                    {
+                        "name": known.fact.name,
+                        "item": known.fact.item,
+                        "values": [scalar(value) for value in known.values],
+                        "ranges": [{"from": scalar(a), "to": scalar(b)} for a, b in known.ranges],
+                    }
+                    for known in then.known
+                ],
+                "outcomes": list(then.outcomes),
+            }
+            for then in settles.answers
+        ],
+    }
 
 
 def bounds_json(found: Bounds) -> Json:

@@ -20,6 +20,7 @@ from sequester.proof.terms import Row, Term
 
 Scalar: TypeAlias = str | bool | int
 Value: TypeAlias = str | bool | int | Decimal
+Measure: TypeAlias = dt.date | int | Decimal
 FactKind = Literal["record", "request", "reading", "assumed", "supposed"]
 RootKind = Literal["outcome", "date", "value", "flag", "needs_human", "absent"]
 Status = Literal["applied", "not_met"]
@@ -229,15 +230,15 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A missing fact as it may turn out: in one of these values, or on one of these days.
+    """A missing fact as it may turn out: one of these values, or within one of these ranges.
 
     None among the values: null in the record. For a finding: true, false, `not_made`. For a list:
-    `empty` or `not_empty`. Of days the first and the last, None: without limit.
+    `empty` or `not_empty`. Ranges are of days or numbers, first and last, None: without limit.
     """
 
     fact: MissingFact
     values: tuple[Value | None, ...] = ()
-    days: tuple[tuple[dt.date | None, dt.date | None], ...] = ()
+    ranges: tuple[tuple[Measure | None, Measure | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def conflict(
 def _uncovered(question: Question, who: str) -> Problem:
     """The problem where the rules in force have nothing to say about a record."""
     return Problem(
-        "P302",
+        "P303",
         Text(
             f"{question.name} of {who}: the rules in force under the law date give no outcome, "
             "so the record holds something that they do not cover",

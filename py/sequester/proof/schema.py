@@ -135,6 +135,21 @@ def proof_schema() -> dict[str, Json]:
 def decision_schema() -> dict[str, Json]:
     """The schema of a decision, its proof included."""
     bounds = closed({"least": SCALAR, "greatest": SCALAR, "may_be_none": TRUTH, "sampled": TRUTH})
+    place: dict[str, Json] = {"name": TEXT, "item": TEXT, "pointer": TEXT}
+    texts = closed({"en": TEXT, "fr": TEXT})
+    nothing: Json = {"type": "null"}
+    wanted = closed({
+        **place,
+        "ask": {"oneOf": [texts, nothing]},
+        "burden": {"oneOf": [TEXT, nothing]},
+    })  # fmt: skip
+    known = closed({
+        "name": TEXT,
+        "item": TEXT,
+        "values": listed(SCALAR),
+        "ranges": listed(closed({"from": SCALAR, "to": SCALAR})),
+    })  # fmt: skip
+    then = closed({"known": listed(known), "outcomes": listed(TEXT)})
     decision = closed({
         "version": {"const": VERSION},
         "ruleset": TEXT,
@@ -147,7 +162,9 @@ def decision_schema() -> dict[str, Json]:
         "bounds": mapped(bounds),
         "needs_human": listed(TEXT),
         "flags": listed(TEXT),
-        "missing": listed(ref("missing")),
+        "missing": listed(wanted),
+        "needed": listed(ref("missing")),
+        "settles": listed(closed({"facts": listed(ref("missing")), "answers": listed(then)})),
         "readings": mapped(SCALAR),
         "as_of": DAY,
         "law_date": DAY,

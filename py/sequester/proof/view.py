@@ -14,7 +14,7 @@ from sequester.proof.literals import AtomLiteral
 from sequester.proof.model import Fact, FactKind
 from sequester.proof.program import Compiled, Fired
 from sequester.proof.store import Relation
-from sequester.proof.terms import Row, Signature, function
+from sequester.proof.terms import Row, Signature, function, show
 
 Key = tuple[Signature, Row]
 
@@ -70,7 +70,9 @@ class View:
 
     def _premise(self, signature: Signature, row: Row, source: Source) -> Fact:
         burdens = self.program.program.ruleset.vocabulary.burdens
-        burden = burdens.get(signature[0]) if source.origin == "assumed" else None
+        place = {"never": -1, "found": 0, "not_made": 0}.get(signature[0])
+        about = signature[0] if place is None else show(row[place])
+        burden = burdens.get(about) if source.origin == "assumed" else None
         return Fact(
             kind=kind_of(signature, source),
             atom=function(signature[0], row),

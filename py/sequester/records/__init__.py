@@ -18,6 +18,7 @@ from sequester.records.items import (
     ItemValue,
     findings_of,
     items_of,
+    pointer_of,
 )
 from sequester.records.lengths import Length, parse_length
 from sequester.records.model import Origin
@@ -73,6 +74,7 @@ __all__ = [
     "parse_about",
     "parse_date",
     "parse_length",
+    "pointer_of",
     "read_cases",
     "read_record",
     "record_from",

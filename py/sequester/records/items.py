@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias, cast
 
+from sequester.records.circumstances import Circumstances
 from sequester.records.model import Model
 from sequester.records.record import Event, Record
 
@@ -96,6 +97,13 @@ def findings_of(record: Record) -> tuple[FindingGiven, ...] | None:
         )
         for number, found in enumerate(record.findings)
     )
+
+
+def pointer_of(list_: str, item: str, key: str) -> str:
+    """Where a key of an item stands in the record, given there or not; `item` is its pointer."""
+    if list_ == "events" and key in Circumstances.model_fields:
+        return f"{item}/circumstances/{key}"
+    return f"{item}/{key}"
 
 
 def _event_items(event: Event, place: str) -> Iterator[Item]:
