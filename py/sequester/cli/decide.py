@@ -9,7 +9,7 @@ import click
 
 from sequester.cli.asked import Options, asked, placed
 from sequester.cli.options import language, question_options, rules_and_logic
-from sequester.cli.output import write
+from sequester.cli.output import FORMS, write
 from sequester.engine import load_engine
 from sequester.errors import Lang
 from sequester.proof import decide as decide_requests
@@ -24,10 +24,14 @@ from sequester.proof import decide as decide_requests
 @click.option("--subject", help="Only this subject: an event's id, or person.")
 @rules_and_logic
 @click.option(
-    "--format", "form", type=click.Choice(["text", "tree", "json"]), default="text",
+    "--format", "form", type=click.Choice(FORMS), default="text",
     show_default=True, help="How the decision is written.",
 )  # fmt: skip
-@click.option("--depth", type=click.IntRange(min=0), help="How deep explanations go. [default: 3]")
+@click.option(
+    "--depth",
+    type=click.IntRange(min=0),
+    help="How many levels of steps are told; deeper ones are counted.",
+)
 @language
 def decide(  # noqa: PLR0913, PLR0917 - one parameter per option
     record: str,

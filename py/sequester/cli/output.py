@@ -11,29 +11,46 @@ from rich.console import Console
 from sequester.errors import Lang
 from sequester.law import RuleSet
 from sequester.proof import Decision, decision_json, show
-from sequester.report import render_text, render_tree
+from sequester.report import (
+    render_dot,
+    render_html,
+    render_markdown,
+    render_mermaid,
+    render_text,
+    render_tree,
+)
 
 VERSION = 1
 DEPTH = 3
 MOST_LINES = 15
+FORMS = ("text", "tree", "json", "md", "html", "dot", "mermaid")
+TOGETHER = {"dot": render_dot, "mermaid": render_mermaid}
+EACH = {"text": render_text, "md": render_markdown}
 
 
 def write(
     decisions: Sequence[Decision], ruleset: RuleSet, form: str, lang: Lang, depth: int | None
 ) -> None:
-    """Print the decisions as text, as a tree, or as one versioned JSON document."""
+    """Print the decisions in one of `FORMS`."""
     if form == "json":
         document = {"version": VERSION, "decisions": [decision_json(d) for d in decisions]}
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
-    deep = DEPTH if depth is None else depth
+    if form == "html":
+        click.echo(render_html(decisions, ruleset, lang), nl=False)
+        return
+    if together := TOGETHER.get(form):
+        deep = {} if depth is None else {"depth": depth}
+        click.echo(together(decisions, ruleset, lang, **deep), nl=False)
+        return
+    levels = DEPTH if depth is None else depth
     for number, decision in enumerate(decisions):
         if number:
             click.echo()
-        if form == "tree":
-            Console(highlight=False).print(render_tree(decision, ruleset, lang, depth=deep))
+        if each := EACH.get(form):
+            click.echo(each(decision, ruleset, lang, depth=levels), nl=False)
         else:
-            click.echo(render_text(decision, ruleset, lang, depth=deep), nl=False)
+            Console(highlight=False).print(render_tree(decision, ruleset, lang, depth=levels))
 
 
 def decisive_lines(decision: Decision) -> Iterator[str]:

@@ -1,6 +1,17 @@
 """Decisions in words, for a person, in either official language; and as JSON, for software."""
 
+from sequester.report.html import render_html
 from sequester.report.layout import render_text, render_tree
 from sequester.report.machine import render_json
+from sequester.report.markdown import render_markdown
+from sequester.report.pictures import render_dot, render_mermaid
 
-__all__ = ["render_json", "render_text", "render_tree"]
+__all__ = [
+    "render_dot",
+    "render_html",
+    "render_json",
+    "render_markdown",
+    "render_mermaid",
+    "render_text",
+    "render_tree",
+]

@@ -21,13 +21,13 @@ class Advice:
     """Draws from a decision what to do next. It adds nothing that the decision does not say."""
 
     def __init__(
-        self, decision: Decision, results: Results, decides: Sequence[str], dates: Sequence[str]
+        self, decision: Decision, results: Results, decides: Sequence[Point], dates: Sequence[Point]
     ) -> None:
         """Take the decision, what writes it, and what its outcome and its first day rest on."""
         self.decision = decision
         self.results = results
-        self.decides = decides
-        self.dates = dates
+        self.decides = list(decides)
+        self.dates = list(dates)
 
     def say(self, label: Text, **parts: object) -> str:
         """A fixed sentence with its parts filled in."""
@@ -44,13 +44,12 @@ class Advice:
         """The day, if one can be named; else what decides."""
         decision = self.decision
         earliest = decision.dates.get(EARLIEST)
-        why = [Point(sentence) for sentence in self.decides]
         if decision.outcome == "undetermined":
             yield Point(self.say(labels.DO_FIND_OUT))
         elif earliest:
             yield from self.dated(earliest)
         elif label := labels.DO_WITHOUT_DAY.get(decision.outcome):
-            yield Point(self.say(label), why)
+            yield Point(self.say(label), self.decides)
 
     def dated(self, earliest: dt.date) -> Iterator[Point]:
         """What a first day means for somebody who asks today."""
@@ -58,8 +57,7 @@ class Advice:
         if earliest <= self.decision.as_of:
             yield Point(self.say(labels.DO_NOW, day=named))
         else:
-            why = [Point(sentence) for sentence in self.dates]
-            yield Point(self.say(labels.DO_WAIT, day=named), why)
+            yield Point(self.say(labels.DO_WAIT, day=named), self.dates)
         fee = self.decision.values.get(FEE)
         term = self.results.question.values.get(FEE)
         if fee is not None and term:

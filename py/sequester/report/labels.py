@@ -3,7 +3,7 @@
 # ruff: noqa: E501 - a label in both languages reads best on one line
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from sequester.errors import Text
 
@@ -158,3 +158,50 @@ FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!
 WANTED: Final = Text("wanted: {what}", "requis : {what}")
 SOME_DAY: Final = Text("a day", "jour non précisé")
 COLON: Final = Text(": ", " : ")
+ANSWER: Final = Text("The answer", "La réponse")
+TIMELINE: Final = Text("Time line", "Chronologie")
+TIMELINE_DESC: Final = Text(
+    "{n} rows of offences, outcomes, sentences and waiting periods, from {start} to {end}. The table below says the same.",
+    "{n} rangées d’infractions, d’issues, de peines et de délais d’attente, du {start} au {end}. Le tableau ci-dessous dit la même chose.",
+)
+TIMELINE_TABLE: Final = Text("The time line as a table", "La chronologie en tableau")
+TIMELINE_REGION: Final = Text(
+    "Time line, may be scrolled sideways", "Chronologie, défilement latéral possible"
+)
+COLUMNS: Final = (
+    Text("About", "Objet"),
+    Text("What", "Quoi"),
+    Text("Day, or first day", "Jour, ou premier jour"),
+    Text("Last day", "Dernier jour"),
+)
+WAIT_LANE: Final = Text("Waiting period", "Délai d’attente")
+WAITING: Final = Text(
+    "The waiting period runs from {start} to {end}",
+    "Le délai d’attente court du {start} au {end}",
+)
+RAN: Final = Text(" runs from {start} to {end}", " court du {start} au {end}")
+ASKED_DAY: Final = Text("asked: {day}", "question : {day}")
+FIRST_DAY: Final = Text("possible from: {day}", "possible dès : {day}")
+ASKED_ROW: Final = Text("Day of the question", "Jour de la question")
+FIRST_ROW: Final = Text(
+    "First day on which an application is possible", "Premier jour où la demande est possible"
+)
+SHAPES: Final[dict[Literal["offence", "outcome", "sentence", "paid", "wait", "other"], Text]] = {
+    "offence": Text("offence", "infraction"),
+    "outcome": Text("outcome", "issue"),
+    "sentence": Text("part of a sentence", "élément d’une peine"),
+    "paid": Text("paid or completed", "payé ou accompli"),
+    "wait": Text("waiting period", "délai d’attente"),
+    "other": Text("other day", "autre jour"),
+}
+SWITCH: Final = Text("Language", "Langue")
+SKIP: Final = Text("Skip to the answer", "Aller à la réponse")
+MADE: Final = Text(
+    "Rules and readings: fingerprint {fingerprint}; Sequester {version}.",
+    "Règles et choix : empreinte {fingerprint}; Sequester {version}.",
+)
+TITLE: Final = Text("Decision, {day}", "Décision, {day}")
+UNFOLD: Final = Text(
+    "Each reason with a triangle opens to show what it rests on.",
+    "Chaque motif précédé d’un triangle s’ouvre sur ce qui le fonde.",
+)

@@ -17,7 +17,7 @@ from sequester.report.points import Point
 
 WIDTH = 100
 INDENT = "  "
-MARK = re.compile(r"(-|[A-Z]?[\d.]*\.) ")
+MARK = re.compile(r"(-|[A-Z]?\d*\.) ")
 
 
 def render_text(

@@ -13,7 +13,7 @@ from sequester.errors import Lang, Text
 from sequester.law import RuleSet
 from sequester.proof import Absent, Case, Decision, Proof
 from sequester.report import labels
-from sequester.report.advice import Advice
+from sequester.report.advice import EARLIEST, Advice
 from sequester.report.citation import named_acts
 from sequester.report.points import Point, deepest, fold, lettered, number
 from sequester.report.reasons import Reasons
@@ -48,12 +48,18 @@ class Outline:
 class Outliner:
     """Writes the outline of one decision."""
 
-    def __init__(self, decision: Decision, ruleset: RuleSet, lang: Lang, depth: int) -> None:
-        """Take the decision, the rules it rests on, the language, and how deep to explain."""
+    def __init__(
+        self, decision: Decision, ruleset: RuleSet, lang: Lang, depth: int, *, whole: bool = False
+    ) -> None:
+        """Take the decision, the rules it rests on, the language, and how deep to explain.
+
+        `whole`: no step is folded, however deep it lies.
+        """
         self.decision = decision
         self.ruleset = ruleset
         self.lang: Lang = lang
         self.depth = depth
+        self.whole = whole
         self.words = Words(ruleset, lang, decision.proof)
         self.results = Results(decision, ruleset, lang, self.words)
 
@@ -65,8 +71,6 @@ class Outliner:
         """The whole report; a section without points is left out."""
         decision, results = self.decision, self.results
         reasons = list(self.proof_sections())
-        for section in reasons:
-            number(section.points)
         for section in reasons:
             self.refer(section)
         advice = Advice(decision, results, self.deciding, self.dating).points()
@@ -97,8 +101,8 @@ class Outliner:
 
     def proof_sections(self) -> Iterator[Section]:
         """Reasons and why not otherwise; case by case where facts are not known."""
-        self.deciding: list[str] = []
-        self.dating: list[str] = []
+        self.deciding: list[Point] = []
+        self.dating: list[Point] = []
         proof = self.decision.proof
         if proof is None:
             return
@@ -117,20 +121,24 @@ class Outliner:
             own = Reasons(case.proof, self.words, self.depth, shared.told, common)
             points.append(self.case(case, own, lettered(place)))
         yield Section("cases", self.say(labels.CASES if same else labels.EXAMPLES), points)
+        number(always)
         yield Section("reasons", self.say(labels.ALWAYS), self.folded(always, self.depth))
 
     def argument(self, proof: Proof) -> Iterator[Section]:
         """The reasons of one proof."""
         reasons = Reasons(proof, self.words, self.depth)
         applied = reasons.applied()
-        self.deciding = reasons.decides("outcome")
-        self.dating = reasons.decides("date", "earliest")
+        number(applied)
+        self.deciding = reasons.decides()
+        self.dating = reasons.dates(EARLIEST)
         yield Section("record", self.say(labels.WHO), self.legend(proof))
         yield Section("reasons", self.say(labels.REASONS), self.folded(applied, self.depth))
         yield Section("others", self.say(labels.WHY_NOT), self.others(proof, reasons))
 
     def folded(self, points: list[Point], depth: int) -> list[Point]:
         """The points to a depth, and how many steps lie below it."""
+        if self.whole:
+            return points
         levels = deepest(points)
         left_out = fold(points, depth)
         if left_out:
@@ -173,7 +181,9 @@ class Outliner:
         if len(case.completions) > 1:
             label = labels.ALIKE if len(case.completions) > 2 else labels.ALIKE_ONE  # noqa: PLR2004
             text += self.say(label, n=len(case.completions) - 1)
-        own = self.folded(reasons.applied(), max(1, self.depth - 1))
+        applied = reasons.applied()
+        number(applied, letter)
+        own = self.folded(applied, max(1, self.depth - 1))
         rest = [
             Point(self.say(labels.REASONS), own),
             Point(self.say(labels.WHY_NOT), self.others(case.proof, reasons)),

@@ -39,11 +39,6 @@ class Point:
         return f"{self.text} [{self.tag}]" if self.tag else self.text
 
 
-def steps_below(point: Point) -> int:
-    """How many steps are told under a point."""
-    return sum(below.sort == "step" for below in point.walk()) - (point.sort == "step")
-
-
 def deepest(points: Sequence[Point]) -> int:
     """How many levels of steps there are."""
     steps = [point for point in points if point.sort == "step"]
@@ -51,27 +46,31 @@ def deepest(points: Sequence[Point]) -> int:
 
 
 def fold(points: Sequence[Point], depth: int) -> int:
-    """Takes away the steps below `depth` levels; how many were taken."""
+    """Takes away the steps below `depth` levels, and their labels; how many were taken."""
     folded = 0
     for point in points:
-        if depth <= 1:
-            folded += steps_below(point)
-            point.points = [below for below in point.points if below.sort != "step"]
-        else:
+        if depth > 1:
             folded += fold(point.points, depth - 1)
+            continue
+        for step in (below for below in point.points if below.sort == "step"):
+            for below in step.walk():
+                below.label = ""
+                folded += below.sort == "step"
+        point.points = [below for below in point.points if below.sort != "step"]
     return folded
 
 
-def number(points: Sequence[Point], prefix: str = "") -> None:
-    """Labels the steps among the points 1, 1.1, 1.2, 2 ...; those of a case A.1, A.1.1 ..."""
-    first = 1
+def number(points: Sequence[Point], prefix: str = "", first: int = 1) -> int:
+    """Labels the steps among the points 1, 2, 3 ... as they are read; the number after the last.
+
+    The number of a step stays the same however many are folded.
+    """
     for point in points:
         if point.sort == "step":
             point.label = f"{prefix}{first}"
-            number(point.points, f"{point.label}.")
             first += 1
-        else:
-            number(point.points, f"{point.label}." if point.sort == "case" else prefix)
+        first = number(point.points, prefix, first)
+    return first
 
 
 def lettered(place: int) -> str:

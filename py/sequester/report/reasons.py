@@ -89,15 +89,37 @@ class Reasons:
         """What the step shows, with its authority."""
         return self.unmet.sentence(step)
 
-    def decides(self, kind: str, label: str = "") -> list[str]:
-        """What an outcome or date rests on directly, in sentences."""
-        roots = [
-            step
-            for root, step in self.telling.roots()
-            if root.kind == kind and label in ("", root.name)
-        ]
+    def decides(self) -> list[Point]:
+        """What the outcome rests on directly."""
+        roots = [step for root, step in self.telling.roots() if root.kind == "outcome"]
         near = [n for step in roots for n in self.telling.under[step]] or roots
-        return [self.sentence(self.proof.steps[n]) for n in near]
+        return [Point(self.sentence(self.proof.steps[n])) for n in near]
+
+    def dates(self, label: str) -> list[Point]:
+        """What a date rests on: first the step that makes it this day, and what that rests on."""
+        points: list[Point] = []
+        for root, step in self.telling.roots():
+            if root.kind == "date" and root.name == label:
+                made = self.maker(step, arguments(self.proof.steps[step].conclusion)[-1])
+                under = [
+                    Point(self.sentence(self.proof.steps[n])) for n in self.telling.under[made]
+                ]
+                points.append(Point(self.sentence(self.proof.steps[made]), under))
+                others = self.telling.under[step] if made != step else ()
+                passed = self.telling.reach[made] | {made}
+                points += [
+                    Point(self.sentence(self.proof.steps[n]))
+                    for n in others
+                    if made not in self.telling.reach[n] and n not in passed
+                ]
+        return points
+
+    def maker(self, step: int, day: Term) -> int:
+        """The step behind `step` that first comes to that day, the day being in its sentence."""
+        for below in self.telling.under[step]:
+            if day in self.proof.steps[below].bindings.values():
+                return self.maker(below, day)
+        return step
 
     # -- what it rests on ---------------------------------------------
 

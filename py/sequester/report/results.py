@@ -129,7 +129,7 @@ class Results:
     def missing(self, fact: MissingFact) -> Point:
         """A fact that is not known: what it is about, its key and its place."""
         tag = clean(f"{fact.name}, {fact.pointer or fact.item}")
-        return Point(clean(self.fact_in_words(fact)), tag=tag, sort="fact")
+        return Point(clean(self.fact_in_words(fact)), tag=tag)
 
     def fact_in_words(self, fact: MissingFact) -> str:
         """The sentence that the fact would complete."""

@@ -47,7 +47,7 @@ class Telling:
                 if first != step.id and atom_name(step.conclusion) in OUTPUTS:
                     self._alike.setdefault(first, []).append(step)
         self.under: dict[int, tuple[int, ...]] = {}
-        self._reach: dict[int, frozenset[int]] = {}
+        self.reach: dict[int, frozenset[int]] = {}
         for known in sorted(self._first.values(), key=lambda n: (n in self._alike, n)):
             self._connect(known)
 
@@ -98,10 +98,10 @@ class Telling:
 
     def _connect(self, step: int) -> None:
         near = [n for n in self.direct(self.premises(step)) if n != step]
-        beyond = {far for n in near for far in self._reach[n]}
+        beyond = {far for n in near for far in self.reach[n]}
         own = [n for n in near if n not in beyond]
-        self.under[step] = tuple(sorted(own, key=lambda n: -len(self._reach[n])))
-        self._reach[step] = frozenset(beyond.union(near))
+        self.under[step] = tuple(sorted(own, key=lambda n: -len(self.reach[n])))
+        self.reach[step] = frozenset(beyond.union(near))
 
     def roots(self) -> list[tuple[Root, int]]:
         """What the decision says and the told steps that show it: the outcome first."""
