@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from sequester.check.facts import Source, Unknown
 from sequester.check.messages import reject
 from sequester.check.rules import Aggregate, Atom, Comparison, Const, Expr, Fun, Literal, Sum
 from sequester.check.terms import Row, Term, parse, show
+from sequester.law import Member
+from sequester.records import pointer_of
 
 if TYPE_CHECKING:
     from sequester.check.decision import Check
@@ -34,11 +36,11 @@ class ItemRef:
 class Supposition:
     """One completion: facts with their sources, what they settle, and the items they add."""
 
-    facts: Mapping[Row, Source]
+    facts: dict[Row, Source]
     known: set[Unknown]
     settled: set[tuple[str, Term]]
-    items: Mapping[str, ItemRef]
-    states: Mapping[Fact, State]
+    items: dict[str, ItemRef]
+    states: dict[Fact, State]
 
     @classmethod
     def empty(cls) -> Supposition:
@@ -62,7 +64,7 @@ def _supposition(check: Check, completion: Sequence[Json], at: str) -> Suppositi
         rows = [_row(parse(text), here) for text in one["atoms"]]
         if fact in found.states:
             reject("supposed", here, name=fact[0])
-        found.states[fact] = tuple(one["atoms"])  # type: ignore[index]
+        found.states[fact] = tuple(one["atoms"])
         source = Source("supposed", *fact)
         for row in rows:
             _add(check, found, row, source, here)
@@ -93,49 +95,68 @@ def _add(check: Check, found: Supposition, row: Row, source: Source, at: str) ->
     item = given.id if given else extra.holder if extra else ""
     pointer = given.pointer if given else extra.pointer if extra else ""
     place = {"settled": "", "found": "/findings", "not_made": "/findings"}
-    right = Source("supposed", key, item, place.get(str(row[0]), f"{pointer}/{key}"))
+    listed = given.list if given else ""
+    own = place.get(str(row[0]), pointer_of(listed, pointer, key))
+    right = Source("supposed", key, item, own)
     if unknown is None or unknown in check.facts.given or source != right:
         reject("supposed", at, name=show(row))
-    found.facts[row] = source  # type: ignore[index]
+    found.facts[row] = source
     found.known.add(unknown)
 
 
-def _unknown(check: Check, found: Supposition, row: Row) -> tuple[Unknown | None, str, str]:
+Settling = tuple["Unknown | None", str, str]  # what is settled, the item, the key it stands under
+_NOTHING: Settling = (None, "", "")
+_TRUTHS = ("true", "false")
+
+
+def _unknown(check: Check, found: Supposition, row: Row) -> Settling:
     """What the fact settles, the item it is of, and the key under which it would stand."""
-    law, name = check.law, str(row[0])
-    vocabulary = law.ruleset.vocabulary
-    if name == "settled" and len(row) == 4 and row[3] in ("true", "false"):  # noqa: PLR2004
-        found.settled.add((str(row[1]), row[2]))
-        return (f"settled {row[1]}", row[2]), str(row[2]), str(row[1])
-    if name in ("found", "not_made") and row[1] in law.part.findings:
-        if name == "found" and (len(row) != 4 or row[3] not in ("true", "false")):  # noqa: PLR2004
-            return None, "", ""
-        return (str(row[1]), row[2]), str(row[2]), str(row[1])
-    member = next((one for one in law.reader.members if one.name == name), None)
-    if member is not None:
-        holder = str(row[2]) if member.parent else "person"
-        if member.closed or not _is_new(check, row[1]):
-            return None, "", ""
-        item = check.facts.items.get(holder)
-        if item is None:
-            return None, "", ""
-        pointer = f"{item.pointer}/{member.list}/-"
-        found.items[str(row[1])] = ItemRef(pointer.lstrip("/"), member.list, pointer, item.id)  # type: ignore[index]
-        return (name, holder), holder, member.list
-    if name == "never" and len(row) == 3:  # noqa: PLR2004
-        predicate = vocabulary.input(str(row[2]))
-        if predicate is None or not predicate.nullable:
-            return None, "", ""
-        return (predicate.name, row[1]), str(row[1]), predicate.key
-    predicate = vocabulary.input(name)
-    if predicate is None or len(row) != 3:  # noqa: PLR2004
-        return None, "", ""
-    constants = vocabulary.constants.get(predicate.kinds[1], {})
-    base = vocabulary.kinds[predicate.kinds[1]].base
-    if (base == "constant" and row[2] not in constants) or (
-        base == "truth" and row[2] not in ("true", "false")
-    ):
-        return None, "", ""
+    name, members = str(row[0]), check.law.reader.members
+    if name == "settled":
+        return _point(found, row)
+    if name in ("found", "not_made"):
+        return _finding(check, row)
+    member = next((one for one in members if one.name == name and not one.closed), None)
+    return _key(check, row) if member is None else _item(check, found, row, member)
+
+
+def _point(found: Supposition, row: Row) -> Settling:
+    if len(row) != 4 or row[3] not in _TRUTHS:  # noqa: PLR2004 - name, point, item, truth
+        return _NOTHING
+    found.settled.add((str(row[1]), row[2]))
+    return (f"settled {row[1]}", row[2]), str(row[2]), str(row[1])
+
+
+def _finding(check: Check, row: Row) -> Settling:
+    states = ((name,) for name in _TRUTHS) if row[0] == "found" else ((),)
+    if row[1] not in check.law.part.findings or row[3:] not in states:
+        return _NOTHING
+    return (str(row[1]), row[2]), str(row[2]), str(row[1])
+
+
+def _item(check: Check, found: Supposition, row: Row, member: Member) -> Settling:
+    holder = str(row[2]) if member.parent else "person"
+    item = check.facts.items.get(holder)
+    if item is None or not _is_new(check, row[1]):
+        return _NOTHING
+    pointer = f"{item.pointer}/{member.list}/-"
+    found.items[str(row[1])] = ItemRef(pointer.lstrip("/"), member.list, pointer, item.id)
+    return (member.name, holder), holder, member.list
+
+
+def _key(check: Check, row: Row) -> Settling:
+    vocabulary = check.law.ruleset.vocabulary
+    null = row[0] == "never"
+    predicate = vocabulary.input(str(row[-1] if null else row[0]))
+    if predicate is None or len(row) != 3 or (null and not predicate.nullable):  # noqa: PLR2004
+        return _NOTHING
+    kind = predicate.kinds[1]
+    closed: Mapping[str, Container[object]] = {
+        "constant": vocabulary.constants.get(kind, {}), "truth": _TRUTHS,
+    }  # fmt: skip
+    base = vocabulary.kinds[kind].base
+    if not null and base in closed and row[2] not in closed[base]:
+        return _NOTHING
     return (predicate.name, row[1]), str(row[1]), predicate.key
 
 
@@ -179,9 +200,8 @@ def _in_atom(atom: Atom) -> set[Term]:
 def _in_expr(expr: Expr) -> set[Term]:
     if isinstance(expr, Const):
         return {expr.term}
-    if isinstance(expr, Fun):
-        return {term for arg in expr.args for term in _in_expr(arg)}
-    return _in_expr(expr.left) | _in_expr(expr.right) if isinstance(expr, Sum) else set()
+    inner = expr.args if isinstance(expr, Fun) else expr[1:] if isinstance(expr, Sum) else ()
+    return {term for part in inner if not isinstance(part, str) for term in _in_expr(part)}
 
 
 def check_coverage(check: Check, supposed: Sequence[Supposition]) -> None:

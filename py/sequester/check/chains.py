@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from sequester.check.lookups import Env, Match, Run, Value, absent, present
 from sequester.check.model import Model
 from sequester.check.rules import (
     Aggregate,
@@ -23,12 +24,7 @@ from sequester.check.rules import (
     names_of,
     outer_names,
 )  # fmt: skip
-from sequester.check.terms import Row, Term, compute, holds, order
-
-Env = list["Term"]  # one place for each variable of a rule
-Run = Callable[["Model", Env], None]
-Value = Callable[[Env], "Term"]
-Match = Callable[[Env, "Term"], bool]
+from sequester.check.terms import Term, compute, holds, total
 
 
 class Compiled:
@@ -53,7 +49,8 @@ class Compiled:
         """Add every conclusion that the rule draws from the model."""
         self.chain(model, [None] * len(self.slots))
 
-    def _slot(self, name: str) -> int:
+    def slot(self, name: str) -> int:
+        """The place of a variable's value."""
         return self.slots.setdefault(name, len(self.slots))
 
     def _chain(self, body: Sequence[Literal], bound: frozenset[str], last: Run) -> Run:
@@ -111,7 +108,7 @@ class Compiled:
             term = expr.term
             return lambda _: term
         if isinstance(expr, Var):
-            slot = self._slot(expr.name)
+            slot = self.slot(expr.name)
             return lambda env: env[slot]
         if isinstance(expr, Fun):
             name, values = expr.name, [self._value(arg) for arg in expr.args]
@@ -129,7 +126,7 @@ class Compiled:
         if isinstance(expr, Var) and expr.name not in bound:
             if expr.name == "_":
                 return (lambda _, __: True), bound
-            slot = self._slot(expr.name)
+            slot = self.slot(expr.name)
 
             def bind(env: Env, term: Term) -> bool:
                 env[slot] = term
@@ -145,7 +142,7 @@ class Compiled:
             def inside(env: Env, term: Term) -> bool:
                 return (
                     isinstance(term, tuple) and term[0] == name and len(term) == size
-                    and all([match(env, term[at]) for at, match in matches])
+                    and all(match(env, term[at]) for at, match in matches)
                 )  # fmt: skip
 
             return inside, bound
@@ -176,38 +173,8 @@ class Compiled:
             if at not in positions:
                 match, bound = self._match(arg, bound)
                 matches.append((at, match))
-        signature, width = atom.signature, len(atom.args)
-        if atom.negated:
-
-            def absent(model: Model, env: Env) -> None:
-                key = tuple([value(env) for value in values])
-                if None in key:
-                    return
-                for row in model.of(signature).find(positions, key):
-                    if all([match(env, row[at]) for at, match in matches]):
-                        return
-                then(model, env)
-
-            return absent
-
-        def present(model: Model, env: Env) -> None:
-            key = tuple([value(env) for value in values])
-            if None in key:
-                return
-            if signature in model.watched:
-                pattern: list[Term] = [None] * width
-                for at, term in zip(positions, key, strict=True):
-                    pattern[at] = term
-                for unknown in model.watched[signature](model, tuple(pattern)):
-                    model.wanted.setdefault(unknown, signature)
-            for row in tuple(model.of(signature).find(positions, key)):
-                for at, match in matches:
-                    if not match(env, row[at]):
-                        break
-                else:
-                    then(model, env)
-
-        return present
+        make = absent if atom.negated else present
+        return make(atom.signature, positions, values, matches, then)
 
     def _comparison(self, comparison: Comparison, bound: frozenset[str], then: Run) -> Run:
         terms, operators = comparison.terms, comparison.operators
@@ -247,7 +214,7 @@ class Compiled:
 
         return every
 
-    def _gatherers(self, aggregate: Aggregate, bound: frozenset[str], place: int) -> list[Run]:
+    def gatherers(self, aggregate: Aggregate, bound: frozenset[str], place: int) -> list[Run]:
         """For each element what adds its tuples to those at `place`."""
         runs: list[Run] = []
         for element in aggregate.elements:
@@ -262,8 +229,8 @@ class Compiled:
         return runs
 
     def _aggregate(self, aggregate: Aggregate, bound: frozenset[str], then: Run) -> Run:
-        gathered = self._slot(f"{{{len(self.slots)}}}")
-        runs = self._gatherers(aggregate, bound, gathered)
+        gathered = self.slot(f"{{{len(self.slots)}}}")
+        runs = self.gatherers(aggregate, bound, gathered)
         function, left, right = aggregate.function, aggregate.left, aggregate.right
         assigned = left is not None and not bound.issuperset(names_of((left[0],)))
         match = self._match(left[0], bound)[0] if left is not None and assigned else None
@@ -287,27 +254,6 @@ class Compiled:
         return weigh
 
 
-class Collector(Compiled):
-    """Finds the tuples that an aggregate of a rule counts, once the rule's variables are bound."""
-
-    def __init__(self, rule: Rule, aggregate: Aggregate) -> None:
-        """Prepare the aggregate's elements."""
-        super().__init__(rule)
-        self.places = [self._slot(name) for name in rule.names]
-        self.gathered = self._slot("{}")
-        self.runs = self._gatherers(aggregate, frozenset(rule.names), self.gathered)
-
-    def tuples(self, model: Model, values: Sequence[Term]) -> set[Row]:
-        """Every tuple; `values` are those of the rule's variables, in order."""
-        env: Env = [None] * len(self.slots)
-        for place, term in zip(self.places, values, strict=True):
-            env[place] = term
-        env[self.gathered] = ()
-        for run in self.runs:
-            run(model, env)
-        return set(env[self.gathered])  # type: ignore[arg-type]
-
-
 def _numeric(match: Match, env: Env, term: Term) -> bool:
     return term is not None and match(env, term)
 
@@ -327,17 +273,3 @@ def _pattern_names(expr: Expr) -> list[str]:
 def _inner_names(element: Element) -> list[str]:
     inner = [name for literal in element.condition for name in outer_names(literal)]
     return [*names_of(element.terms), *inner]
-
-
-def total(function: str, rows: Iterable[Row]) -> Term:
-    """What an aggregate over these tuples comes to."""
-    rows = set(rows)
-    if function == "count":
-        return len(rows)
-    if function in ("min", "max"):
-        firsts = [row[0] for row in rows if row]
-        if not firsts:
-            return "#sup" if function == "min" else "#inf"
-        return (min if function == "min" else max)(firsts, key=order)
-    weights = [row[0] for row in rows if row and isinstance(row[0], int)]
-    return sum(weight for weight in weights if function == "sum" or weight > 0)

@@ -11,22 +11,22 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sequester.check.cases import Supposition, check_coverage, suppositions
+from sequester.check.cases import ItemRef, Supposition, check_coverage, suppositions
 from sequester.check.facts import Facts, Source, Unknown, day, word
 from sequester.check.law import Law
 from sequester.check.messages import Rejected, reject
 from sequester.check.model import Model
+from sequester.check.stated import Outputs, Stated, bounded, reached, same, scalar
 from sequester.check.steps import TALLY, Json, Steps
-from sequester.check.terms import Row, Term, content, show
+from sequester.check.terms import Row, show
 from sequester.law import fingerprint
-from sequester.records import Record
+from sequester.records import Item, Record
 
 ROOTS = {
     "outcome": "outcome", "output_date": "date", "output_value": "value", "flag": "flag",
     "needs_human": "needs_human",
 }  # fmt: skip
 RESTED = ("outcome", "date", "value")  # what the decisive steps are decisive for
-Stated = str | bool | int | float | None
 
 
 @dataclass(slots=True)
@@ -41,14 +41,6 @@ class Verdict:
     def note(self, reason: str, names: Iterable[str]) -> None:
         """Say that something was not verified."""
         self.unverified.setdefault(reason, set()).update(names)
-
-
-@dataclass(slots=True)
-class Outputs:
-    """The outputs for one subject that a model holds: root kind and name to value."""
-
-    atoms: dict[str, tuple[str, str]]  # atom -> root kind, name
-    values: dict[tuple[str, str], Term]
 
 
 class Check:
@@ -118,14 +110,14 @@ class Check:
         }  # fmt: skip
         facts = {**self.facts.facts, **assumed, **self.request, **supposed.facts}
         known = self.facts.given | self.facts.assumed.keys() | supposed.known
-        items = {**self.facts.items, **supposed.items}
+        items: dict[str, Item | ItemRef] = {**self.facts.items, **supposed.items}
         listed = {name: item.list for name, item in items.items()}
         model = self._evaluated(facts, known, listed)
         idle = [("settled", *one) for one in supposed.settled if not model.has(("unsettled", *one))]
         if idle:  # a point that is not open is not decided either way
             facts = {row: source for row, source in facts.items() if row[:3] not in idle}
             model = self._evaluated(facts, known, listed)
-        for (name, item), _ in model.wanted.items():
+        for name, item in model.wanted:
             shown = self.facts.items[str(item)].id if str(item) in self.facts.items else show(item)
             reject("wanted", at, name=f"{name} ({shown})")
         return model, facts
@@ -198,7 +190,7 @@ class Check:
         for _, _, atom in expected.keys() - shown:
             reject("roots", "/roots", atom=atom)
         roots = [root["premise"] for root in proof["roots"] if root["kind"] in RESTED]
-        if proof["decisive"] != sorted(_reached(roots, proof["steps"])):
+        if proof["decisive"] != sorted(reached(roots, proof["steps"])):
             reject("decisive", "/decisive")
 
     def _cases(self, proof: Json) -> None:
@@ -244,11 +236,12 @@ class Check:
             unknown = stated.keys() - terms.keys()
             unknown |= bounds.keys() - self.terms.dates.keys() - self.terms.values.keys()
             for name in (*terms, *unknown):
-                given = [self._scalar(one.values.get((kind, name)), kind, name) for one in found]
+                base = self._base(kind, name)
+                given = [scalar(one.values.get((kind, name)), base) for one in found]
                 right = (
                     name in terms and (name in stated) != (name in bounds)
-                    and (_bounded(bounds[name], given, whole=whole) if name in bounds
-                         else all(_same(stated[name], one) for one in given))
+                    and (bounded(bounds[name], given, whole=whole) if name in bounds
+                         else all(same(stated[name], one) for one in given))
                 )  # fmt: skip
                 if not right:
                     reject("stated", f"/{group}/{name}", name=name)
@@ -268,59 +261,7 @@ class Check:
         ):
             reject("stated", "/needs_human", name="needs_human")
 
-    def _scalar(self, term: Term, kind: str, name: str) -> Stated:
-        """An output as a decision states it: ISO dates, dollars, words."""
-        if term is None:
-            return None
-        if kind == "date":
-            if isinstance(term, tuple):
-                return "{:04}-{:02}-{:02}".format(*term[1:])
-            return show(term)
-        base = self.law.ruleset.vocabulary.kinds[self.terms.values[name].kind].base
-        if base == "truth":
-            return term == "true"
-        if isinstance(term, int):
-            return term / 100 if base in ("cents", "hundredths") else term
-        return content(term)
-
-
-def _same(stated: Stated, right: Stated) -> bool:
-    return stated == right and isinstance(stated, bool) == isinstance(right, bool)
-
-
-def _bounded(bounds: Json, given: Sequence[Stated], *, whole: bool) -> bool:
-    """Whether the bounds are those of the values found; of examples, whether they hold them."""
-    values = [one for one in given if one is not None]
-    none = len(values) < len(given)
-    least, greatest = bounds["least"], bounds["greatest"]
-    if not values:
-        return not whole and bool(bounds["may_be_none"])
-    low, high = min(values, key=_rank), max(values, key=_rank)
-    if whole and not bounds["sampled"]:
-        return [_rank(least), _rank(greatest), bounds["may_be_none"]] == [
-            _rank(low),
-            _rank(high),
-            none,
-        ]
-    inside = _rank(least) <= _rank(low) and _rank(high) <= _rank(greatest)
-    return inside and (bounds["may_be_none"] or not none)
-
-
-def _rank(value: Stated) -> tuple[str, Stated]:
-    return (type(value).__name__.replace("float", "int"), value)
-
-
-def _reached(premises: Iterable[Json], steps: Sequence[Json]) -> set[int]:
-    """The steps reached without passing through one that was not met."""
-    todo, seen = list(premises), set[int]()
-    while todo:
-        premise = todo.pop()
-        numbers = [premise["step"]] if premise["kind"] == "step" else premise.get("steps", ())
-        todo += [inner for one in premise.get("elements", ()) for inner in one["premises"]]
-        todo += premise.get("missed", ())
-        for number in numbers:
-            if number not in seen:
-                seen.add(number)
-                if steps[number]["status"] == "applied":
-                    todo += steps[number]["premises"]
-    return seen
+    def _base(self, kind: str, name: str) -> str:
+        """What a date or value of the question is made of."""
+        term = self.terms.values.get(name) if kind == "value" else None
+        return "date" if term is None else self.law.ruleset.vocabulary.kinds[term.kind].base

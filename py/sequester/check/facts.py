@@ -9,7 +9,7 @@ says so to whoever would read it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -18,10 +18,11 @@ from sequester.check.rules import Signature
 from sequester.check.terms import Row, Term, parse, string
 from sequester.errors import RecordError
 from sequester.law import Cone, Predicate, RuleSet, resolve_offence
-from sequester.records import PERSON, Item, Record, findings_of, items_of, parse_length
+from sequester.records import PERSON, Item, Record, findings_of, items_of, parse_length, pointer_of
 
-Watchers = dict[Signature, "Callable[[Model, Row], Iterator[Unknown]]"]
 Unknown = tuple[str, "Term"]  # a predicate, finding, list or open point, and the item
+Watcher = Callable[[Model, Row], Iterable[Unknown]]
+Watchers = dict[Signature, Watcher]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class FactReader:
         ]
         self.lists = {member.kind: member.list for member in self.vocabulary.members.values()}
         self.lists["person"] = "record"
+        self.open = {one.name: one for one in self.inputs if one.world == "open"}
         self.by_list: dict[str, list[Predicate]] = {}
         for predicate in self.inputs:
             self.by_list.setdefault(self.lists[predicate.kinds[0]], []).append(predicate)
@@ -108,7 +110,7 @@ class FactReader:
             others = [self.vocabulary.input(other) for other in stand_ins]
             given = item.values.get(key)
             if given is None:
-                pointer = f"{item.pointer}/{key}"
+                pointer = pointer_of(item.list, item.pointer, key)
                 if predicate.world == "closed" or any(
                     other is not None and other.key in item.values for other in others
                 ):
@@ -170,7 +172,9 @@ class FactReader:
             return "true" if value else "false"
         if isinstance(value, Decimal | int):
             return int(value * 100) if base in ("cents", "hundredths") else int(value)
-        text = str(value)
+        return self._word(str(value), base, kind, ids)
+
+    def _word(self, text: str, base: str, kind: str, ids: Mapping[str, str]) -> Term:
         if base == "offence":
             offence = resolve_offence(self.vocabulary, text)
             if not isinstance(offence, tuple):
@@ -179,10 +183,8 @@ class FactReader:
         if base == "length":
             length = parse_length(text)
             return ("length", *length) if isinstance(length, tuple) else length
-        if base == "item":
-            return ids[text]
-        if base == "text":
-            return string(text)
+        if base in ("item", "text"):
+            return ids[text] if base == "item" else string(text)
         own, names = word(text), self.vocabulary.constants.get(kind, {})
         other = f"other_{kind}"  # what a list of free words does not name
         return other if own not in names and other in names else own
@@ -199,10 +201,8 @@ class FactReader:
             yield from ((name, one) for one in items if (name, one) not in known)
 
         def never(_: Model, row: Row) -> Iterator[Unknown]:
-            predicate = self.vocabulary.input(str(row[1]))
-            if predicate is None or predicate.world == "closed":
-                return iter(())
-            return unknown(predicate.name, predicate.kinds[0], row[0])
+            found = self.open.get(str(row[1]))
+            return iter(()) if found is None else unknown(found.name, found.kinds[0], row[0])
 
         def found(_: Model, row: Row) -> Iterator[Unknown]:
             return unknown(str(row[0]), self.vocabulary.findings[str(row[0])].about, row[1])
@@ -212,18 +212,16 @@ class FactReader:
                 if row[1] in (None, item) and (f"settled {name}", item) not in known:
                     yield f"settled {name}", item
 
-        watchers: Watchers = {
-            ("never", 2): never, ("found", 3): found, ("not_made", 2): found,
-            ("settled", 3): settled,
-        }  # fmt: skip
-        for predicate in self.inputs:
-            if predicate.world == "open":
-                name, kind = predicate.name, predicate.kinds[0]
-                watchers[name, 2] = lambda _, row, n=name, k=kind: unknown(n, k, row[0])  # type: ignore[misc]
-        for member in self.members:
-            if not member.closed:
-                name, kind = member.name, member.parent
-                watchers[name, 2 if kind else 1] = lambda _, row, n=name, k=kind: unknown(  # type: ignore[misc]
-                    n, k, row[1] if k else PERSON
-                )
-        return watchers
+        def key(name: str, kind: str) -> Watcher:
+            return lambda _, row: unknown(name, kind, row[0])
+
+        def member(name: str, kind: str) -> Watcher:
+            return lambda _, row: unknown(name, kind, row[1] if kind else PERSON)
+
+        asked = [one for one in self.members if not one.closed]
+        return (
+            {("never", 2): never, ("found", 3): found, ("not_made", 2): found}
+            | {("settled", 3): settled}
+            | {(one.name, 2): key(one.name, one.kinds[0]) for one in self.open.values()}
+            | {(one.name, 1 + bool(one.parent)): member(one.name, one.parent) for one in asked}
+        )

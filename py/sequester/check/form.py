@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from sequester.check.terms import parse
 from sequester.errors import EXIT_INVALID, Problem, SequesterError, Text
@@ -58,6 +58,7 @@ _STEP = {
     "bindings": {"*": "term"}, "premises": ["premise"], "literals": ["number"],
 }  # fmt: skip
 _MISSING = {"name": "text", "item": "text", "pointer": "text"}
+_WANTED = {**_MISSING, "ask?": "any", "burden?": "any"}
 _PROOF = {
     "version": "version", "items": {"*": {"id": "text", "list": "text", "pointer": "text"}},
     "roots": [{"kind": "text", "name": "text", "premise": "premise"}], "decisive": ["number"],
@@ -71,7 +72,8 @@ _BOUNDS = {"least": "scalar", "greatest": "scalar", "may_be_none": "truth", "sam
 _DECISION = {
     "version": "version", "ruleset": "text", "question": "text", "subject": "text",
     "outcome": "text", "outcomes": ["text"], "dates": {"*": "day?"}, "values": {"*": "scalar?"},
-    "bounds": {"*": _BOUNDS}, "needs_human": ["text"], "flags": ["text"], "missing": [_MISSING],
+    "bounds": {"*": _BOUNDS}, "needs_human": ["text"], "flags": ["text"], "missing": [_WANTED],
+    "needed?": [_MISSING], "settles?": [{"facts": [_MISSING], "answers": "any"}],
     "readings": {"*": "scalar"}, "as_of": "day", "law_date": "day", "fingerprint": "text",
     "engine_version": "text", "proof": "proof",
 }  # fmt: skip
@@ -89,17 +91,24 @@ class _BadFormError(Exception):
         self.what, self.at, self.name = what, at, name
 
 
+_NO_JSON = _BadFormError("json", "")
+
+
+def _bad(what: str, at: str, name: str = "") -> NoReturn:
+    raise _BadFormError(what, at, name)
+
+
 def read_decisions(path: Path) -> list[Mapping[str, Any]]:
     """The decisions of a file, one or several; ProofError names the place that is wrong."""
     try:
         if path.stat().st_size > _MOST:
-            raise _BadFormError("json", "")
+            _bad("json", "")
         data = json.loads(path.read_bytes().decode("utf-8"), parse_constant=_no_constant)
         return check_form(data)
     except _BadFormError as error:
         raise ProofError(_problem(error, path)) from None
     except (OSError, ValueError, RecursionError):
-        raise ProofError(_problem(_BadFormError("json", ""), path)) from None
+        raise ProofError(_problem(_NO_JSON, path)) from None
 
 
 def check_form(data: object) -> list[Mapping[str, Any]]:
@@ -107,7 +116,7 @@ def check_form(data: object) -> list[Mapping[str, Any]]:
     whole = isinstance(data, dict) and "decisions" in data
     if whole:
         _check(data, {"version": "number", "decisions": [_DECISION]}, "")
-        return list(data["decisions"])  # type: ignore[call-overload, index]
+        return list(data["decisions"])  # type: ignore[index]
     _check(data, _DECISION, "")
     return [data]  # type: ignore[list-item]
 
@@ -127,24 +136,28 @@ def _check(value: Any, form: Any, at: str) -> None:  # noqa: ANN401 - whatever J
         _check_leaf(value, form, at)
     elif isinstance(form, list):
         if not isinstance(value, list):
-            raise _BadFormError("list", at)
+            _bad("list", at)
         for number, one in enumerate(value):
             _check(one, form[0], f"{at}/{number}")
     elif not isinstance(value, dict):
-        raise _BadFormError("object", at)
+        _bad("object", at)
     elif "*" in form:
         for name, one in value.items():
             _check(one, form["*"], f"{at}/{name}")
     else:
-        for name, inner in form.items():
-            key = name.removesuffix("?")
-            if key in value:
-                _check(value[key], inner, f"{at}/{key}")
-            elif key == name:
-                raise _BadFormError("key", at, key)
-        for name in value:
-            if name not in form and f"{name}?" not in form:
-                raise _BadFormError("no_key", at, name)
+        _check_object(value, form, at)
+
+
+def _check_object(value: dict[str, Any], form: dict[str, Any], at: str) -> None:
+    for name, inner in form.items():
+        key = name.removesuffix("?")
+        if key in value:
+            _check(value[key], inner, f"{at}/{key}")
+        elif key == name:
+            _bad("key", at, key)
+    for name in value:
+        if name not in form and f"{name}?" not in form:
+            _bad("no_key", at, name)
 
 
 def _check_leaf(value: Any, form: str, at: str) -> None:  # noqa: ANN401 - as above
@@ -152,9 +165,9 @@ def _check_leaf(value: Any, form: str, at: str) -> None:  # noqa: ANN401 - as ab
     if value is None and (form.endswith("?") or kind in ("guard", "proof")):
         return
     if kind in ("premise", "fact"):
-        forms = _PREMISES.get(value.get("kind") if isinstance(value, dict) else "")
+        forms = _PREMISES.get(str(value.get("kind")) if isinstance(value, dict) else "")
         if forms is None or (kind == "fact" and forms is not _FACT):
-            raise _BadFormError("premise", at)
+            _bad("premise", at)
         _check(value, forms, at)
     elif kind == "proof":
         cases = isinstance(value, dict) and "cases" in value
@@ -162,7 +175,7 @@ def _check_leaf(value: Any, form: str, at: str) -> None:  # noqa: ANN401 - as ab
     elif kind == "guard":
         _check(value, ["text"], at)
     elif not _LEAVES[kind](value):
-        raise _BadFormError(kind if kind in _WHAT else "term", at)
+        _bad(kind if kind in _WHAT else "term", at)
 
 
 def _is_term(value: Any) -> bool:  # noqa: ANN401 - as above
@@ -177,7 +190,8 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
-_LEAVES = {
+_LEAVES: dict[str, Callable[[Any], bool]] = {
+    "any": lambda _: True,
     "text": lambda value: isinstance(value, str), "number": _is_number,
     "truth": lambda value: isinstance(value, bool),
     "day": lambda value: isinstance(value, str) and _DAY.fullmatch(value) is not None,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sequester.check.chains import Collector
+from sequester.check.aggregates import Collector
 from sequester.check.evaluate import Program
 from sequester.check.facts import FactReader
 from sequester.check.model import Model, Relation
@@ -29,6 +29,7 @@ from sequester.law import Block, Cone, DataTable, Interval, RuleSet, cone
 
 Texts = Mapping[str, str]
 Spell = Callable[[Texts], str]
+_MEMORY = 100_000
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -87,8 +88,8 @@ class Prepared:
         """What finds all tuples of the aggregate at a place of the body."""
         if at not in self._collectors:
             literal = self.rule.body[at]
-            assert isinstance(literal, Aggregate)
-            self._collectors[at] = Collector(self.rule, literal)
+            if isinstance(literal, Aggregate):
+                self._collectors[at] = Collector(self.rule, literal)
         return self._collectors[at]
 
 
@@ -155,7 +156,7 @@ class Law:
         ends = [_iso(named.get("From")), _iso(named.get("To"))]
         in_force = dict(zip(("first", "last"), ends, strict=True))
         bindings = {name: show(term) for name, term in named.items()}
-        self.rows[str(table.id), show((atom.name, *terms))] = TableRow(  # fmt: skip
+        self.rows[str(table.id), show((atom.name, *terms))] = TableRow(
             [_filled(cite, bindings) for cite in table.cite],
             [_filled(cite, bindings) for cite in table.cite_fr],
             in_force,
@@ -177,7 +178,7 @@ class Law:
     def concluding(
         self, atom: str, law_date: dt.date
     ) -> tuple[frozenset[tuple[str, int]], frozenset[str]]:
-        """The rules in force that could conclude the atom, and the blocks not in force that could."""
+        """The rules in force that could conclude the atom; the blocks not in force that could."""
         found = self._concluding.get((atom, law_date))
         if found is None:
             pattern = parse(atom)
@@ -189,7 +190,7 @@ class Law:
                 frozenset(key for key, may in fitting if may),
                 frozenset(key[0] for key, may in fitting if not may),
             )
-            if len(self._concluding) > 100_000:
+            if len(self._concluding) > _MEMORY:
                 self._concluding.clear()
             self._concluding[atom, law_date] = found
         return found
@@ -222,25 +223,25 @@ def _intervals(blocks: Iterable[Block]) -> dict[str, dict[str, str | None]]:
         for block in group:
             whole = _grown(block.in_force, [one.in_force for one in group])
             found[block.id] = {
-                "first": whole.first and whole.first.isoformat(),
-                "last": whole.last and whole.last.isoformat(),
+                "first": whole.first.isoformat() if whole.first else None,
+                "last": whole.last.isoformat() if whole.last else None,
             }
     return found
 
 
 def _grown(interval: Interval, others: list[Interval]) -> Interval:
+    spans = [(one.first or dt.date.min, one.last or dt.date.max) for one in others]
     first, last = interval.first or dt.date.min, interval.last or dt.date.max
     while True:
         touching = [
-            ((one.first or dt.date.min), (one.last or dt.date.max)) for one in others
-            if (one.first or dt.date.min) <= _after(last) and first <= _after(one.last or dt.date.max)
-        ]  # fmt: skip
+            (start, end) for start, end in spans if start <= _after(last) and first <= _after(end)
+        ]
         grown = min(start for start, _ in touching), max(end for _, end in touching)
         if grown == (first, last):
-            return Interval(
-                None if first == dt.date.min else first, None if last == dt.date.max else last
-            )
+            break
         first, last = grown
+    ends = None if first == dt.date.min else first, None if last == dt.date.max else last
+    return Interval(*ends)
 
 
 def _after(date: dt.date) -> dt.date:

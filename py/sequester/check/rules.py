@@ -206,14 +206,17 @@ def _expr(node: AST, numbers: Iterator[int] | None) -> Expr:
         anonymous = node.name == "_" and numbers is not None
         return Var(f"Any{next(numbers)}" if anonymous and numbers else node.name)
     if node.ast_type == ASTType.Function:
-        args = tuple(_expr(argument, numbers) for argument in node.arguments)
-        if all(isinstance(part, Const) for part in args):
-            parts = [part.term for part in args if isinstance(part, Const)]
-            return Const((node.name, *parts) if parts else node.name)
-        return Fun(node.name, args)
-    if node.ast_type == ASTType.Interval:
-        return Sum("..", _expr(node.left, numbers), _expr(node.right, numbers))
+        return _function(node.name, tuple(_expr(one, numbers) for one in node.arguments))
     if node.ast_type == ASTType.UnaryOperation:
         return Sum("-", Const(0), _expr(node.argument, numbers))
-    operator = _ARITHMETIC[BinaryOperator(node.operator_type)]
+    ranged = node.ast_type == ASTType.Interval
+    operator = ".." if ranged else _ARITHMETIC[BinaryOperator(node.operator_type)]
     return Sum(operator, _expr(node.left, numbers), _expr(node.right, numbers))
+
+
+def _function(name: str, args: tuple[Expr, ...]) -> Expr:
+    """A term with arguments; a constant where none of them is open."""
+    terms = [one.term for one in args if isinstance(one, Const)]
+    if len(terms) < len(args):
+        return Fun(name, args)
+    return Const((name, *terms) if terms else name)

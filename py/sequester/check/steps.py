@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sequester.check.chains import total
+from sequester.check.elements import counts
 from sequester.check.facts import Source
 from sequester.check.law import Law, Prepared, spelling
 from sequester.check.messages import reject
@@ -20,14 +20,11 @@ from sequester.check.rules import (
     Aggregate,
     Atom,
     Comparison,
-    Element,
     Expr,
-    Fun,
-    Var,
     aggregate_names,
     outer_names,
 )
-from sequester.check.terms import Term, fits, holds, is_ground, parse, show
+from sequester.check.terms import Term, fits, holds, is_ground, parse, show, total
 
 Json = Mapping[str, Any]
 FACTS = ("record", "request", "reading", "assumed", "supposed")
@@ -143,7 +140,7 @@ class Steps:
                 reject("premise", self.at, number=at)
             self.compare(premise, met=met)
         elif isinstance(literal, Aggregate):
-            self._aggregate(premise, rule, at, texts, before, met=met)
+            self._aggregate(premise, rule, at, literal, texts, before, met=met)
         else:
             atom, shown = spellings[0](texts), premise.get("atom")
             absent = literal.negated == met
@@ -207,7 +204,8 @@ class Steps:
                 reject("present", self.at, atom=atom)
             self.absent.add(atom)
         for fact in premise["instead"]:
-            if _parts(parse(fact["atom"]))[1:2] == [None]:
+            said = _parts(parse(fact["atom"]))[0]
+            if said not in {_parts(parse(atom))[0], "never", "found", "not_made"}:
                 reject("source", self.at, atom=fact["atom"])
             self.fact(fact)
         listed: set[tuple[str, int]] = set()
@@ -225,13 +223,11 @@ class Steps:
             reject("asleep", self.at, atom=atom)
         self.counts["absences"] += 1
 
-    def _aggregate(  # noqa: PLR0913 - as `literal`
-        self, premise: Json, rule: Prepared, at: int, texts: Mapping[str, str], before: int,
-        *, met: bool,
+    def _aggregate(  # noqa: PLR0913, PLR0917 - as `literal`
+        self, premise: Json, rule: Prepared, at: int, literal: Aggregate, texts: Mapping[str, str],
+        before: int, *, met: bool,
     ) -> None:  # fmt: skip
         """Count again, and compare with what the premise says was counted."""
-        literal = rule.rule.body[at]
-        assert isinstance(literal, Aggregate)
         if premise["kind"] != "aggregate" or premise["function"] != literal.function:
             reject("premise", self.at, number=at)
         if not texts.keys() >= {*aggregate_names(literal)} & rule.names:
@@ -256,32 +252,12 @@ class Steps:
             reject("counted", self.at)
         for one in premise["elements"]:
             env = {name: parse(text) for name, text in texts.items()}
-            if not any(
-                self._element(one, element, dict(env), before) for element in literal.elements
-            ):
+            if not any(counts(one, element, dict(env)) for element in literal.elements):
                 reject("counted", self.at)
+            for inner in one["premises"]:
+                self.claim(inner, before)
         for one in premise["missed"]:
             self.claim(one, before)
-
-    def _element(self, one: Json, element: Element, env: dict[str, Term], before: int) -> bool:
-        """Whether the premises show that a tuple counts by this element."""
-        if len(one["premises"]) != len(element.condition):
-            return False
-        for premise, literal in zip(one["premises"], element.condition, strict=True):
-            texts = {name: show(term) for name, term in env.items()}
-            if isinstance(literal, Comparison):
-                terms = [spelling(term)(texts) for term in literal.terms]
-                if (premise["kind"], premise["terms"]) != ("comparison", terms) or not premise[
-                    "holds"
-                ]:
-                    return False
-            elif literal.negated != (premise["kind"] == "absent") or not _bind(
-                Fun(literal.name, literal.args), parse(premise["atom"]), env
-            ):
-                return False
-            self.claim(premise, before)
-        texts = {name: show(term) for name, term in env.items()}
-        return [spelling(term)(texts) for term in element.terms] == one["terms"]
 
 
 def _names(expr: Expr) -> list[str]:
@@ -294,16 +270,3 @@ def _is_ground(text: str) -> bool:
 
 def _parts(term: Term) -> tuple[Term, ...]:
     return term if isinstance(term, tuple) else (term,)
-
-
-def _bind(expr: Expr, term: Term, env: dict[str, Term]) -> bool:
-    """Whether the term is an instance of the expression; gives values to variables without one."""
-    if isinstance(expr, Var):
-        return expr.name == "_" or env.setdefault(expr.name, term) == term
-    if isinstance(expr, Fun):
-        parts = _parts(term)
-        same = len(parts) == len(expr.args) + 1 and parts[0] == expr.name
-        return same and all(
-            _bind(arg, part, env) for arg, part in zip(expr.args, parts[1:], strict=True)
-        )
-    return spelling(expr)({name: show(value) for name, value in env.items()}) == show(term)

@@ -7,6 +7,7 @@ A number is an `int`; a word, a string and the two ends are a `str` in clingo's 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TypeAlias
 
 Term: TypeAlias = "int | str | tuple[Term, ...] | None"
@@ -99,8 +100,8 @@ def order(term: Term) -> tuple[object, ...]:
         return (1, term)
     if isinstance(term, tuple):
         return (4, len(term), term[0], *map(order, term[1:]))
-    assert term is not None
-    return _ranks.get(term) or ((3, content(term)) if term[0] == '"' else (2, term))
+    text = term or "_"
+    return _ranks.get(text) or ((3, content(text)) if text[0] == '"' else (2, text))
 
 
 def holds(left: Term, operator: str, right: Term) -> bool:
@@ -129,3 +130,17 @@ def compute(operator: str, left: Term, right: Term) -> Term:
         return None
     whole = abs(left) // abs(right) * (1 if (left < 0) == (right < 0) else -1)
     return whole if operator == "/" else left - whole * right
+
+
+def total(function: str, rows: Iterable[Row]) -> Term:
+    """What an aggregate over these tuples comes to."""
+    rows = set(rows)
+    if function == "count":
+        return len(rows)
+    if function in ("min", "max"):
+        firsts = [row[0] for row in rows if row]
+        if not firsts:
+            return "#sup" if function == "min" else "#inf"
+        return (min if function == "min" else max)(firsts, key=order)
+    weights = [row[0] for row in rows if row and isinstance(row[0], int)]
+    return sum(weight for weight in weights if function == "sum" or weight > 0)

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import click
 
+from sequester.check import Problem, check_decision
 from sequester.cli.asked import Options, asked, placed
+from sequester.cli.check import verdict_lines
 from sequester.cli.options import language, question_options, rules_and_logic
 from sequester.cli.output import FORMS, write
 from sequester.engine import load_engine
-from sequester.errors import Lang
+from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang
 from sequester.proof import decide as decide_requests
+from sequester.proof import decision_json
 
 
 @click.command(
@@ -32,6 +35,7 @@ from sequester.proof import decide as decide_requests
     type=click.IntRange(min=0),
     help="How many levels of steps are told; deeper ones are counted.",
 )
+@click.option("--check", is_flag=True, help="Check the decisions, as `sequester check` does.")
 @language
 def decide(  # noqa: PLR0913, PLR0917 - one parameter per option
     record: str,
@@ -45,8 +49,9 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter per option
     logic: Path | None,
     form: str,
     depth: int | None,
+    check: bool,  # noqa: FBT001 - a flag, given by name
     lang: Lang,
-) -> None:
+) -> int:
     """Decide a question about RECORD and prove the answer.
 
     RECORD is a record file (YAML or JSON), or CASES.yaml#case-id, whose question, dates and
@@ -58,3 +63,10 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter per option
     with placed(what):
         decisions = decide_requests(engine, [what.request])[0]
     write(decisions, engine.ruleset, form, lang, depth)
+    status = EXIT_OK
+    for decision in decisions if check else ():
+        found = check_decision(decision_json(decision), what.request.record, logic)
+        status = EXIT_DIFFERS if isinstance(found, Problem) else status
+        for line in verdict_lines(found, decision.subject, lang):
+            click.echo(line, err=True)
+    return status

@@ -1,0 +1,76 @@
+"""What a decision states, compared with the outputs that follow from the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sequester.check.terms import Term, content, show
+
+Json = Mapping[str, Any]
+Stated = str | bool | int | float | None
+
+
+@dataclass(slots=True)
+class Outputs:
+    """The outputs for one subject that a model holds: root kind and name to value."""
+
+    atoms: dict[str, tuple[str, str]]  # atom -> root kind, name
+    values: dict[tuple[str, str], Term]
+
+
+def scalar(term: Term, base: str) -> Stated:
+    """An output as a decision states it: ISO dates, dollars, words."""
+    if term is None:
+        return None
+    if isinstance(term, tuple) and base == "date":
+        return "-".join(f"{part:02}" for part in term[1:] if isinstance(part, int))
+    if base == "truth":
+        return term == "true"
+    if isinstance(term, int):
+        return term / 100 if base in ("cents", "hundredths") else term
+    return content(term) if base != "date" else show(term)
+
+
+def same(stated: Stated, right: Stated) -> bool:
+    """Whether two values are the same; true is not 1."""
+    return stated == right and isinstance(stated, bool) == isinstance(right, bool)
+
+
+def bounded(bounds: Json, given: Sequence[Stated], *, whole: bool) -> bool:
+    """Whether the bounds are those of the values found; of examples, whether they hold them."""
+    values = [one for one in given if one is not None]
+    none = len(values) < len(given)
+    least, greatest = bounds["least"], bounds["greatest"]
+    if not values:
+        return not whole and bool(bounds["may_be_none"])
+    low, high = min(values, key=_rank), max(values, key=_rank)
+    if whole and not bounds["sampled"]:
+        return [_rank(least), _rank(greatest), bounds["may_be_none"]] == [
+            _rank(low),
+            _rank(high),
+            none,
+        ]
+    inside = _rank(least) <= _rank(low) and _rank(high) <= _rank(greatest)
+    return inside and (bounds["may_be_none"] or not none)
+
+
+def _rank(value: Stated) -> tuple[str, Stated]:
+    return (type(value).__name__.replace("float", "int"), value)
+
+
+def reached(premises: Iterable[Json], steps: Sequence[Json]) -> set[int]:
+    """The steps reached without passing through one that was not met."""
+    todo, seen = list(premises), set[int]()
+    while todo:
+        premise = todo.pop()
+        numbers = [premise["step"]] if premise["kind"] == "step" else premise.get("steps", ())
+        todo += [inner for one in premise.get("elements", ()) for inner in one["premises"]]
+        todo += premise.get("missed", ())
+        for number in numbers:
+            if number not in seen:
+                seen.add(number)
+                if steps[number]["status"] == "applied":
+                    todo += steps[number]["premises"]
+    return seen
