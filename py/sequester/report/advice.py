@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from sequester.errors import Text
 from sequester.law import Burden
-from sequester.proof import Case, Decision, Fact, Function, MissingFact, show
+from sequester.proof import Decision, MissingFact
 from sequester.report import labels
 from sequester.report.points import Point
 from sequester.report.results import Results
+from sequester.report.settling import Settling
 from sequester.report.spelling import day
 
 EARLIEST = "earliest"
@@ -65,20 +66,17 @@ class Advice:
 
     def unknown(self) -> Iterator[Point]:
         """What is not known, and who has to show it."""
-        missing = self.decision.missing
-        if not missing:
-            return
-        open_ = self.decision.outcome == "undetermined"
-        told = [self.wanted(fact) for fact in missing]
-        yield Point(self.say(labels.DO_BRING if open_ else labels.DO_SHOW), told)
-        cases = self.decision.proof.cases if self.decision.proof else ()
-        if open_ and cases:
-            yield Point(self.say(labels.DO_THEN), [self.then(case) for case in cases])
-
-    def then(self, case: Case) -> Point:
-        """What the answer would be, were something known."""
-        outcome = self.results.outcome(case.outcome)
-        return Point(self.say(labels.THEN, facts=self.results.supposing(case), outcome=outcome))
+        decision = self.decision
+        open_ = decision.outcome == "undetermined"
+        needed = decision.needed if open_ and decision.needed else decision.missing
+        if needed:
+            told = [self.wanted(fact) for fact in needed]
+            yield Point(self.say(labels.DO_BRING if open_ else labels.DO_SHOW), told)
+        if open_ and (settling := Settling(decision, self.results).points()):
+            yield Point(self.say(labels.DO_THEN), settling)
+        rest = [self.wanted(fact) for fact in decision.missing if fact not in needed]
+        if rest:
+            yield Point(self.say(labels.DO_SHOW_TOO), rest)
 
     def wanted(self, fact: MissingFact) -> Point:
         """A fact to find out, with what the law says of who must show it."""
@@ -98,20 +96,8 @@ class Advice:
 
     def judged(self) -> Iterator[Point]:
         """The judgments that nobody has made yet."""
-        made = self.made()
-        wanted = [f for f in self.decision.needs_human if f not in made]
-        missing = {fact.name for fact in self.decision.missing}
-        told = [self.results.judgment(f) for f in wanted if f not in missing]
+        made = {name for name, _, made in self.results.findings() if made}
+        known = made | {fact.name for fact in self.decision.missing}
+        told = [self.results.judgment(f) for f in self.decision.needs_human if f not in known]
         if told:
             yield Point(self.say(labels.DO_JUDGE), told)
-
-    def made(self) -> set[str]:
-        """The judgments that the record holds."""
-        proof = self.decision.proof
-        return {
-            show(premise.atom.args[0])
-            for step, _ in (proof.all_steps() if proof else ())
-            for premise in step.premises
-            if isinstance(premise, Fact) and isinstance(premise.atom, Function)
-            if premise.atom.name == "found" and premise.kind == "record"
-        }

@@ -220,11 +220,10 @@ class Page:
             yield element("code", point.tag)
 
     def references(self, point: Point) -> Iterator[Child]:
-        """The sentence that refers to other points, with a link to each."""
-        before, _, after = labels.SEE.in_language(self.lang).partition("{n}")
-        yield before
-        for place, ref in enumerate(ref for ref in point.refs if ref.label):
-            if place:
-                yield ", "
+        """The sentence that refers to other points, with a link in the place of each number."""
+        rest = point.text
+        for ref in point.refs:
+            before, _, rest = rest.partition(ref.label)
+            yield before
             yield element("a", ref.label, href=f"#{self.ids[id(ref)]}")
-        yield after
+        yield rest

@@ -18,7 +18,7 @@ UNDETERMINED: Final = Text(
     "This cannot be decided yet: it depends on facts that are not known.",
     "On ne peut encore trancher : la réponse dépend de faits inconnus.",
 )
-POSSIBLE: Final = Text("Depending on them:", "Selon ces faits :")
+POSSIBLE: Final = Text("Depending on what is not known:", "Selon ce qu’on ignore :")
 NONE: Final = Text("none can be named", "aucun ne peut être indiqué")
 BETWEEN: Final = Text("between {least} and {greatest}", "entre {least} et {greatest}")
 BETWEEN_DAYS: Final = Text("between {least} and {greatest}", "entre le {least} et le {greatest}")
@@ -29,7 +29,9 @@ MISSING: Final = Text(
     "What is not known and could change the answer",
     "Ce qu’on ignore et qui pourrait changer la réponse",
 )
-HUMAN: Final = Text("What a person has to judge", "Ce qu’une personne doit apprécier")
+HUMAN: Final = Text(
+    "Judged by those whose part it is", "Ce qu’ont apprécié les personnes compétentes"
+)
 FLAGS: Final = Text("Points to note", "Points à noter")
 READINGS: Final = Text(
     "Disputed points, and how they were decided here", "Points discutés et choix retenus ici"
@@ -79,6 +81,7 @@ ASSUMED: Final = Text(
 SUPPOSED: Final = Text("supposed: {what}", "supposé : {what}")
 NOTHING_BARS: Final = Text("nothing shows that {what}", "rien n’établit que : {what}")
 SEE: Final = Text("This rests on {n} too.", "S’appuie aussi sur {n}.")
+SEE_ONLY: Final = Text("This rests on {n}.", "S’appuie sur {n}.")
 FOLDED: Final = Text(
     "{n} more steps of the proof lie deeper and are folded here (depth {depth} tells them all).",
     "{n} autres étapes de la preuve, plus profondes, sont repliées ici (la profondeur {depth} les donne toutes).",
@@ -111,8 +114,8 @@ DO_WITHOUT_DAY: Final = {
         "Aucun premier jour ne peut être indiqué tant que l’obstacle suivant demeure. Il faut d’abord le lever :",
     ),
     "barred": Text(
-        "Waiting does not help, and an application would not be accepted. What decides:",
-        "Attendre ne sert à rien, et une demande ne serait pas recevable. Ce qui décide :",
+        "Waiting does not help. What decides:",
+        "Attendre ne sert à rien. Ce qui décide :",
     ),
     "not_needed": Text(
         "No application is needed. What decides:",
@@ -124,17 +127,37 @@ DO_FIND_OUT: Final = Text(
     "Il ne faut se fier à aucune issue pour le moment. Établir d’abord ce qui suit, puis reposer la question.",
 )
 DO_BRING: Final = Text("What has to be found out:", "Ce qu’il faut établir :")
-DO_THEN: Final = Text(
-    "What the answer would then be, for example:", "Ce que serait alors la réponse, par exemple :"
+DO_THEN: Final = Text("What the answer would then be:", "Ce que serait alors la réponse :")
+DO_SHOW_TOO: Final = Text(
+    "Showing the following could change the answer further:",
+    "La preuve de ce qui suit pourrait encore changer la réponse :",
 )
+SETTLED: Final = Text("{values}: {outcome}.", "{values} : {outcome}.")
+STILL_OPEN: Final = Text(
+    "{values}: still open ({outcome}).", "{values} : encore incertain ({outcome})."
+)
+OR: Final = Text(", or ", ", ou ")
+YES: Final = Text("yes", "oui")
+NO: Final = Text("no", "non")
+ANY: Final = Text("any value", "toute valeur")
+STATE_NEVER: Final = Text("never, or none", "jamais, ou aucun")
+STATE_EMPTY: Final = Text("there is none", "il n’y en a aucun")
+STATE_FILLED: Final = Text("there is at least one", "il y en a au moins un")
+STATE_NOT_MADE: Final = Text("nobody has judged it", "nul ne l’a apprécié")
+UP_TO: Final = Text("{b} or less", "{b} ou moins")
+FROM: Final = Text("{a} or more", "{a} ou plus")
+WITHIN: Final = Text("from {a} to {b}", "de {a} à {b}")
+UP_TO_DAY: Final = Text("on {b} or before", "le {b} ou avant")
+FROM_DAY: Final = Text("on {a} or later", "le {a} ou après")
+WITHIN_DAYS: Final = Text("from {a} to {b}", "du {a} au {b}")
 THEN: Final = Text("If {facts}: {outcome}", "Si ceci est établi ({facts}) : {outcome}")
 DO_SHOW: Final = Text(
     "The answer holds as things stand. Whoever shows the following could change it:",
     "La réponse vaut en l’état. La preuve de ce qui suit pourrait la changer :",
 )
 DO_JUDGE: Final = Text(
-    "This is for a person to judge, not for a computation:",
-    "Ceci relève du jugement d’une personne, non d’un calcul :",
+    "Nobody has judged this yet, and it is for a person to judge, not for a computation:",
+    "Nul n’a encore apprécié ceci, qui relève du jugement d’une personne et non d’un calcul :",
 )
 IF_WRONG: Final = Text(
     "If something in the record is wrong or missing, have it corrected and ask again.",

@@ -152,8 +152,10 @@ class Outliner:
             for point in list(top.walk()):
                 told = [ref.label for ref in point.refs if ref.label]
                 if told:
-                    text = self.say(labels.SEE, n=", ".join(told))
-                    point.points.append(Point(text, sort="see", refs=point.refs))
+                    label = labels.SEE if point.points else labels.SEE_ONLY
+                    refs = [ref for ref in point.refs if ref.label]
+                    text = self.say(label, n=", ".join(told))
+                    point.points.append(Point(text, sort="see", refs=refs))
 
     def others(self, proof: Proof, reasons: Reasons) -> list[Point]:
         """Why each other outcome does not hold."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 
 from sequester.errors import Lang, Text
-from sequester.law import OutputTerm, Question, RuleSet
+from sequester.law import OutputTerm, Predicate, Question, RuleSet
 from sequester.proof import (
     Bounds,
     Case,
@@ -84,8 +85,12 @@ class Results:
         return capital(clean(phrase.rstrip(".") + colon + value))
 
     def value(self, value: dt.date | Value, term: OutputTerm) -> str:
-        """A value as its kind is written."""
-        kind = self.ruleset.vocabulary.kinds.get(term.kind)
+        """A value of the decision as its kind is written."""
+        return self.written(value, term.kind)
+
+    def written(self, value: dt.date | Value, name: str) -> str:
+        """A value as the kind of that name is written."""
+        kind = self.ruleset.vocabulary.kinds.get(name)
         match value:
             case dt.date():
                 return day(value, self.lang)
@@ -98,7 +103,7 @@ class Results:
             case int():
                 return str(value)
             case str():
-                named = self.ruleset.vocabulary.constants.get(term.kind, {}).get(value)
+                named = self.ruleset.vocabulary.constants.get(name, {}).get(value)
                 named = named or any_constant(self.ruleset.vocabulary, value)
                 return named.in_language(self.lang) if named else value
 
@@ -127,36 +132,66 @@ class Results:
         return "; ".join(quoted(self.words.atom(atom)) for atom in supposed.atoms)
 
     def missing(self, fact: MissingFact) -> Point:
-        """A fact that is not known: what it is about, its key and its place."""
+        """A fact that is not known: the question to ask, its key and its place."""
         tag = clean(f"{fact.name}, {fact.pointer or fact.item}")
-        return Point(clean(self.fact_in_words(fact)), tag=tag)
+        return Point(clean(self.asked(fact)), tag=tag)
 
-    def fact_in_words(self, fact: MissingFact) -> str:
-        """The sentence that the fact would complete."""
+    def asked(self, fact: MissingFact) -> str:
+        """The question that asks a person for the fact, or the sentence that it would complete."""
         item = self.words.named(fact.item)
+        if fact.ask:
+            return capital(fill_in(fact.ask.in_language(self.lang), {"1": item}, self.lang))
         finding = self.ruleset.vocabulary.findings.get(fact.name)
         if finding:
             return fill_in(finding.phrase.in_language(self.lang), {"1": item}, self.lang)
-        for predicate in self.ruleset.vocabulary.predicates.values():
-            named = predicate.role == "input" and (predicate.key or predicate.name) == fact.name
-            if named and fits_item(predicate.kinds[0], fact.item):
-                phrase = predicate.phrase.in_language(self.lang)
-                if predicate.kinds[-1] == "truth":
-                    phrase = asked_truth(phrase, self.lang)
-                return capital(fill_in(phrase, {"1": item, "2": "…"}, self.lang).rstrip("."))
+        if predicate := self.predicate_of(fact):
+            phrase = predicate.phrase.in_language(self.lang)
+            if predicate.kinds[-1] == "truth":
+                phrase = asked_truth(phrase, self.lang)
+            return capital(fill_in(phrase, {"1": item, "2": "…"}, self.lang).rstrip("."))
         point = self.ruleset.vocabulary.constants.get("unsettled_point", {}).get(fact.name)
         return point.in_language(self.lang) if point else f"{fact.name} ({item})"
 
+    def predicate_of(self, fact: MissingFact) -> Predicate | None:
+        """The predicate that a key of the record gives."""
+        for predicate in self.ruleset.vocabulary.predicates.values():
+            named = predicate.role == "input" and (predicate.key or predicate.name) == fact.name
+            if named and fits_item(predicate.kinds[0], fact.item):
+                return predicate
+        return None
+
+    def kind_of(self, fact: MissingFact) -> str:
+        """The kind of the fact's value."""
+        predicate = self.predicate_of(fact)
+        return predicate.kinds[-1] if predicate else "truth"
+
     def judgments(self) -> list[Point]:
-        """What a person has to judge, or has judged."""
-        return [self.judgment(finding) for finding in self.decision.needs_human]
+        """The judgments that others have made and that the decision reads."""
+        made = {name for name, _, made in self.findings() if made}
+        return [self.judgment(f) for f in self.decision.needs_human if f in made]
+
+    def findings(self) -> Iterator[tuple[str, Term, bool]]:
+        """Every judgment that the proof reads: its name, what it is about, whether it was made."""
+        for step, _ in self.decision.proof.all_steps() if self.decision.proof else ():
+            for premise in step.premises:
+                atom = premise.atom if isinstance(premise, Fact) else None
+                if isinstance(atom, Function) and atom.name in ("found", "not_made"):
+                    yield show(atom.args[0]), atom.args[1], atom.name == "found"
 
     def judgment(self, finding: str) -> Point:
-        """What a person has to judge."""
+        """What a person has to judge, and of which items."""
         term = self.ruleset.vocabulary.findings.get(finding)
         if term is None:
             return Point(finding)
-        item = self.words.named("person") if term.about == "person" else "…"
+        about = {
+            self.words.term(item, term.about): None
+            for name, item, _ in self.findings()
+            if name == finding
+        }
+        kind = self.ruleset.vocabulary.kinds.get(term.about)
+        some = kind.meaning.in_language(self.lang) if kind else "…"
+        person = self.words.named(term.about) if term.about == "person" else ""
+        item = person or ", ".join(about) or some
         text = fill_in(term.phrase.in_language(self.lang), {"1": item}, self.lang)
         return Point(capital(clean(text)), tag=finding)
 
