@@ -28,10 +28,8 @@ ACTS: Final[dict[str, tuple[str, Text]]] = {
     "ITOA": ("LTID", Text("International Transfer of Offenders Act, S.C. 2004, c. 21", "Loi sur le transfèrement international des délinquants, L.C. 2004, ch. 21")),
 }  # fmt: skip
 """For each short name of a rule file: the French one, and the full title in both languages."""
-COURTS: Final = {
-    "SCC": "CSC", "FC": "CF", "FCA": "CAF", "BCSC": "CSCB", "BCCA": "CACB", "ONSC": "CSON",
-    "ONCA": "CAON", "QCCA": "QCCA", "QCCS": "QCCS",
-}  # fmt: skip
+COURTS: Final = {"SCC": "CSC", "FC": "CF", "FCA": "CAF", "CMAC": "CACM", "TCC": "CCI"}
+"""Courts whose neutral citation differs in French; those of the provinces keep theirs."""
 STATUTES: Final = {"SC": "L.C.", "RSC": "L.R.C.", "SOR": "DORS"}
 PINPOINT = re.compile(r"(?P<section>\d[\d.]*)(?P<rest>(?:\([^()\s]+\))*)")
 SCHEDULE = re.compile(r"(Schedule(?: \d+)?)(?: item (.+))?")

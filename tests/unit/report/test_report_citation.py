@@ -1,0 +1,60 @@
+"""Each language cites law in its own style, and says what the short names stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from sequester.report.citation import ACTS, cited, named_acts, pinpoint
+
+
+@pytest.mark.parametrize(
+    ("plain", "en", "fr"),
+    [
+        ("CRA 4", "CRA, s. 4", "LCJ, art. 4"),
+        ("CRA 4(1)", "CRA, s. 4(1)", "LCJ, par. 4(1)"),
+        ("CRA 4(1)(a)", "CRA, s. 4(1)(a)", "LCJ, al. 4(1)a)"),
+        ("CRA 4(b)", "CRA, s. 4(b)", "LCJ, al. 4b)"),
+        ("NDA 249.27(1)(a)(iv)", "NDA, s. 249.27(1)(a)(iv)", "LDN, sous-al. 249.27(1)a)(iv)"),
+        ("CC 490.013(2)(b)", "CC, s. 490.013(2)(b)", "C. cr., al. 490.013(2)b)"),
+        ("CRA Schedule 1", "CRA, Schedule 1", "LCJ, annexe 1"),
+        (
+            "CRA Schedule 1 item 2(a)(viii)",
+            "CRA, Schedule 1, item 2(a)(viii)",
+            "LCJ, annexe 1, art. 2a)(viii)",
+        ),
+        ("YCJA Schedule item 3", "YCJA, Schedule, item 3", "LSJPA, annexe, art. 3"),
+        ("SC 2012 c 1 s 161", "S.C. 2012, c. 1, s. 161", "L.C. 2012, ch. 1, art. 161"),
+        ("SC 2019 c 20 s 8(3)", "S.C. 2019, c. 20, s. 8(3)", "L.C. 2019, ch. 20, art. 8(3)"),
+        ("RSC 1985 c C-46", "R.S.C. 1985, c. C-46", "L.R.C. 1985, ch. C-46"),
+        ("SOR/95-210", "SOR/95-210", "DORS/95-210"),
+        ("SOR/2023-29 s 2", "SOR/2023-29 s 2", "DORS/2023-29, art. 2"),
+        ("2020 FC 393", "2020 FC 393", "2020 CF 393"),
+        ("2018 SCC 58", "2018 SCC 58", "2018 CSC 58"),
+        ("2017 BCSC 2057", "2017 BCSC 2057", "2017 BCSC 2057"),
+        ("EXP-07", "EXP-07", "EXP-07"),
+        ("XYZ 5(1)", "XYZ 5(1)", "XYZ 5(1)"),
+    ],
+)
+def test_authorities(plain: str, en: str, fr: str) -> None:
+    """If an authority were cited wrongly, a person could not look up the law on their own case."""
+    assert (cited(plain, "en"), cited(plain, "fr")) == (en, fr)
+
+
+def test_pinpoints_alone() -> None:
+    """If a bare provision kept English brackets, a French reader would look for another one."""
+    assert pinpoint("4(1)(b)", "fr") == "4(1)b)"
+    assert pinpoint("4(1)(b)", "en") == "4(1)(b)"
+    assert pinpoint("an Act", "fr") == "an Act"
+
+
+def test_short_names_are_explained_alike() -> None:
+    """If a short name stood for nothing, only a lawyer could read the letter."""
+    cites = ["CRA 4(1)", "CC 734", "2020 FC 393", "CRA 3"]
+    english, french = named_acts(cites, "en"), named_acts(cites, "fr")
+    assert english == [
+        "CC – Criminal Code, R.S.C. 1985, c. C-46",
+        "CRA – Criminal Records Act, R.S.C. 1985, c. C-47",
+    ]
+    assert len(french) == len(english)
+    assert "LCJ – Loi sur le casier judiciaire, L.R.C. 1985, ch. C-47" in french
+    assert len({short for short, _ in ACTS.values()}) == len(ACTS)
