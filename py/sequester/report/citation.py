@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from sequester.errors import Lang, Text
+from sequester.report.spelling import SPACE
 
 ACTS: Final[dict[str, tuple[str, Text]]] = {
     "CRA": ("LCJ", Text("Criminal Records Act, R.S.C. 1985, c. C-47", "Loi sur le casier judiciaire, L.R.C. 1985, ch. C-47")),
@@ -35,11 +36,16 @@ PINPOINT = re.compile(r"(?P<section>\d[\d.]*)(?P<rest>(?:\([^()\s]+\))*)")
 SCHEDULE = re.compile(r"(Schedule(?: \d+)?)(?: item (.+))?")
 CHAPTER = re.compile(r"(R?SC) (\d{4}) c ([\w-]+)(?: s (\S+))?")
 NEUTRAL = re.compile(r"(\d{4}) ([A-Z]+) (\d+)")
+ABBREVIATED = re.compile(r"\b(s\.|c\.|ch\.|C\.|art\.|par\.|al\.|item) ")
 LEVELS: Final = ("art.", "par.", "al.", "sous-al.")
 
 
 def cited(authority: str, lang: Lang) -> str:
     """One authority in the language's own style; what is not understood stays as it is."""
+    return ABBREVIATED.sub(rf"\1{SPACE}", _cited(authority, lang))
+
+
+def _cited(authority: str, lang: Lang) -> str:
     short, _, rest = authority.partition(" ")
     if short in ACTS:
         name = short if lang == "en" else ACTS[short][0]

@@ -83,12 +83,12 @@ NOTHING_BARS: Final = Text("nothing shows that {what}", "rien n’établit que :
 SEE: Final = Text("This rests on {n} too.", "S’appuie aussi sur {n}.")
 SEE_ONLY: Final = Text("This rests on {n}.", "S’appuie sur {n}.")
 FOLDED: Final = Text(
-    "{n} more steps of the proof lie deeper and are folded here (depth {depth} tells them all).",
-    "{n} autres étapes de la preuve, plus profondes, sont repliées ici (la profondeur {depth} les donne toutes).",
+    "{n} more steps of the proof lie deeper and are folded here (--depth {depth} tells them all).",
+    "{n} autres étapes de la preuve, plus profondes, sont repliées ici (--depth {depth} les donne toutes).",
 )
 FOLDED_ONE: Final = Text(
-    "One more step of the proof lies deeper and is folded here (depth {depth} tells it).",
-    "Une autre étape de la preuve, plus profonde, est repliée ici (la profondeur {depth} la donne).",
+    "One more step of the proof lies deeper and is folded here (--depth {depth} tells it).",
+    "Une autre étape de la preuve, plus profonde, est repliée ici (--depth {depth} la donne).",
 )
 ACTS: Final = Text("Acts cited", "Lois citées")
 AS_RECORDED: Final = Text("the record says so", "le dossier l’indique")

@@ -29,6 +29,7 @@ from sequester.report.unmet import Unmet
 from sequester.report.words import Words
 
 FULL = 6  # the depth from which everything that was considered is told, and why it failed
+BARE = 2  # levels of what was not met, told where there is nothing else to tell
 TOLD_IN_NAMES = frozenset({"component_kind", "application_kind"})
 
 
@@ -83,7 +84,21 @@ class Reasons:
         self.told[self.telling.keys[number]] = point
         point.points = [self.point(below, under) for below in under[number]]
         point.points += self.grounds(step)
+        if not point.points and not self.telling.under[number]:
+            point.points = self.barely(step)
         return point
+
+    def barely(self, step: Step) -> list[Point]:
+        """What a step rests on that rests on nothing but what does not hold."""
+        return [
+            Point(
+                clean(self.say(labels.NOTHING_BARS, what=quoted(self.words.atom(premise.atom)))),
+                self.unmet.why_not(premise, BARE),
+                sort="fact",
+            )
+            for premise in step.premises
+            if isinstance(premise, Absent) and premise.steps
+        ]
 
     def sentence(self, step: Step) -> str:
         """What the step shows, with its authority."""

@@ -6,6 +6,8 @@ import pytest
 
 from sequester.report.citation import ACTS, cited, named_acts, pinpoint
 
+NBSP = "\N{NO-BREAK SPACE}"
+
 
 @pytest.mark.parametrize(
     ("plain", "en", "fr"),
@@ -37,7 +39,14 @@ from sequester.report.citation import ACTS, cited, named_acts, pinpoint
 )
 def test_authorities(plain: str, en: str, fr: str) -> None:
     """If an authority were cited wrongly, a person could not look up the law on their own case."""
-    assert (cited(plain, "en"), cited(plain, "fr")) == (en, fr)
+    told = [cited(plain, lang).replace(NBSP, " ") for lang in ("en", "fr")]
+    assert told == [en, fr]
+
+
+def test_an_abbreviation_stays_with_its_number() -> None:
+    """If a line broke after `s.`, the provision would be overlooked."""
+    assert cited("CRA 4(1)", "en") == f"CRA, s.{NBSP}4(1)"
+    assert cited("CRA 4(1)", "fr") == f"LCJ, par.{NBSP}4(1)"
 
 
 def test_pinpoints_alone() -> None:

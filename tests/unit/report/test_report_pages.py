@@ -13,8 +13,8 @@ import html5lib
 import pytest
 from tests.unit.report.shipped import (
     EACH,
-    HOSTILE,
     GOSSIP,
+    HOSTILE,
     hostile,
     of_outcome,
     sample,
@@ -185,7 +185,7 @@ def test_what_to_do_next_stands_at_the_top(name: str, en: str, fr: str) -> None:
 def test_no_part_holds_words_of_the_other_language() -> None:
     """If English stood in the French part, half of its readers would be left out."""
     english, french = languages(page("ten"))
-    for words in (" the ", " and ", " is ", "CRA, s. "):
+    for words in (" the ", " and ", " is ", "CRA, s."):
         assert words not in text(french)
     for words in (" est ", " peine ", "LCJ, "):
         assert words not in text(english)
