@@ -18,7 +18,7 @@ from sequester.report.citation import named_acts
 from sequester.report.points import Point, deepest, fold, lettered, number
 from sequester.report.reasons import Reasons
 from sequester.report.results import Results
-from sequester.report.spelling import capital, clean, day
+from sequester.report.spelling import capital, clean, day, typeset
 from sequester.report.words import Words
 
 DEPTH = 3
@@ -83,7 +83,18 @@ class Outliner:
             Section("readings", self.say(labels.READINGS), results.readings()),
             Section("acts", self.say(labels.ACTS), [Point(text) for text in self.acts()]),
         ]  # fmt: skip
+        for section in sections:
+            section.title = typeset(section.title, self.lang)
+            for point in section.points:
+                for below in point.walk():
+                    below.text = typeset(below.text, self.lang)
+        return self.framed([section for section in sections if section.points])
+
+    def framed(self, sections: list[Section]) -> Outline:
+        """The sections with what stands before and after them."""
+        decision, results = self.decision, self.results
         subject = decision.subject
+        outcome = results.outcome(decision.outcome)
         return Outline(
             question=capital(clean(results.question.text.in_language(self.lang))),
             about="" if subject == "person" else self.say(labels.ABOUT, subject=clean(subject)),
@@ -92,8 +103,8 @@ class Outliner:
                 day=day(decision.as_of, self.lang),
                 law=day(decision.law_date, self.lang),
             ),
-            decision=results.outcome(decision.outcome),
-            sections=[section for section in sections if section.points],
+            decision=typeset(outcome, self.lang),
+            sections=sections,
             closing=self.say(labels.CAUTION),
         )
 

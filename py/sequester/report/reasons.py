@@ -150,6 +150,8 @@ class Reasons:
     def ground(self, premise: Premise, shown: AbstractSet[Term]) -> Iterator[Point]:
         """The points that tell a premise: none for what goes without saying."""
         if isinstance(premise, Fact):
+            if self.is_membership(premise):
+                return
             if self.says_the_same(premise, shown):
                 yield Point(self.say(labels.AS_RECORDED), tag=premise.pointer, sort="fact")
             elif text := self.fact(premise):
@@ -186,7 +188,7 @@ class Reasons:
 
     def fact(self, fact: Fact) -> str:
         """A fact; nothing for what goes without saying."""
-        if fact.kind in ("request", "reading") or self.is_membership(fact):
+        if fact.kind in ("request", "reading"):
             return ""
         what = quoted(self.words.atom(fact.atom))
         if fact.kind == "record":

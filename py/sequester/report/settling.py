@@ -10,7 +10,7 @@ from sequester.proof import Decision, Known, MissingFact, Settles, Then, Value
 from sequester.report import labels
 from sequester.report.points import Point
 from sequester.report.results import Results
-from sequester.report.spelling import clean
+from sequester.report.spelling import capital, clean
 
 STATES = {
     "empty": labels.STATE_EMPTY,
@@ -69,7 +69,7 @@ class Settling:
             self.results.outcome(outcome).rstrip(".") for outcome in answer.outcomes
         )
         label = labels.SETTLED if len(answer.outcomes) == 1 else labels.STILL_OPEN
-        return Point(clean(self.say(label, values=values, outcome=outcomes)))
+        return Point(capital(clean(self.say(label, values=values, outcome=outcomes))))
 
     def known(self, known: Known) -> str:
         """The values and ranges in which a fact has that effect."""

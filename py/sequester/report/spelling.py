@@ -117,6 +117,13 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def typeset(text: str, lang: Lang) -> str:
+    """French keeps colons and quotation marks on the line of the word they belong to."""
+    if lang == "en":
+        return text
+    return text.replace(" :", f"{SPACE}:").replace("« ", f"«{SPACE}").replace(" »", f"{SPACE}»")
+
+
 def clean(text: str) -> str:
     """The text without control characters, so that a record cannot steer a terminal."""
     return "".join(

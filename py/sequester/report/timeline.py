@@ -10,7 +10,7 @@ from typing import Literal
 from sequester.errors import Lang, Text
 from sequester.proof import Decision, Function, ItemRef, Number, Proof, Term, arguments, show
 from sequester.report import labels
-from sequester.report.spelling import capital, clean, day
+from sequester.report.spelling import capital, clean, day, typeset
 from sequester.report.words import Words
 
 Sort = Literal["offence", "outcome", "sentence", "paid", "wait", "other", "first", "asked"]
@@ -106,7 +106,8 @@ class Chronicler:
             when = date_of(value) if value else None
             if when and fact.kind == "record" and key not in EXPIRES:
                 text = capital(clean(self.words.atom(fact.atom)).rstrip("."))
-                yield Happening(SORTS.get(key, "other"), when, None, text)
+                told = typeset(text, self.lang)
+                yield Happening(SORTS.get(key, "other"), when, None, told)
 
     def period(
         self, constant: str, item: ItemRef, items: dict[str, ItemRef]
@@ -122,7 +123,7 @@ class Chronicler:
         if begun and over and begun <= over:
             name = capital(clean(self.words.items[constant]))
             text = name + self.say(labels.RAN, start=begun, end=over)
-            yield Happening("sentence", begun, over, text)
+            yield Happening("sentence", begun, over, typeset(text, self.lang))
 
     def fact_day(self, constant: str, key: str) -> dt.date | None:
         """The day that the record gives for a key of an item."""

@@ -18,6 +18,7 @@ from sequester.report.spelling import (
     length,
     money,
     provision,
+    typeset,
 )
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -156,3 +157,9 @@ def test_no_control_character_reaches_a_terminal() -> None:
     """If it did, a record could move the cursor and forge the decision that is read."""
     assert clean("c1\x1b[2J\r") == "c1\N{REPLACEMENT CHARACTER}[2J\N{REPLACEMENT CHARACTER}"
     assert clean(f"3{NBSP}000 é\n") == f"3{NBSP}000 é\n"
+
+
+def test_french_colons_and_quotes_stay_with_their_word() -> None:
+    """If a line began with a colon, the letter would look as if nobody had read it."""
+    assert typeset("Frais : « a »", "fr") == f"Frais{NBSP}: «{NBSP}a{NBSP}»"
+    assert typeset("Fee : « a »", "en") == "Fee : « a »"
