@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sequester.check.facts import Source, Unknown
@@ -165,6 +166,7 @@ def _is_new(check: Check, item: Term) -> bool:
     return isinstance(item, str) and item not in check.facts.items and item not in named(check.law)
 
 
+@lru_cache(maxsize=16)
 def named(law: Law) -> set[Term]:
     """Every word that a rule or a row names: the others of a closed list are all alike to them."""
     found: set[Term] = set()
@@ -202,60 +204,3 @@ def _in_expr(expr: Expr) -> set[Term]:
         return {expr.term}
     inner = expr.args if isinstance(expr, Fun) else expr[1:] if isinstance(expr, Sum) else ()
     return {term for part in inner if not isinstance(part, str) for term in _in_expr(part)}
-
-
-def check_coverage(check: Check, supposed: Sequence[Supposition]) -> None:
-    """Whether the completions are the leaves of a tree that branches over every state of a fact."""
-    _covered(check, [dict(one.states) for one in supposed])
-
-
-def _covered(check: Check, completions: list[dict[Fact, State]]) -> None:
-    if not any(completions):
-        return
-    shared = [fact for fact in completions[0] if all(fact in one for one in completions)]
-    if not shared:
-        reject("coverage", "/proof/cases", name=", ".join(sorted({f[0] for f in completions[0]})))
-    fact = min(shared, key=lambda one: len({each[one] for each in completions}))
-    branches: dict[State, list[dict[Fact, State]]] = {}
-    for one in completions:
-        branches.setdefault(one[fact], []).append({key: one[key] for key in one if key != fact})
-    _branches(check, fact, branches)
-    for inner in branches.values():
-        _covered(check, inner)
-
-
-def _branches(check: Check, fact: Fact, branches: Mapping[State, object]) -> None:
-    """Whether every state of the fact has a branch; for dates and numbers, say it is not known."""
-    rows = [_row(parse(text), "") for state in branches for text in state]
-    names = {str(row[0]) for row in rows}
-    vocabulary = check.law.ruleset.vocabulary
-    if () in branches or any(
-        row[0] == one.name for one in check.law.reader.members for row in rows
-    ):
-        if () not in branches or len(branches) < 2:  # noqa: PLR2004 - no item, and one
-            reject("coverage", "/proof/cases", name=fact[0])
-        check.verdict.note("lists", [fact[0]])
-        return
-    if "settled" in names:
-        needed: set[Term] = {"true", "false"}
-    elif names & {"found", "not_made"}:
-        needed = {"true", "false", "not_made"}
-    else:
-        inputs = {str(row[2]) if row[0] == "never" else str(row[0]) for row in rows}
-        predicate = next(one for one in map(vocabulary.input, inputs) if one is not None)
-        base = vocabulary.kinds[predicate.kinds[1]].base
-        needed = {"never"} if predicate.nullable else set()
-        if base == "truth":
-            needed |= {"true", "false"}
-        elif base == "constant":
-            words = set(vocabulary.constants[predicate.kinds[1]])
-            special = named(check.law) | {term for row in check.facts.facts for term in row}
-            needed |= words & special
-            alike = words - special
-            if alike and not alike & {row[2] for row in rows}:
-                needed |= alike
-        else:
-            check.verdict.note("values", [fact[0]])
-    present = {row[0] if row[0] in ("never", "not_made") else row[-1] for row in rows}
-    if not needed <= present:
-        reject("coverage", "/proof/cases", name=fact[0])

@@ -11,16 +11,18 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sequester.check.cases import ItemRef, Supposition, check_coverage, suppositions
+from sequester.check.cases import ItemRef, Supposition, suppositions
+from sequester.check.coverage import Coverage
 from sequester.check.facts import Facts, Source, Unknown, day, word
 from sequester.check.law import Law
 from sequester.check.messages import Rejected, reject
 from sequester.check.model import Model
-from sequester.check.stated import Outputs, Stated, bounded, reached, same, scalar
+from sequester.check.stated import Outputs, Stated, bounded, findings_read, reached, same, scalar
+from sequester.check.rules import Signature
 from sequester.check.steps import TALLY, Json, Steps
 from sequester.check.terms import Row, show
 from sequester.law import fingerprint
-from sequester.records import Item, Record
+from sequester.records import Item, Record, pointer_of
 
 ROOTS = {
     "outcome": "outcome", "output_date": "date", "output_value": "value", "flag": "flag",
@@ -74,6 +76,8 @@ class Check:
             self._cases(proof)
             return self.verdict
         outputs = self._leaf(proof, Supposition.empty(), "/proof")
+        if ("outcome", decision["outcome"]) not in outputs.values:
+            reject("stated", "/outcome", name="outcome")
         if decision["outcomes"] != [decision["outcome"]] or decision["bounds"]:
             reject("stated", "/outcomes", name="outcomes")
         self._state([outputs], whole=True)
@@ -97,10 +101,23 @@ class Check:
 
     def _missing(self, missing: Json, at: str) -> None:
         """A fact that is said to be missing is not in the record."""
-        name, item = self.names.get(missing["item"], ""), missing["item"]
-        values = self.facts.items[name].values if name else {}
-        if not name or (missing["pointer"] and missing["name"] in values):
-            reject("missing", at, name=f"{missing['name']} ({item})")
+        name, held = missing["name"], self.names.get(missing["item"], "")
+        item, part = self.facts.items.get(held), self.law.part
+        if item is None:
+            reject("missing", at, name=name)
+        keys = {one.key: one for one in self.law.reader.inputs}
+        lists = [one.list for one in self.law.reader.members]
+        places = {f"{item.pointer}/{listed}/-/{name}" for listed in lists if name in keys}
+        if name in keys and name not in item.values:
+            places.add(pointer_of(item.list, item.pointer, name))
+        if name in lists and not item.lists.get(name, False):
+            places.add(f"{item.pointer}/{name}")
+        if name in part.findings and ("not_made", name, held) not in self.facts.facts:
+            places.add("/findings")
+        if name in part.points:
+            places.add("")
+        if missing["pointer"] not in places:
+            reject("missing", at, name=f"{name} ({item.id})")
 
     def model(self, supposed: Supposition, at: str) -> tuple[Model, dict[Row, Source]]:
         """What follows from the record and the supposition, and the facts with their sources."""
@@ -128,6 +145,11 @@ class Check:
         model = Model(self.law.base)
         model.watched = self.law.reader.watchers(known, listed)
         return self.law.evaluate(facts, self.law_date, model)
+
+    def output_atoms(self, signatures: Iterable[Signature]) -> set[str]:
+        """The atoms of these predicates that follow from the record, spelt out."""
+        model, _ = self.model(Supposition.empty(), "")
+        return {show((one[0], *row)) for one in signatures for row in model.of(one).rows}
 
     def outputs(self, model: Model, at: str) -> Outputs:
         """The outputs for the decision's subject; Rejected where one name has two values."""
@@ -212,16 +234,16 @@ class Check:
             found += outputs
             all_supposed += supposed
             self.verdict.counts["cases"] += len(outputs)
+        if proof["exhaustive"]:
+            found += Coverage(self, all_supposed).derived
         outcomes = {name for one in found for kind, name in one.values if kind == "outcome"}
         stated = "undetermined" if len(outcomes) > 1 else next(iter(outcomes), "")
         named = decision["outcomes"]
         if decision["outcome"] != stated or set(named) != outcomes or len(named) != len(outcomes):
             reject("cases", "/outcomes")
-        if proof["exhaustive"]:
-            check_coverage(self, all_supposed)
-        elif len(outcomes) < 2:  # noqa: PLR2004 - one outcome cannot be shown by examples
+        if not proof["exhaustive"] and len(outcomes) < 2:  # noqa: PLR2004 - one outcome cannot be shown by examples
             reject("cases", "/proof/exhaustive")
-        else:
+        if not proof["exhaustive"]:
             self.verdict.note("examples", outcomes)
         self._state(found, whole=proof["exhaustive"])
 
@@ -254,11 +276,9 @@ class Check:
         elif sorted(stated_flags) != sorted(flags):
             reject("stated", "/flags", name="flags")
         humans = {name for one in found for kind, name in one.values if kind == "needs_human"}
-        stated_humans = self.decision["needs_human"]
-        allowed = humans | self.law.part.findings
-        if not humans <= set(stated_humans) <= allowed or len(set(stated_humans)) != len(
-            stated_humans
-        ):
+        missing = {one["name"] for one in self.decision["missing"]} & self.law.part.findings
+        judged = humans | missing | findings_read(self.decision["proof"])
+        if self.decision["needs_human"] != sorted(judged):
             reject("stated", "/needs_human", name="needs_human")
 
     def _base(self, kind: str, name: str) -> str:

@@ -217,7 +217,8 @@ class Steps:
                 reject("other_step", self.at, number=number, atom=atom)
             listed.add((step["rule"], step["n"]))
         able, asleep = self.law.concluding(atom, self.law_date)
-        if not listed <= able or (able - listed and not premise["circular"]):
+        whole = not premise["steps"] and able if premise["circular"] else able == listed
+        if not whole:
             reject("unexplained", self.at, atom=atom)
         if asleep != set(premise["not_in_force"]):
             reject("asleep", self.at, atom=atom)
