@@ -165,8 +165,7 @@ def by_clingo(text: str) -> set[str] | None:
         return None
     answers: list[set[str]] = []
     with control.solve(yield_=True) as handle:
-        for model in handle:
-            answers.append({str(symbol) for symbol in model.symbols(atoms=True)})
+        answers += [{str(symbol) for symbol in model.symbols(atoms=True)} for model in handle]
     assert len(answers) == 1
     return answers[0]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +17,10 @@ from sequester.proof import decide, decision_json
 from sequester.records import record_from
 
 QUESTION = "record_suspension_application"
-OUTPUTS = (("subject", 2), ("outcome", 3), ("output_date", 4), ("output_value", 4), ("flag", 3), ("needs_human", 3))  # fmt: skip
+OUTPUTS = (
+    ("subject", 2), ("outcome", 3), ("output_date", 4), ("output_value", 4), ("flag", 3),
+    ("needs_human", 3),
+)  # fmt: skip
 BATCH = 100
 
 
@@ -82,4 +84,3 @@ def law_of(question: str) -> Law:
 
 
 _LAWS: dict[str, Law] = {}
-FIRST_DAY = dt.date(1992, 7, 24)

@@ -1,5 +1,9 @@
 """Suppositions: unknown facts in one of their states, and whether together they cover all."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (JSON whose form was checked; what its values mean is what is checked here)
+
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence

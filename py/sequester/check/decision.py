@@ -5,6 +5,10 @@ else, and its proof has to show each. Where facts are not known the proof has ca
 derived with its supposition as facts, and together they have to cover what can be.
 """
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (JSON whose form was checked; what its values mean is what is checked here)
+
 from __future__ import annotations
 
 import datetime as dt
@@ -17,8 +21,8 @@ from sequester.check.facts import Facts, Source, Unknown, day, word
 from sequester.check.law import Law
 from sequester.check.messages import Rejected, reject
 from sequester.check.model import Model
-from sequester.check.stated import Outputs, Stated, bounded, findings_read, reached, same, scalar
 from sequester.check.rules import Signature
+from sequester.check.stated import Outputs, Stated, bounded, findings_read, reached, same, scalar
 from sequester.check.steps import TALLY, Json, Steps
 from sequester.check.terms import Row, show
 from sequester.law import fingerprint

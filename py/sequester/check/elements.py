@@ -1,5 +1,9 @@
 """What an aggregate counts: whether stated premises make a stated tuple count."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (JSON whose form was checked; what its values mean is what is checked here)
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,5 +1,9 @@
 """The form of a file of decisions: every key there, nothing else, each value of its type."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (JSON whose form was checked; what its values mean is what is checked here)
+
 from __future__ import annotations
 
 import json
@@ -101,34 +105,31 @@ def _bad(what: str, at: str, name: str = "") -> NoReturn:
 def read_decisions(path: Path) -> list[Mapping[str, Any]]:
     """The decisions of a file, one or several; ProofError names the place that is wrong."""
     try:
-        if path.stat().st_size > _MOST:
-            _bad("json", "")
-        data = json.loads(path.read_bytes().decode("utf-8"), parse_constant=_no_constant)
-        return check_form(data)
-    except _BadFormError as error:
-        raise ProofError(_problem(error, path)) from None
+        text = path.read_bytes().decode("utf-8") if path.stat().st_size <= _MOST else ""
+        data = json.loads(text, parse_constant=_no_constant)
     except (OSError, ValueError, RecursionError):
-        raise ProofError(_problem(_NO_JSON, path)) from None
+        raise ProofError(_problem(_NO_JSON, str(path))) from None
+    return check_form(data, str(path))
 
 
-def check_form(data: object) -> list[Mapping[str, Any]]:
+def check_form(data: object, file: str = "") -> list[Mapping[str, Any]]:
     """The decisions of a document that `decide --format json` wrote, each key and type checked."""
     whole = isinstance(data, dict) and "decisions" in data
-    if whole:
-        _check(data, {"version": "number", "decisions": [_DECISION]}, "")
-        return list(data["decisions"])  # type: ignore[index]
-    _check(data, _DECISION, "")
-    return [data]  # type: ignore[list-item]
+    try:
+        _check(data, {"version": "number", "decisions": [_DECISION]} if whole else _DECISION, "")
+    except _BadFormError as error:
+        raise ProofError(_problem(error, file)) from None
+    return list(data["decisions"]) if whole else [data]  # type: ignore[index, list-item]
 
 
 def _no_constant(text: str) -> None:
     raise ValueError(text)
 
 
-def _problem(error: _BadFormError, path: Path) -> Problem:
+def _problem(error: _BadFormError, file: str) -> Problem:
     english, french = (part.format(name=error.name) for part in _WHAT[error.what])
     text = Text(_FORM.en.format(what=english), _FORM.fr.format(quoi=french))
-    return Problem("K301", text, file=str(path), pointer=error.at or "/")
+    return Problem("K301", text, file=file, pointer=error.at or "/")
 
 
 def _check(value: Any, form: Any, at: str) -> None:  # noqa: ANN401 - whatever JSON holds

@@ -1,5 +1,9 @@
 """What a decision states, compared with the outputs that follow from the rules."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (JSON whose form was checked; what its values mean is what is checked here)
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -4,6 +4,10 @@ Steps rest on earlier steps only, so by induction everything shown is true. What
 absent, and what an aggregate counted, is asked of a model that was evaluated without the proof.
 """
 
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (JSON whose form was checked; what its values mean is what is checked here)
+
 from __future__ import annotations
 
 import datetime as dt
@@ -78,7 +82,7 @@ class Steps:
             self._not_met(step, number, rule, texts)
 
     def _applied(self, step: Json, number: int, rule: Prepared, texts: Mapping[str, str]) -> None:
-        if texts.keys() != rule.names or rule.head(texts) != step["conclusion"]:
+        if frozenset(texts) != rule.names or rule.head(texts) != step["conclusion"]:
             reject("conclusion", self.at, atom=step["conclusion"])
         premises = step["premises"]
         if len(premises) != len(rule.rule.body) or step["literals"] != list(range(len(premises))):
@@ -96,11 +100,12 @@ class Steps:
             self.literal(premise, rule, at, texts, number, met=True)
         head = parse(rule.head(texts))
         bound = {name for literal in body[: len(premises)] for name in outer_names(literal)}
-        bound.update(name for arg in rule.rule.head.args for name in _names(arg))
-        if not texts.keys() <= bound:
+        if not texts.keys() <= bound | {
+            name for one in rule.rule.head.args for name in _names(one)
+        }:
             reject("bindings", self.at, rule=rule.block.id)
         if len(premises) <= len(body):
-            if not fits(rule.pattern, goal):
+            if not _fits_or_failed(rule, head, goal, bound):
                 reject("conclusion", self.at, atom=step["conclusion"])
             self.literal(premises[-1], rule, len(premises) - 1, texts, number, met=False)
             return
@@ -211,16 +216,16 @@ class Steps:
         listed: set[tuple[str, int]] = set()
         for number in premise["steps"]:
             step = self.steps[number] if number < before else None
-            if step is None:
+            if step is None or premise["steps"].count(number) > 1:
                 reject("circle", self.at, number=number)
             if step["status"] != "not_met" or not fits(parse(step["conclusion"]), parse(atom)):
                 reject("other_step", self.at, number=number, atom=atom)
             listed.add((step["rule"], step["n"]))
         able, asleep = self.law.concluding(atom, self.law_date)
-        whole = not premise["steps"] and able if premise["circular"] else able == listed
+        whole = not premise["steps"] and able if premise["circular"] else able == frozenset(listed)
         if not whole:
             reject("unexplained", self.at, atom=atom)
-        if asleep != set(premise["not_in_force"]):
+        if asleep != frozenset(premise["not_in_force"]):
             reject("asleep", self.at, atom=atom)
         self.counts["absences"] += 1
 
@@ -271,3 +276,11 @@ def _is_ground(text: str) -> bool:
 
 def _parts(term: Term) -> tuple[Term, ...]:
     return term if isinstance(term, tuple) else (term,)
+
+
+def _fits_or_failed(rule: Prepared, head: Term, goal: Term, bound: set[str]) -> bool:
+    """Whether the head is what was asked for; what conditions bound may differ, they failed."""
+    parts = zip(rule.rule.head.args, _parts(head)[1:], _parts(goal)[1:], strict=False)
+    return fits(rule.pattern, goal) and all(
+        fits(own, asked) or bound.issuperset(_names(arg)) for arg, own, asked in parts
+    )
