@@ -179,6 +179,14 @@ FAILS: Final = {
 NEGATED: Final = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
 FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 WANTED: Final = Text("wanted: {what}", "requis : {what}")
+BOUNDS: Final = {
+    "<": Text("less than {n}", "moins de {n}"),
+    "<=": Text("at most {n}", "au plus {n}"),
+    ">": Text("more than {n}", "plus de {n}"),
+    ">=": Text("at least {n}", "au moins {n}"),
+    "=": Text("exactly {n}", "exactement {n}"),
+    "!=": Text("other than {n}", "autre chose que {n}"),
+}
 SOME_DAY: Final = Text("a day", "jour non précisé")
 COLON: Final = Text(": ", " : ")
 ANSWER: Final = Text("The answer", "La réponse")

@@ -15,6 +15,7 @@ from sequester.proof import (
     Premise,
     Proof,
     Step,
+    Term,
     show,
 )
 from sequester.report import labels
@@ -131,15 +132,19 @@ class Unmet:
         else:
             said = self.say(labels.COUNTED, total=self.words.term(premise.total))
         bounds = [
-            f"{labels.FLIPPED[premise.left[1]]} {self.words.term(premise.left[0])}"
+            self.bound(labels.FLIPPED[premise.left[1]], premise.left[0])
             if premise.left and premise.left[0] != premise.total
             else "",
-            f"{premise.right[0]} {self.words.term(premise.right[1])}"
+            self.bound(premise.right[0], premise.right[1])
             if premise.right and premise.right[1] != premise.total
             else "",
         ]
         wanted = ", ".join(bound for bound in bounds if bound)
         return f"{said} ({self.say(labels.WANTED, what=wanted)})" if wanted else said
+
+    def bound(self, operator: str, term: Term) -> str:
+        """What a number should have been: more than 3, at least 2 ..."""
+        return self.say(labels.BOUNDS[operator], n=self.words.term(term))
 
 
 def passed_over(absent: Absent) -> bool:
