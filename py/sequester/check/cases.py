@@ -133,7 +133,7 @@ def _point(found: Supposition, row: Row) -> Settling:
 
 
 def _finding(check: Check, row: Row) -> Settling:
-    states = ((name,) for name in _TRUTHS) if row[0] == "found" else ((),)
+    states: list[Row] = [(name,) for name in _TRUTHS] if row[0] == "found" else [()]
     if row[1] not in check.law.part.findings or row[3:] not in states:
         return _NOTHING
     return (str(row[1]), row[2]), str(row[2]), str(row[1])

@@ -88,7 +88,9 @@ class Compiled:
         inside = {name for element in literal.elements for name in _inner_names(element)}
         guards = [guard for guard in (literal.left, literal.right) if guard]
         assigned = literal.left is not None and literal.left[1] == "=" and len(guards) == 1
-        needed = set() if assigned else {name for term, _ in guards for name in names_of((term,))}
+        needed = (
+            set[str]() if assigned else {name for term, _ in guards for name in names_of((term,))}
+        )
         return bound.issuperset((inside & self.outer) | needed)
 
     def _fitting(self, expr: Expr, bound: frozenset[str]) -> bool:

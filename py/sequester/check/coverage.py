@@ -88,7 +88,7 @@ class Coverage:
         known = {term for row in self.check.facts.facts for term in row}
         named_ones = words & (named(self.check.law) | known)
         alike = words - named_ones
-        return named_ones | (set() if alike & {row[-1] for row in rows} else alike)
+        return named_ones | (set[Term]() if alike & {row[-1] for row in rows} else alike)
 
     def _stands(
         self, path: Completion, fact: Fact, state: State, rest: list[Completion], value: Term
@@ -100,7 +100,7 @@ class Coverage:
         other = {**path, fact: (show((*row[:-1], value)),)}
         try:
             supposed = suppositions(self.check, [_stated({**other, **one}) for one in rest], PLACE)
-            found = []
+            found: list[Outputs] = []
             for one in supposed:
                 model, _ = self.check.model(one, PLACE)
                 found.append(self.check.outputs(model, PLACE))

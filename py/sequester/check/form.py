@@ -55,7 +55,7 @@ _PREMISES: dict[str, dict[str, Any]] = {
         "not_in_force": ["text"], "circular": "truth", "left_out": "number",
     },
 }  # fmt: skip
-_PREMISES |= dict.fromkeys(("record", "request", "reading", "assumed", "supposed"), _FACT)
+_PREMISES.update(dict.fromkeys(("record", "request", "reading", "assumed", "supposed"), _FACT))
 _STEP = {
     "id": "number", "status": "status", "rule": "text", "n": "number", "cite": ["text"],
     "cite_fr": ["text"], "in_force": {"first": "day?", "last": "day?"}, "conclusion": "term",
@@ -115,11 +115,17 @@ def read_decisions(path: Path) -> list[Mapping[str, Any]]:
 def check_form(data: object, file: str = "") -> list[Mapping[str, Any]]:
     """The decisions of a document that `decide --format json` wrote, each key and type checked."""
     whole = isinstance(data, dict) and "decisions" in data
+    if not (_WHOLE if whole else _ONE)(data):
+        _refuse(data, _DOCUMENT if whole else _DECISION, file)
+    return list(data["decisions"]) if whole else [data]  # type: ignore[index, list-item]
+
+
+def _refuse(data: object, form: Any, file: str) -> None:  # noqa: ANN401 - a form
+    """Look for the first place that is wrong, which takes longer than to see that there is one."""
     try:
-        _check(data, {"version": "number", "decisions": [_DECISION]} if whole else _DECISION, "")
+        _check(data, form, "")
     except _BadFormError as error:
         raise ProofError(_problem(error, file)) from None
-    return list(data["decisions"]) if whole else [data]  # type: ignore[index, list-item]
 
 
 def _no_constant(text: str) -> None:
@@ -201,3 +207,51 @@ _LEAVES: dict[str, Callable[[Any], bool]] = {
     "version": lambda value: _is_number(value) and value == VERSION,
     "status": lambda value: value in ("applied", "not_met"),
 }  # fmt: skip
+
+
+Test = Callable[[Any], bool]
+
+
+def _test(form: Any) -> Test:  # noqa: ANN401 - a form
+    """Whether a value has a form, without saying where it has not."""
+    if isinstance(form, str):
+        return _leaf_test(form)
+    if isinstance(form, list):
+        inner = _test(form[0])
+        return lambda value: isinstance(value, list) and all(map(inner, value))
+    if "*" in form:
+        each = _test(form["*"])
+        return lambda value: isinstance(value, dict) and all(map(each, value.values()))
+    tests = {name.removesuffix("?"): _test(inner) for name, inner in form.items()}
+    needed = frozenset(name for name in form if not name.endswith("?"))
+
+    def fits(value: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
+        if not isinstance(value, dict) or not value.keys() >= needed:
+            return False
+        return all(key in tests and tests[key](inner) for key, inner in value.items())
+
+    return fits
+
+
+def _leaf_test(form: str) -> Test:
+    kind = form.removesuffix("?")
+    if kind in ("premise", "fact"):
+        return lambda value: isinstance(value, dict) and _is_premise(value, fact=kind == "fact")
+    if kind == "proof":
+        return lambda value: (
+            value is None or (isinstance(value, dict) and _PROOFS["cases" in value](value))
+        )
+    test: Test = _test(["text"]) if kind == "guard" else _LEAVES[kind]
+    return test if kind == form != "guard" else lambda value: value is None or test(value)
+
+
+def _is_premise(value: dict[str, Any], *, fact: bool) -> bool:
+    kind = value.get("kind")
+    test = _TESTS.get(kind) if isinstance(kind, str) else None
+    return test is not None and (not fact or _PREMISES[str(kind)] is _FACT) and test(value)
+
+
+_DOCUMENT = {"version": "number", "decisions": [_DECISION]}
+_TESTS = {kind: _test(form) for kind, form in _PREMISES.items()}
+_PROOFS = {True: _test(_CASES), False: _test(_PROOF)}
+_ONE, _WHOLE = _test(_DECISION), _test(_DOCUMENT)

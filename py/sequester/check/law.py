@@ -22,6 +22,8 @@ from sequester.check.rules import (
     Rule,
     Signature,
     Var,
+    names_of,
+    outer_names,
     read_rule,
 )  # fmt: skip
 from sequester.check.terms import Row, Term, compute, content, fits, parse, show
@@ -77,6 +79,11 @@ class Prepared:
             else tuple(spelling(guard[0]) for guard in (literal.left, literal.right) if guard)
             for literal in rule.body
         ]  # fmt: skip
+        self.prefixes = [
+            frozenset(name for literal in rule.body[:size] for name in outer_names(literal))
+            for size in range(len(rule.body) + 2)
+        ]
+        self.head_names = frozenset(names_of(rule.head.args))
         self._collectors: dict[int, Collector] = {}
 
     def cited(self, texts: Texts) -> tuple[list[str], list[str]]:
@@ -154,7 +161,7 @@ class Law:
         base.of(atom.signature).add(tuple(terms))
         named = dict(zip(table.arguments, terms, strict=True))
         ends = [_iso(named.get("From")), _iso(named.get("To"))]
-        in_force = dict(zip(("first", "last"), ends, strict=True))
+        in_force: dict[str, str | None] = {"first": ends[0], "last": ends[1]}
         bindings = {name: show(term) for name, term in named.items()}
         self.rows[str(table.id), show((atom.name, *terms))] = TableRow(
             [_filled(cite, bindings) for cite in table.cite],

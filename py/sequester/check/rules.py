@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from clingo import Symbol, SymbolType
 from clingo.ast import AST, AggregateFunction, ASTType, BinaryOperator, ComparisonOperator, Sign
 
 from sequester.check.terms import Term, string
 
+Tree: TypeAlias = Any  # a node of clingo's syntax tree: its attributes have no types
 Signature: TypeAlias = tuple[str, int]
 Signs = {ComparisonOperator.Equal: "=", ComparisonOperator.NotEqual: "!="} | {
     ComparisonOperator.LessThan: "<", ComparisonOperator.LessEqual: "<=",
@@ -111,9 +112,10 @@ class Rule:
 
 def read_rule(node: AST) -> Rule:
     """The rule that a statement of the rule language is; each `_` of its body gets a name."""
+    tree: Tree = node
     numbers = count(1)
-    head = _atom(node.head.atom.symbol, None)
-    body = tuple(_literal(literal, numbers) for literal in node.body)
+    head = _atom(tree.head.atom.symbol, None)
+    body = tuple(_literal(literal, numbers) for literal in tree.body)
     seen = [*names_of(head.args)]
     for literal in body:
         seen += outer_names(literal)
@@ -161,7 +163,7 @@ def aggregate_names(aggregate: Aggregate) -> Iterator[str]:
             yield from outer_names(literal)
 
 
-def _literal(node: AST, numbers: Iterator[int] | None) -> Literal:
+def _literal(node: Tree, numbers: Iterator[int] | None) -> Literal:
     atom = node.atom
     if atom.ast_type == ASTType.BodyAggregate:
         elements = tuple(
@@ -178,7 +180,7 @@ def _literal(node: AST, numbers: Iterator[int] | None) -> Literal:
     return _condition(node, numbers)
 
 
-def _condition(node: AST, numbers: Iterator[int] | None) -> Atom | Comparison:
+def _condition(node: Tree, numbers: Iterator[int] | None) -> Atom | Comparison:
     atom = node.atom
     if atom.ast_type == ASTType.Comparison:
         terms = (atom.term, *(guard.term for guard in atom.guards))
@@ -189,17 +191,17 @@ def _condition(node: AST, numbers: Iterator[int] | None) -> Atom | Comparison:
     return _atom(atom.symbol, None)._replace(negated=True)
 
 
-def _guard(node: AST | None) -> tuple[Expr, str] | None:
+def _guard(node: Tree) -> tuple[Expr, str] | None:
     if node is None:
         return None
     return _expr(node.term, None), Signs[ComparisonOperator(node.comparison)]
 
 
-def _atom(node: AST, numbers: Iterator[int] | None) -> Atom:
+def _atom(node: Tree, numbers: Iterator[int] | None) -> Atom:
     return Atom(node.name, tuple(_expr(argument, numbers) for argument in node.arguments))
 
 
-def _expr(node: AST, numbers: Iterator[int] | None) -> Expr:
+def _expr(node: Tree, numbers: Iterator[int] | None) -> Expr:
     if node.ast_type == ASTType.SymbolicTerm:
         return Const(term_of(node.symbol))
     if node.ast_type == ASTType.Variable:

@@ -99,10 +99,8 @@ class Steps:
         for at, premise in enumerate(premises[:-1]):
             self.literal(premise, rule, at, texts, number, met=True)
         head = parse(rule.head(texts))
-        bound = {name for literal in body[: len(premises)] for name in outer_names(literal)}
-        if not texts.keys() <= bound | {
-            name for one in rule.rule.head.args for name in _names(one)
-        }:
+        bound = rule.prefixes[len(premises)]
+        if not texts.keys() <= bound | rule.head_names:
             reject("bindings", self.at, rule=rule.block.id)
         if len(premises) <= len(body):
             if not _fits_or_failed(rule, head, goal, bound):
@@ -278,7 +276,7 @@ def _parts(term: Term) -> tuple[Term, ...]:
     return term if isinstance(term, tuple) else (term,)
 
 
-def _fits_or_failed(rule: Prepared, head: Term, goal: Term, bound: set[str]) -> bool:
+def _fits_or_failed(rule: Prepared, head: Term, goal: Term, bound: frozenset[str]) -> bool:
     """Whether the head is what was asked for; what conditions bound may differ, they failed."""
     parts = zip(rule.rule.head.args, _parts(head)[1:], _parts(goal)[1:], strict=False)
     return fits(rule.pattern, goal) and all(
