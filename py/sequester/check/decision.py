@@ -22,7 +22,7 @@ from sequester.check.law import Law
 from sequester.check.messages import Rejected, reject
 from sequester.check.model import Model
 from sequester.check.rules import Signature
-from sequester.check.stated import Outputs, Stated, bounded, findings_read, reached, same, scalar
+from sequester.check.stated import Outputs, Stated, bounded, reached, same, scalar
 from sequester.check.steps import TALLY, Json, Steps
 from sequester.check.terms import Row, show
 from sequester.law import fingerprint
@@ -62,6 +62,7 @@ class Check:
         self.terms = law.ruleset.manifest.questions[law.question]
         self.verdict = Verdict(decision["subject"], decision["outcome"])
         self.request = self._request()
+        self.findings: set[str] = set()
 
     def run(self) -> Verdict:
         """The verdict; Rejected for the first thing that is wrong."""
@@ -186,6 +187,7 @@ class Check:
             self._roots(proof, steps, outputs)
         except Rejected as found:
             raise found.within(at) from None
+        self.findings |= steps.findings
         for name, count in steps.counts.items():
             self.verdict.counts[name] += count
         return outputs
@@ -281,7 +283,7 @@ class Check:
             reject("stated", "/flags", name="flags")
         humans = {name for one in found for kind, name in one.values if kind == "needs_human"}
         missing = {one["name"] for one in self.decision["missing"]} & self.law.part.findings
-        judged = humans | missing | findings_read(self.decision["proof"])
+        judged = humans | missing | self.findings
         if self.decision["needs_human"] != sorted(judged):
             reject("stated", "/needs_human", name="needs_human")
 

@@ -78,18 +78,3 @@ def reached(premises: Iterable[Json], steps: Sequence[Json]) -> set[int]:
                 if steps[number]["status"] == "applied":
                     todo += steps[number]["premises"]
     return seen
-
-
-def findings_read(proof: Json) -> set[str]:
-    """The findings that some step of the proof rests on, made or not."""
-    todo: list[Json] = [*proof.get("steps", ())]
-    todo += [step for case in proof.get("cases", ()) for step in case["proof"]["steps"]]
-    found: set[str] = set()
-    while todo:
-        one = todo.pop()
-        for key in ("premises", "instead", "missed", "elements"):
-            todo += one.get(key, ())
-        parts = str(one.get("atom", "")).partition("(")
-        if parts[0] in ("found", "not_made") and one["kind"] != "absent":
-            found.add(parts[2].partition(",")[0])
-    return found

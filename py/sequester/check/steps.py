@@ -49,6 +49,7 @@ class Steps:
     steps: Sequence[Json]
     absent: set[str] = field(default_factory=set[str])
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TALLY, 0))
+    findings: set[str] = field(default_factory=set[str])  # those that some premise reads
     at: str = ""
 
     def check(self) -> None:
@@ -183,6 +184,8 @@ class Steps:
         right = [source.key, source.item, source.pointer, source.cite]
         if premise["kind"] != source.kind or stated != right:
             reject("source", self.at, atom=premise["atom"])
+        if premise["atom"].startswith(("found(", "not_made(")):
+            self.findings.add(source.key)
         self.counts["facts"] += 1
 
     def compare(self, premise: Json, *, met: bool) -> None:
