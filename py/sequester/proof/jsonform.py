@@ -30,6 +30,7 @@ from sequester.proof.model import (
 from sequester.proof.terms import Row, show
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+_PERSON = ("the person", "la personne")  # the only item whose id is a word, in both languages
 
 
 def decision_json(decision: Decision) -> dict[str, Json]:
@@ -110,8 +111,8 @@ def wanted_json(fact: MissingFact) -> Json:
     """A fact that is not known, the question that asks for it, and who must show it."""
     ask: Json = None
     if fact.ask is not None:
-        texts = (("en", fact.ask.en), ("fr", fact.ask.fr))
-        ask = {lang: text.replace("{1}", fact.item) for lang, text in texts}
+        en, fr = _PERSON if fact.item == "person" else (fact.item, fact.item)
+        ask = {"en": fact.ask.en.replace("{1}", en), "fr": fact.ask.fr.replace("{1}", fr)}
     return {
         "name": fact.name,
         "item": fact.item,

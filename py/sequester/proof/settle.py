@@ -106,6 +106,13 @@ def _before(measure: Measure) -> Measure:
     return measure - 1 if isinstance(measure, int) else measure - Decimal("0.01")
 
 
+def _asked_as(unknown: Unknown) -> str:
+    """The name by which the vocabulary asks for it; "" for what a question is about."""
+    if unknown.kind == "about":
+        return ""  # a key such as `province` would be asked as the event's key of that name
+    return unknown.key if unknown.kind == "list" else unknown.predicate
+
+
 def missing_fact(unknown: Unknown, vocabulary: Vocabulary) -> MissingFact:
     """An unknown fact as a decision names it."""
     burden = vocabulary.burdens.get(unknown.predicate)
@@ -113,6 +120,6 @@ def missing_fact(unknown: Unknown, vocabulary: Vocabulary) -> MissingFact:
         unknown.key,
         unknown.item,
         unknown.pointer,
-        vocabulary.asks.get(unknown.predicate),
+        vocabulary.asks.get(_asked_as(unknown)),
         burden.cite if burden else "",
     )
