@@ -104,8 +104,10 @@ def of_act(act: str, lang: Lang, *, alone: bool = False) -> str:
         return f"le {act}" if alone else f"du {act}"
     if first == "loi":
         return f"la {act}" if alone else f"de la {act}"
-    if first in ("la", "une", "le", "un"):
-        return act if alone else f"de {act}"
+    if first in ("une", "un"):
+        return act if alone else f"d’{act}"
+    if first in ("la", "le"):
+        return act if alone else f"de {act}".replace("de le ", "du ")
     return f"la loi « {act} »" if alone else f"de la loi « {act} »"
 
 

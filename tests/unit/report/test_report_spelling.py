@@ -96,7 +96,7 @@ def test_hundredths() -> None:
          "l’article 130 de la Loi sur la défense nationale"),
         ("Loi sur la défense nationale", ("", "", ""), "fr", "la Loi sur la défense nationale"),
         ("Code criminel", ("", "", ""), "fr", "le Code criminel"),
-        ("une loi inconnue", ("3", "", ""), "fr", "l’article 3 de une loi inconnue"),
+        ("une loi inconnue", ("3", "", ""), "fr", "l’article 3 d’une loi inconnue"),
         ("Règlement", ("", "", ""), "fr", "la loi « Règlement »"),
         ("Règlement", ("3", "", ""), "fr", "l’article 3 de la loi « Règlement »"),
     ],
