@@ -17,7 +17,7 @@ ALLOWED = {
     "engine": {"errors", "records", "law"},
     "check": {"errors", "records", "law"},
     "proof": {"errors", "records", "law", "engine"},
-    "report": {"errors", *CORE},
+    "report": {"errors", *CORE, "analysis"},
     "scenarios": {"errors", *CORE},
     "batch": {"errors", *CORE},
     "analysis": {"errors", *CORE},

@@ -18,6 +18,7 @@ from sequester.cli.questions import questions
 from sequester.cli.rules import rules
 from sequester.cli.schema import schema
 from sequester.cli.test import test
+from sequester.cli.when import when
 from sequester.errors import EXIT_INTERNAL, EXIT_MISUSE, SequesterError, Text
 
 _BUG = Text(
@@ -39,7 +40,7 @@ def cli() -> None:
     """
 
 
-for command in (decide, check, test, facts, questions, rules, schema, demo):
+for command in (decide, when, check, test, facts, questions, rules, schema, demo):
     cli.add_command(command)
 
 

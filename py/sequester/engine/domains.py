@@ -21,11 +21,12 @@ from sequester.engine.alike import Alike
 from sequester.engine.facts import RecordFacts
 from sequester.engine.inputs import Inputs
 from sequester.engine.meetings import Meetings, Met, Place
-from sequester.engine.model import Completion, Program, Unknown
+from sequester.engine.model import Completion, Program, Signature, Unknown
 from sequester.engine.values import LARGEST, date_of, date_symbol, is_date
 from sequester.law import Kind
 
 Period = tuple[int, int]  # months, days
+Atoms = Mapping[Signature, frozenset[Symbol]]
 _PERIODS: Mapping[str, Period] = {
     "years": (12, 0),
     "age": (12, 0),
@@ -146,6 +147,26 @@ class Domains:
         near = {day + step * _ONE_DAY for day in known | moved for step in (-1, 0, 1)}
         first, last = self._bounds(unknown, facts)
         return sorted(day for day in near | {first, last} if first <= day <= last)
+
+    def days_against_as_of(
+        self, facts: Iterable[Symbol], atoms: Atoms
+    ) -> frozenset[dt.date] | None:
+        """The days of an answer that its rules compare the day asked about with.
+
+        None when the rules compute with that day, so that no answer holds them all.
+        """
+        met = self._meetings.against_as_of()
+        if met is None:
+            return None
+        found = self._known_days(met) | set(_days(facts, met))
+        for place in met:
+            if isinstance(place, Place):
+                found.update(
+                    date_of(atom.arguments[place.place])
+                    for atom in atoms.get(place.signature, ())
+                    if is_date(atom.arguments[place.place])
+                )
+        return frozenset(found)
 
     def may_move(self, unknown: Unknown, fact: Symbol) -> bool:
         """Whether a fact supposed before may change the states of an unknown one.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -91,6 +92,20 @@ class Engine:
         """The facts of a request, as the rules of its question are given them."""
         inputs = self._get(request.question).compiled.inputs
         return facts_of(request, checked_readings(self.ruleset, request.readings), inputs)
+
+    def turning_days(self, solved: Solved) -> frozenset[dt.date] | None:
+        """The days that the answers of a solution compare the day asked about with.
+
+        None when the rules compute with that day. The day after each may be decided otherwise too.
+        """
+        domains = self._get(solved.request.question).domains
+        found: set[dt.date] = set()
+        for leaf in solved.leaves:
+            days = domains.days_against_as_of(leaf.answer.facts, leaf.answer.atoms)
+            if days is None:
+                return None
+            found |= days
+        return frozenset(found)
 
     def _solve_chunk(self, ready: _Ready, requests: Sequence[Request]) -> list[Solved]:
         compiled = ready.compiled

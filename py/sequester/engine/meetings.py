@@ -34,6 +34,7 @@ class Place(NamedTuple):
 
 
 Met = Place | Symbol  # an argument, or a day that a rule names
+AS_OF, LAW_DATE = Place(("as_of", 1), 0), Place(("law_date", 1), 0)
 
 
 class Meetings:
@@ -52,6 +53,15 @@ class Meetings:
                 meetings.update(read.meetings())
         sources = set(_sources(vocabulary, program.static.atoms))
         self._partners = _partners(sources, flows, meetings)
+        self._as_of = frozenset(_against(AS_OF, meetings))
+        self._computed = bool(flows.get(AS_OF))
+
+    def against_as_of(self) -> frozenset[Met] | None:
+        """Every argument, derived ones included, and named day that the day asked about meets.
+
+        None when the rules compute with it: then it meets days that no answer holds.
+        """
+        return None if self._computed else self._as_of
 
     def partners(self, signature: Signature) -> frozenset[Met]:
         """The dates, by where the rules are given them, and the days that a predicate's meet."""
@@ -70,7 +80,16 @@ def _sources(vocabulary: Vocabulary, static: Iterable[Signature]) -> Iterator[Pl
             for place, kind in enumerate(predicate.kinds):
                 if vocabulary.kinds[kind].base in ("date", "any"):
                     yield Place(signature, place)
-    yield from (Place(("as_of", 1), 0), Place(("law_date", 1), 0))
+    yield from (AS_OF, LAW_DATE)
+
+
+def _against(source: Place, meetings: set[tuple[Met, Met]]) -> Iterator[Met]:
+    """The other side of each meeting of a source itself."""
+    for one, other in meetings:
+        if one == source:
+            yield other
+        elif other == source:
+            yield one
 
 
 def _partners(

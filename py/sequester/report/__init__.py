@@ -5,6 +5,7 @@ from sequester.report.layout import render_text, render_tree
 from sequester.report.machine import render_json
 from sequester.report.markdown import render_markdown
 from sequester.report.pictures import render_dot, render_mermaid
+from sequester.report.times import render_times
 
 __all__ = [
     "render_dot",
@@ -13,5 +14,6 @@ __all__ = [
     "render_markdown",
     "render_mermaid",
     "render_text",
+    "render_times",
     "render_tree",
 ]

@@ -1,0 +1,99 @@
+"""`sequester when`: every day on which the answer to a question changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import click
+
+from sequester.analysis import Stretch, TimeLine, timeline
+from sequester.cli.asked import Options, asked, placed
+from sequester.cli.options import Day, language, question_options, rules_and_logic
+from sequester.engine import load_engine
+from sequester.errors import Lang
+from sequester.proof import decision_json
+from sequester.report import render_times
+
+VERSION = 1
+YEARS = 30  # how far the time line goes where --until is not given
+SAID = ("outcome", "outcomes", "dates", "values", "bounds", "missing", "flags")
+
+
+@click.command(
+    epilog="\b\nExample: sequester when record.yaml -q record_suspension_application "
+    "--as-of 2026-11-25 --until 2045-12-31"
+)
+@click.argument("record")
+@question_options
+@click.option("--until", type=Day(), help=f"The last day looked at; else {YEARS} years on.")
+@click.option("--subject", help="Only this subject: an event's id, or person.")
+@rules_and_logic
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text",
+    show_default=True, help="How the time line is written.",
+)  # fmt: skip
+@language
+def when(  # noqa: PLR0913, PLR0917 - one parameter per option
+    record: str,
+    question: str | None,
+    as_of: dt.date | None,
+    law_date: dt.date | None,
+    readings: tuple[str, ...],
+    about: tuple[str, ...],
+    until: dt.date | None,
+    subject: str | None,
+    ruleset: str | None,
+    logic: Path | None,
+    form: str,
+    lang: Lang,
+) -> None:
+    """Say on which days the answer about RECORD changes, and by which provision.
+
+    The time line runs from --as-of until --until, under the law of --law-date throughout and with
+    the record as it is. No day is scanned: the days are those that the rules themselves produce.
+    """
+    options = Options(question, as_of, law_date, ruleset, readings, about, subject)
+    what = asked(record, options)
+    engine = load_engine(what.ruleset, logic)
+    start = what.request.as_of
+    last = until or _years_on(start)
+    with placed(what):
+        lines = timeline(engine, what.request, last)
+    if form == "json":
+        document = {"version": VERSION, "time_lines": [_json(line) for line in lines]}
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        return
+    click.echo("\n".join(render_times(line, engine.ruleset, lang) for line in lines), nl=False)
+
+
+def _years_on(day: dt.date) -> dt.date:
+    """`YEARS` years later; 29 February becomes 28 February where there is none."""
+    try:
+        return day.replace(year=day.year + YEARS)
+    except ValueError:
+        return day.replace(year=day.year + YEARS, day=28)
+
+
+def _json(line: TimeLine) -> dict[str, object]:
+    decision = line.stretches[0].decision
+    return {
+        "question": decision.question,
+        "subject": line.subject,
+        "from": line.stretches[0].first.isoformat(),
+        "until": line.until.isoformat(),
+        "law_date": decision.law_date.isoformat(),
+        "stretches": [_stretch(stretch) for stretch in line.stretches],
+    }
+
+
+def _stretch(stretch: Stretch) -> dict[str, object]:
+    said = decision_json(stretch.decision)
+    return {
+        "first": stretch.first.isoformat(),
+        "last": stretch.last and stretch.last.isoformat(),
+        **{key: said[key] for key in SAID},
+        "because": list(stretch.because),
+        "because_fr": list(stretch.because_fr),
+    }
