@@ -44,9 +44,8 @@ _LIMITS = {
 
 
 @click.command(
-    epilog="\b\nExample: sequester decide record.yaml -q record_suspension_application "
-    "--as-of 2026-11-25 --format json > decision.json\n"
-    "         sequester check decision.json record.yaml"
+    epilog="\b\nExample: sequester check decision.json record.yaml\n"
+    "where decision.json is what `sequester decide record.yaml ... --format json` printed"
 )
 @click.argument("proof", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("record")
