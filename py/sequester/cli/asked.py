@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sequester.cli.options import misuse, pairs, scalar
 from sequester.engine import Request
-from sequester.errors import Problem, RecordError, RequestError, SequesterError, Text
-from sequester.records import Case, Origin, Record, find_case, parse_about, read_record
+from sequester.errors import RecordError, RequestError, Text
+from sequester.records import Case, Origin, Record, find_case, in_file, parse_about, read_record
 from sequester.scenarios import request_of
 
 _NO_QUESTION = Text(
     "Missing option '--question' / '-q': say what is asked; see `sequester questions`.",
-    "Il manque l’option « --question » ou « -q » : dites ce qui est demandé; "
+    "il manque l’option « --question » ou « -q » : dites ce qui est demandé; "
     "voir `sequester questions`.",
 )
 _NO_DAY = Text(
     "Missing option '--as-of': no command reads the clock; write --as-of YYYY-MM-DD.",
-    "Il manque l’option « --as-of » : aucune commande ne lit l’horloge; écrivez "
+    "il manque l’option « --as-of » : aucune commande ne lit l’horloge; écrivez "
     "--as-of AAAA-MM-JJ.",
 )
 
@@ -74,17 +74,11 @@ def placed(what: Asked) -> Generator[None]:
     try:
         yield
     except RecordError as error:
-        raise RecordError(*_placed(error, what.origin)) from None
+        raise RecordError(*(in_file(problem, what.origin) for problem in error.problems)) from None
     except RequestError as error:
         if not what.as_written:
             raise
-        raise RequestError(*_placed(error, what.origin)) from None
-
-
-def _placed(error: SequesterError, origin: Origin) -> Iterator[Problem]:
-    for problem in error.problems:
-        line = problem.line or origin.line
-        yield problem if problem.file else replace(problem, file=origin.file, line=line)
+        raise RequestError(*(in_file(problem, what.origin) for problem in error.problems)) from None
 
 
 def _of_record(record: Record, question: str, as_of: dt.date, options: Options) -> Asked:

@@ -13,6 +13,7 @@ from sequester.cli.check import check
 from sequester.cli.decide import decide
 from sequester.cli.demo import demo
 from sequester.cli.facts import facts
+from sequester.cli.misuse import show_misuse
 from sequester.cli.options import chosen_language
 from sequester.cli.questions import questions
 from sequester.cli.rules import rules
@@ -57,7 +58,7 @@ def run(arguments: list[str] | None = None) -> int:
     except click.exceptions.Abort:
         return EXIT_MISUSE
     except click.ClickException as error:
-        error.show()
+        show_misuse(error, language)
         return error.exit_code
     except SequesterError as error:
         click.echo(error.render(language), err=True)

@@ -22,11 +22,11 @@ _NO_DATE = Text(
     "« {text} » n’est pas une date; écrivez AAAA-MM-JJ, p. ex. 2026-11-25",
 )
 _NO_RULES = Text(
-    "there is no rule set in this folder", "ce dossier ne contient aucun ensemble de règles"
+    "there is no rule set in this folder", "ce répertoire ne contient aucun ensemble de règles"
 )
 _RULES = Text(
     "name the folder that holds vocabulary/ and, say, canada/ruleset.yaml",
-    "nommez le dossier qui contient vocabulary/ et, par exemple, canada/ruleset.yaml",
+    "nommez le répertoire qui contient vocabulary/ et, par exemple, canada/ruleset.yaml",
 )
 _NO_PAIR = Text(
     '{option} takes NAME=VALUE, not "{value}"',

@@ -21,6 +21,7 @@ from sequester.scenarios import Coverage, Verdict, coverage, load_cases, run_cas
 _EXPECTED = Text("expected", "attendu")
 _GOT = Text("got", "obtenu")
 _AGAIN = Text("again with", "à refaire avec")
+_TOOK = Text("{count} cases in {seconds} s", "{count} cas en {seconds} s")
 
 
 @click.command(epilog='Example: sequester test scenarios -k "schedule and not cannabis" --cover')
@@ -69,7 +70,9 @@ def test(  # noqa: PLR0913, PLR0917 - one parameter per option
         click.echo(f"{len(verdicts) - len(failed)} passed, {len(failed)} failed")
     for problem in loaded.problems:
         click.echo(problem.render(lang), err=True)
-    click.echo(f"{len(verdicts)} cases in {time.monotonic() - started:.1f} s", err=True)
+    took = f"{time.monotonic() - started:.1f}"
+    seconds = took.replace(".", ",") if lang == "fr" else took
+    click.echo(_TOOK.in_language(lang).format(count=len(verdicts), seconds=seconds), err=True)
     invalid = bool(loaded.problems) or any(verdict.problems for verdict in failed)
     if invalid:
         return EXIT_INVALID

@@ -21,6 +21,7 @@ from sequester.records.items import (
     pointer_of,
 )
 from sequester.records.lengths import Length, parse_length
+from sequester.records.locating import in_file
 from sequester.records.model import Origin
 from sequester.records.printing import to_json, to_plain, to_yaml
 from sequester.records.questions import QUESTIONS, Question
@@ -70,6 +71,7 @@ __all__ = [
     "case_schema",
     "find_case",
     "findings_of",
+    "in_file",
     "items_of",
     "parse_about",
     "parse_date",

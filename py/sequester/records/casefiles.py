@@ -96,6 +96,11 @@ def find_case(path: str | Path, name: str) -> Case:
     raise ScenarioError(missing)
 
 
+def roots_of(text: str, place: Place) -> Iterator[Node]:
+    """The trees of the entries of a case file, as far as they can be read."""
+    return (entry.root for entry in _entries(text, place)[0] if entry.root is not None)
+
+
 def _case(
     entry: _Entry, place: Place, lines: dict[str, int | None]
 ) -> tuple[Case | None, tuple[Problem, ...]]:

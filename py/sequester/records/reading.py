@@ -86,8 +86,18 @@ def _nature(root: Node) -> Text:
     return Text("plain text", "du texte") if isinstance(content, str) else described(content)
 
 
+_A_RECORD = Text("a record", "un dossier")
+_A_CASE = Text("a case", "un cas")
+_KEYS = Text(
+    "write keys with values, for example `events: []`; `sequester schema record` lists them",
+    "écrivez des clés avec leurs valeurs, par exemple `events: []`; `sequester schema record` "
+    "les énumère",
+)
+
+
 def _not_a_mapping(root: Node, model: type[Sourced], place: Place) -> Problem:
     if model is Record and isinstance(root, ListNode):
         return problem("R013", place)
-    what = Text("a record", "un dossier") if model is Record else Text("a case", "un cas")
-    return problem("R108", place, what=what, value=_nature(root))
+    if model is Record:
+        return problem("R108", place, _KEYS, what=_A_RECORD, value=_nature(root))
+    return problem("R108", place, what=_A_CASE, value=_nature(root))

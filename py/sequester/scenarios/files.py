@@ -64,7 +64,7 @@ def _nothing(path: Path) -> Problem:
         file=str(path),
         hint=Text(
             f"name a file or folder with {', '.join(SUFFIXES)} files",
-            f"indiquez un fichier ou un dossier de fichiers {', '.join(SUFFIXES)}",
+            f"indiquez un fichier ou un répertoire de fichiers {', '.join(SUFFIXES)}",
         ),
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sequester.engine import Request, Solved, load_engine
 from sequester.errors import Problem, SequesterError, Text
 from sequester.proof import Decision, decisions
-from sequester.records import Case
+from sequester.records import Case, in_file
 from sequester.scenarios.compare import Difference, differences
 
 DEFAULT_LAW = "canada"
@@ -102,14 +102,9 @@ def _placed(error: SequesterError, case: Case) -> tuple[Problem, ...]:
     """The problems of a case that could not be decided, with its file and line."""
     where = Text(f"case {case.id}: ", f"cas {case.id} : ")
     return tuple(
-        Problem(
-            problem.code,
-            Text(where.en + problem.message.en, where.fr + problem.message.fr),
-            problem.file or case.origin.file,
-            problem.line or case.origin.line,
-            problem.column,
-            problem.pointer,
-            problem.hint,
+        replace(
+            in_file(problem, case.origin),
+            message=Text(where.en + problem.message.en, where.fr + problem.message.fr),
         )
         for problem in error.problems
     )

@@ -6,6 +6,7 @@ what stands on stderr, NAME.expected.fr.txt the same in French. SEQUESTER_WRITE=
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -31,7 +32,7 @@ def _mistake(path: Path) -> dict[str, Any]:
 def _ends(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     status = run(arguments)
     # how long it took is not part of the message
-    return status, re.sub(r"in \d+\.\d s\n", "in 0.0 s\n", capsys.readouterr().err)
+    return status, re.sub(r"(in|en) \d+([.,])\d s\n", r"\1 0\g<2>0 s\n", capsys.readouterr().err)
 
 
 def _as_expected(path: Path, err: str) -> bool:
@@ -78,19 +79,35 @@ def test_form_of_message(path: Path) -> None:
         assert lines
         assert all(re.search(r"\b[A-Z]\d{3} .+; .+", line) for line in lines), lines
     files = [a.partition("#")[0] for a in mistake["args"] if a.startswith("files/")]
-    about_the_file = any((BAD / f).suffix == ".yaml" and f in text for f in files)
+    about_the_file = any((BAD / f).is_file() and f in text for f in files)
     assert about_the_file or not re.search(r"\(at /|:\d+:\d+:", text), "a place without its file"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads every file")
-def test_unreadable_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file without permission would end in a trace."""
+@pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
+def test_all_of_it_is_french(path: Path) -> None:
+    """A French-speaking person would be told half of it in the English of a library."""
+    text = path.with_suffix(".expected.fr.txt").read_text(encoding="utf-8")
+    assert not re.search(
+        r"\b(Error|Usage|Try|Invalid|Missing|No such|Did you|is not|cases in)\b", text
+    )
+    assert "'" not in text.partition("\n\n")[2], "an English quotation mark or apostrophe"
+
+
+def test_unreadable_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file without permission would end in a trace; nothing is forbidden to root, so feign it."""
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
     path = tmp_path / "locked.yaml"
     path.write_text("events: []\n", encoding="utf-8")
-    path.chmod(0)
-    status, err = _ends(["decide", str(path), *QUESTION], capsys)
-    assert status == EXIT_INVALID
-    assert err.startswith(f"{path}: R003 the file cannot be read")
+    monkeypatch.setattr(Path, "open", forbidden)
+    for command in (["decide", str(path), *QUESTION], ["test", str(path)]):
+        status, err = _ends(command, capsys)
+        assert status == EXIT_INVALID
+        assert err.startswith(f"{path}: R003 the file cannot be read (EACCES); check that you")
 
 
 def test_name_that_is_no_path(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,7 @@ MANIFEST = {
     ),
     "L507": Message(
         'the id is "{name}", but the folder is "{folder}"',
-        "id est « {name} », mais le dossier est « {folder} »",
+        "id est « {name} », mais le répertoire est « {folder} »",
     ),
     "L508": Message(
         'the vocabulary has no question "{name}"',

@@ -11,7 +11,7 @@ FILES: dict[str, tuple[str, str, str, str]] = {
     ),
     "R002": (
         "this is a folder, not a file",
-        "c’est un dossier, non un fichier",
+        "c’est un répertoire, non un fichier",
         "name one file inside it",
         "nommez un fichier qui s’y trouve",
     ),
