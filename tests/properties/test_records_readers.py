@@ -89,6 +89,7 @@ def test_mutated_files(path: Path, cuts: list[tuple[float, int, str]]) -> None:
     agree(text)
 
 
+@example(pieces=["b: ", "|", "\n  ", "a"])
 @settings(max_examples=600, deadline=None)
 @given(pieces=st.lists(WORDS, max_size=14))
 @example(pieces=["b: ", "'q'", "'q'"])

@@ -182,7 +182,7 @@ class _Reader:
                 raise _UnusualError
             parts.append(self._lines[row][margin:])
             self._row = row
-        if not parts:
+        if not parts or self._row == len(self._lines) - 1:  # without a last line break: no break
             raise _UnusualError
         node.value = (" " if form[1] == ">" else "\n").join(parts) + ("" if form[2] else "\n")
         self._advance()
