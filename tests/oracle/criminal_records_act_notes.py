@@ -87,7 +87,8 @@ def _of_versions(events: list[Event], mode: str, version: str | None, as_of: dat
     if mode == "first_offence" and version != "v2012":
         if any(is_on_schedule_1(e) for e in late):
             flags.add("CRA-A4")
-        if late and sum(counts_for_four(e) for e in events) > 3:
+        mixed = any(counts_for_four(e) for e in late)
+        if mixed and sum(counts_for_four(e) for e in events) > 3:
             flags.add("CRA-A5")
     if mode == "as_enacted" and version_on(as_of) == "v2010":
         own = {own_version(mode, e, plain, as_of) for e in plain}
@@ -145,5 +146,7 @@ def _of_event(event: Event, as_of: date) -> set[str]:
             flags.add("CRA-A17")
         if unpaid and part["kind"] == "victim_surcharge":
             first, last = STRUCK
-            flags |= {"CRA-A18"} if first <= sentence_day(event) <= last else set()
+            imposed = sentence_day(event)
+            struck = first <= imposed <= min(last, as_of)  # what is to come was not imposed yet
+            flags |= {"CRA-A18"} if struck else set()
     return flags
