@@ -1,0 +1,54 @@
+"""`sequester when`: the time line as a person and a program read it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sequester.cli.main import run
+
+RECORD = Path(__file__).parents[2] / "bad" / "commands" / "files" / "record.yaml"
+ASKED = [
+    str(RECORD), "-q", "record_suspension_application", "--as-of", "2010-01-01",
+    "--law-date", "2026-11-25", "--until", "2040-01-01",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        ("en", ["From 1 January 2010 until 1 January 2040", "The person may apply.", "CRA, s. "]),
+        (
+            "fr",
+            [
+                "Du 1er janvier 2010 au 1er janvier 2040",
+                "La personne peut présenter une demande.",
+                "LCJ, ",
+            ],
+        ),
+    ],
+)
+def test_text(capsys: pytest.CaptureFixture[str], lang: str, parts: list[str]) -> None:
+    """A person would not read from which day which answer holds, and by which provision."""
+    assert run(["when", *ASKED, "--lang", lang]) == 0
+    out = capsys.readouterr().out
+    assert [part for part in parts if part in out] == parts
+
+
+def test_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """A program could not place the answers in time."""
+    assert run(["when", *ASKED, "--format", "json"]) == 0
+    (line,) = json.loads(capsys.readouterr().out)["time_lines"]
+    assert (line["from"], line["until"]) == ("2010-01-01", "2040-01-01")
+    outcomes = [stretch["outcome"] for stretch in line["stretches"]]
+    assert outcomes[0] == "not_needed"
+    assert outcomes[-1] == "may_apply"
+    assert all(stretch["because"] for stretch in line["stretches"][1:])
+
+
+def test_ends_before_it_begins(capsys: pytest.CaptureFixture[str]) -> None:
+    """A person who mixed up the two days would get an empty answer."""
+    assert run(["when", *ASKED[:-1], "2009-12-31"]) == 3
+    assert "A101" in capsys.readouterr().err
