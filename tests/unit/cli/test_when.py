@@ -19,13 +19,13 @@ ASKED = [
 @pytest.mark.parametrize(
     ("lang", "parts"),
     [
-        ("en", ["From 1 January 2010 until 1 January 2040", "The person may apply.", "CRA, s. "]),
+        ("en", ["From 1 January 2010 until 1 January 2040", "The person may apply.", "CRA, s."]),
         (
             "fr",
             [
                 "Du 1er janvier 2010 au 1er janvier 2040",
                 "La personne peut présenter une demande.",
-                "LCJ, ",
+                "LCJ, par.",
             ],
         ),
     ],
