@@ -1,5 +1,16 @@
 """What else can be asked of decisions: over time, of two records, of what stood in the way."""
 
+from sequester.analysis.contrast import Changed, Contrast, contrast
 from sequester.analysis.timeline import Stretch, TimeLine, timeline
+from sequester.analysis.whynot import Blocker, blockers
 
-__all__ = ["Stretch", "TimeLine", "timeline"]
+__all__ = [
+    "Blocker",
+    "Changed",
+    "Contrast",
+    "Stretch",
+    "TimeLine",
+    "blockers",
+    "contrast",
+    "timeline",
+]

@@ -12,6 +12,7 @@ from sequester import __version__
 from sequester.cli.check import check
 from sequester.cli.decide import decide
 from sequester.cli.demo import demo
+from sequester.cli.explain import explain
 from sequester.cli.facts import facts
 from sequester.cli.misuse import show_misuse
 from sequester.cli.options import chosen_language
@@ -41,7 +42,7 @@ def cli() -> None:
     """
 
 
-for command in (decide, when, check, test, facts, questions, rules, schema, demo):
+for command in (decide, explain, when, check, test, facts, questions, rules, schema, demo):
     cli.add_command(command)
 
 

@@ -1,5 +1,6 @@
 """Decisions in words, for a person, in either official language; and as JSON, for software."""
 
+from sequester.report.contrasts import render_blockers, render_contrast
 from sequester.report.html import render_html
 from sequester.report.layout import render_text, render_tree
 from sequester.report.machine import render_json
@@ -8,6 +9,8 @@ from sequester.report.pictures import render_dot, render_mermaid
 from sequester.report.times import render_times
 
 __all__ = [
+    "render_blockers",
+    "render_contrast",
     "render_dot",
     "render_html",
     "render_json",

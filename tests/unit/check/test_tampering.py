@@ -338,3 +338,28 @@ def test_an_outcome_of_a_case_is_compared() -> None:
     first, second = decision["proof"]["cases"][:2]
     first["outcome"], second["outcome"] = second["outcome"], first["outcome"]
     assert verdict(decision, record) == "K211"
+
+
+def by_examples(decision: Decision) -> None:
+    """The same decision as it would stand if its cases were examples only."""
+    decision["proof"]["exhaustive"] = False
+    for found in decision["bounds"].values():
+        found["sampled"] = True
+    for group in ("dates", "values"):
+        for name, value in decision[group].items():
+            if value is not None:
+                ends = {"least": value, "greatest": value}
+                decision["bounds"][name] = {**ends, "may_be_none": False, "sampled": True}
+        decision[group] = {}
+
+
+def test_what_no_example_has_is_not_stated() -> None:
+    """A decision by examples would be rejected for not stating what none of them has."""
+    text, record = example(CASES)
+    decision: Decision = json.loads(text)
+    absent = [name for name, value in decision["values"].items() if value is None]
+    by_examples(decision)
+    assert absent
+    assert verdict(decision, record) == ""
+    del decision["bounds"]["version_choice"]
+    assert verdict(decision, record) == "K203"
