@@ -22,7 +22,7 @@ from sequester.check.law import Law
 from sequester.check.messages import Rejected, reject
 from sequester.check.model import Model
 from sequester.check.rules import Signature
-from sequester.check.stated import Outputs, Stated, bounded, reached, same, scalar
+from sequester.check.stated import Outputs, Stated, agrees, reached, scalar
 from sequester.check.steps import TALLY, Json, Steps
 from sequester.check.terms import Row, show
 from sequester.law import fingerprint
@@ -266,12 +266,7 @@ class Check:
             for name in (*terms, *unknown):
                 base = self._base(kind, name)
                 given = [scalar(one.values.get((kind, name)), base) for one in found]
-                right = (
-                    name in terms and (name in stated) != (name in bounds)
-                    and (bounded(bounds[name], given, whole=whole) if name in bounds
-                         else all(same(stated[name], one) for one in given))
-                )  # fmt: skip
-                if not right:
+                if name not in terms or not agrees(name, stated, bounds, given, whole=whole):
                     reject("stated", f"/{group}/{name}", name=name)
         if not whole:
             self.verdict.note("bounds", self.decision["bounds"])

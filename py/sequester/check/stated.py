@@ -42,6 +42,23 @@ def same(stated: Stated, right: Stated) -> bool:
     return stated == right and isinstance(stated, bool) == isinstance(right, bool)
 
 
+def agrees(
+    name: str,
+    stated: Mapping[str, Stated],
+    bounds: Mapping[str, Json],
+    given: Sequence[Stated],
+    *,
+    whole: bool,
+) -> bool:
+    """Whether what a decision says of a date or value, certain or in bounds, is what was found."""
+    if name in stated:
+        return name not in bounds and all(same(stated[name], one) for one in given)
+    if name in bounds:
+        return bounded(bounds[name], given, whole=whole)
+    # of what no example has, a decision by examples need not say anything
+    return not whole and all(one is None for one in given)
+
+
 def bounded(bounds: Json, given: Sequence[Stated], *, whole: bool) -> bool:
     """Whether the bounds are those of the values found; of examples, whether they hold them."""
     values = [one for one in given if one is not None]
