@@ -10,7 +10,14 @@ from pathlib import Path
 
 from sequester.cli.options import misuse, pairs, scalar
 from sequester.engine import Request
-from sequester.errors import RecordError, RequestError, Text
+from sequester.errors import (
+    Problem,
+    RecordError,
+    RequestError,
+    SequesterError,
+    SolveLimitError,
+    Text,
+)
 from sequester.records import Case, Origin, Record, find_case, in_file, parse_about, read_record
 from sequester.scenarios import request_of
 
@@ -71,14 +78,20 @@ def asked(record: str, options: Options) -> Asked:
 @contextmanager
 def placed(what: Asked) -> Generator[None]:
     """Name file and line in problems that only show when what stands there reaches the rules."""
+
+    def here(error: SequesterError) -> list[Problem]:
+        return [in_file(problem, what.origin) for problem in error.problems]
+
     try:
         yield
     except RecordError as error:
-        raise RecordError(*(in_file(problem, what.origin) for problem in error.problems)) from None
+        raise RecordError(*here(error)) from None
+    except SolveLimitError as error:
+        raise SolveLimitError(*here(error)) from None
     except RequestError as error:
         if not what.as_written:
             raise
-        raise RequestError(*(in_file(problem, what.origin) for problem in error.problems)) from None
+        raise RequestError(*here(error)) from None
 
 
 def _of_record(record: Record, question: str, as_of: dt.date, options: Options) -> Asked:
