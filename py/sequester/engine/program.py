@@ -73,6 +73,7 @@ class Compiled:
     inputs: Inputs
     heads: tuple[Signature, ...]  # what the rules derive from a record, sorted
     boundaries: tuple[dt.date, ...]  # first days of the stretches of law but the first
+    off: tuple[frozenset[RuleId], ...]  # for each stretch the blocks that do not apply in it
     labelled: ProgramText
     plain: ProgramText
     bare: ProgramText
@@ -83,7 +84,7 @@ class Compiled:
 
     def not_in_force(self, law_date: dt.date) -> frozenset[RuleId]:
         """The blocks whose text does not apply on the law's date."""
-        return frozenset(block.id for block in self.cone.blocks if not block.may_apply(law_date))
+        return self.off[self.stretch(law_date)]
 
 
 def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
@@ -109,6 +110,10 @@ def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
         inputs=Inputs.of(words, read, labelled.asked),
         heads=tuple(sorted(heads)),
         boundaries=boundaries,
+        off=tuple(
+            frozenset(b.id for n, b in enumerate(cone.blocks) if n not in numbers_in_force)
+            for numbers_in_force in in_force
+        ),
         labelled=ProgramText(base, labelled.clauses, given, atoms, in_force),
         plain=ProgramText(base, plain.clauses, given, atoms, in_force),
         bare=ProgramText(base, bare.clauses, given, atoms, in_force),

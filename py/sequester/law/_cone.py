@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sequester.errors import RequestError
@@ -57,9 +57,18 @@ class Cone:
     points: frozenset[str]
     lifted: frozenset[Signature]
     static: frozenset[Signature]
-    memory: dict[tuple[dt.date, Readings], str] = field(
-        default_factory=dict[tuple[dt.date, Readings], str], compare=False, repr=False
+    changes: tuple[dt.date, ...] = ()  # the days on which a text begins, or has ended, in order
+    memory: dict[tuple[int, Readings], str] = field(
+        default_factory=dict[tuple[int, Readings], str], compare=False, repr=False
     )  # fingerprints that were taken already
+
+
+def _changes(block: Block) -> Iterator[dt.date]:
+    """The first day of the block's text, and the first day after its last."""
+    if block.in_force.first is not None:
+        yield block.in_force.first
+    if block.in_force.last is not None:
+        yield block.in_force.last + dt.timedelta(days=1)
 
 
 def cone(ruleset: RuleSet, question: str) -> Cone:
@@ -90,6 +99,7 @@ def cone(ruleset: RuleSet, question: str) -> Cone:
         question=question,
         rules=rules,
         blocks=tuple({rule.block.id: rule.block for rule in rules}.values()),
+        changes=tuple(sorted({day for rule in rules for day in _changes(rule.block)})),
         tables=tuple(
             table
             for table in ruleset.tables

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from sequester.law._cone import Cone
@@ -27,11 +28,12 @@ def fingerprint(
         for name in sorted(part.readings)
     )
     memory = part.memory
-    if (law_date, chosen) not in memory:
+    key = (bisect_right(part.changes, law_date), chosen)  # between two changes the law is one
+    if key not in memory:
         lines = [*_law(ruleset, part, law_date), *(f"reading {n} {v}" for n, v in chosen)]
         text = "\n".join(sorted(lines)) + "\n"
-        memory[law_date, chosen] = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    return memory[law_date, chosen]
+        memory[key] = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return memory[key]
 
 
 def _value(value: str | bool | int) -> str:  # noqa: FBT001 - a reading may be true or false
