@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from clingo import Control, MessageCode, Number, Observer, Symbol
 
 from sequester.engine.asks import missing_name
-from sequester.engine.jobs import Adding, Job
+from sequester.engine.jobs import Job, add
 from sequester.engine.lift import WANTED
 from sequester.engine.reach import Reach
 from sequester.errors import InternalError, Problem, Text
@@ -167,12 +167,11 @@ class Grounder:
         number = warm.uses
         warm.uses += 1
         first = number * SMALL
-        adding = Adding(warm.control, share=not small)
-        adding.add(number, first, jobs)
+        more = add(warm.control, number, first, jobs, share=not small)
         here = [Number(number)]
         names = [self._names[n] for n in self._select(jobs)] if small else self._names
-        inherited = [(part, list[Symbol]()) for part in adding.parts]
-        warm.control.ground([*inherited, *((name, here) for name in names)])
+        parts: list[tuple[str, list[Symbol]]] = [(part, []) for part in more]
+        warm.control.ground([*parts, *((name, here) for name in names)])
         warm.refuse_messages()
         if warm.heard is None:
             _check_one_answer(warm.control)

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from clingo.backend import Backend
 
 WORTH_SHARING = 4  # completions of one record in a batch
-INHERIT = "inherit"
-
+_INHERIT = "inherit"  # the program part with the rules that hand on
+_BASE = "base_"
+_KNOWN = "known_"
 Lack = tuple[Asked, str]  # what is missing, and of which item
 
 
@@ -55,46 +56,41 @@ class Job:
         return (*(lack for lack in self.shared.missing if lack not in known), *self.missing)
 
 
-class Adding:
-    """Adds the facts of jobs to a control. `parts` are then the program parts to ground as well."""
+def add(
+    control: Control, batch: int, first: int, jobs: Sequence[Job], *, share: bool
+) -> tuple[str, ...]:
+    """Add the facts of jobs, the records from `first` on of a batch; returns parts to ground too.
 
-    def __init__(self, control: Control, *, share: bool) -> None:
-        """For one control; with `share` it must be new, since the rules that hand on are added."""
-        self._control = control
-        self._share = share
-        self.parts: tuple[str, ...] = ()
-
-    def add(self, batch: int, first: int, jobs: Sequence[Job]) -> None:
-        """Add the jobs as the records from `first` on of a batch."""
-        times = Counter(id(job.shared) for job in jobs if job.shared and self._share)
-        bases: dict[int, Shared] = {}
-        numbers: dict[int, int] = {}
-        with self._control.backend() as backend:
-            for number, job in enumerate(jobs, first):
-                record = Number(number)
-                _fact(backend, "rec", Number(batch), record)
-                _fact(backend, "text", record, Number(job.stretch))
-                if job.shared is not None and times[id(job.shared)] >= WORTH_SHARING:
-                    base = numbers.setdefault(id(job.shared), len(numbers))
-                    bases[base] = job.shared
-                    _fact(backend, "like", record, Number(base))
-                    _lacks(backend, "known", record, job.known)
-                    _facts(backend, "", record, job.facts)
-                    _lacks(backend, "", record, job.missing)
-                else:
-                    _facts(backend, "", record, job.every_fact())
-                    _lacks(backend, "", record, job.every_lack())
-                for name, item in job.settled:
-                    _fact(backend, "settled_known", record, Function(name), Function(item))
-            for number, shared in bases.items():
-                _facts(backend, _BASE, Number(number), shared.facts)
-                _lacks(backend, _BASE, Number(number), shared.missing)
-        if bases:
-            self._control.add(INHERIT, [], "\n".join(_handing_on(bases.values())))
-            self.parts = (INHERIT,)
-
-
-_BASE = "base_"
+    With `share` the control must be new, since the rules that hand on what is shared are added.
+    """
+    times = Counter(id(job.shared) for job in jobs if job.shared and share)
+    numbers: dict[int, int] = {}  # a base by its identity
+    bases: list[Shared] = []
+    with control.backend() as backend:
+        for number, job in enumerate(jobs, first):
+            record = Number(number)
+            _fact(backend, "rec", Number(batch), record)
+            _fact(backend, "text", record, Number(job.stretch))
+            if job.shared is not None and times[id(job.shared)] >= WORTH_SHARING:
+                base = numbers.setdefault(id(job.shared), len(bases))
+                if base == len(bases):
+                    bases.append(job.shared)
+                _fact(backend, "like", record, Number(base))
+                _lacks(backend, _KNOWN, record, job.known)
+                _facts(backend, "", record, job.facts)
+                _lacks(backend, "", record, job.missing)
+            else:
+                _facts(backend, "", record, job.every_fact())
+                _lacks(backend, "", record, job.every_lack())
+            for name, item in job.settled:
+                _fact(backend, "settled_known", record, Function(name), Function(item))
+        for number, shared in enumerate(bases):
+            _facts(backend, _BASE, Number(number), shared.facts)
+            _lacks(backend, _BASE, Number(number), shared.missing)
+    if not bases:
+        return ()
+    control.add(_INHERIT, [], "\n".join(_handing_on(bases)))
+    return (_INHERIT,)
 
 
 def _fact(backend: Backend, name: str, *arguments: Symbol) -> None:
@@ -122,5 +118,5 @@ def _handing_on(bases: Iterable[Shared]) -> Iterable[str]:
         values = "".join(f",X{place}" for place in range(arity))
         yield f"{name}(R{values}) :- like(R,B), {_BASE}{name}(B{values})."
     for name in sorted(lacks):
-        yield f"#defined known{name}/2."
-        yield f"{name}(R,I) :- like(R,B), {_BASE}{name}(B,I), not known{name}(R,I)."
+        yield f"#defined {_KNOWN}{name}/2."
+        yield f"{name}(R,I) :- like(R,B), {_BASE}{name}(B,I), not {_KNOWN}{name}(R,I)."

@@ -14,23 +14,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
-from itertools import product
-from math import prod
 
 from clingo import Symbol
 
+from sequester.engine.holding import Bound, Keys, Tables, meet, values_of
 from sequester.engine.lift import Clause
 from sequester.engine.model import Signature, StaticAtoms
-from sequester.engine.shapes import Compound, Condition, Const, Key, Premises, Shape, Var, key
+from sequester.engine.shapes import Compound, Condition, Const, Key, Premises, Shape, key
 
-Keys = set[Key] | None  # what an argument may hold; None: anything
-Bound = dict[str, Keys]  # what a variable may hold; absent: anything
 State = dict[Signature, list[Keys]]
-Row = tuple[Key | None, ...]
 
-MOST_ROWS = 600  # of a table that is looked into row by row
 MOST_KEPT = 1000  # selections remembered: records of the same kind need the same rules
-MOST_COMPOUNDS = 16  # values of a head's compound that are told apart
 
 
 class Reach:
@@ -40,7 +34,7 @@ class Reach:
         """Sort the clauses: those that conclude something before those that read it."""
         self._clauses = [clause.premises for clause in clauses]
         self._blocks = [clause.block for clause in clauses]
-        self._tables = _Tables(static)
+        self._tables = Tables(static)
         self._record = [[c for c in clause.body if not c.static] for clause in self._clauses]
         self._static = [[c for c in clause.body if c.static] for clause in self._clauses]
         self._words = {*_words(self._clauses), *self._tables.words()}
@@ -121,12 +115,12 @@ class Reach:
             if arguments is None:
                 return None
             for term, keys in zip(condition.args, arguments, strict=True):
-                if term is not None and keys is not None and not _meet(term, keys, bound):
+                if term is not None and keys is not None and not meet(term, keys, bound):
                     return None
-        for different in self._clauses[number].compared:
-            keys = bound.get(different.variable)
-            only: set[Key] = {different.key}
-            if different.equal:
+        for equation in self._clauses[number].compared:
+            keys = bound.get(equation.variable)
+            only: set[Key] = {equation.key}
+            if equation.equal:
                 rest = only if keys is None else keys & only
             elif keys is None:
                 continue
@@ -134,7 +128,7 @@ class Reach:
                 rest = keys - only
             if not rest:
                 return None
-            bound[different.variable] = rest
+            bound[equation.variable] = rest
         if all(self._tables.meet(condition, bound) for condition in self._static[number]):
             return bound
         return None
@@ -159,71 +153,14 @@ class Reach:
         return order
 
 
-class _Tables:
-    """The static atoms as rows of keys, indexed where all of a column's keys are known."""
-
-    def __init__(self, static: StaticAtoms) -> None:
-        self._static = static
-        self._rows: dict[Signature, list[Row] | None] = {}
-        self._index: dict[tuple[Signature, int], dict[Key, list[Row]] | None] = {}
-
-    def words(self) -> Iterator[str]:
-        """Every name and string in the tables that are looked into."""
-        for atoms in self._static.atoms.values():
-            for atom in atoms if len(atoms) <= MOST_ROWS else ():
-                for argument in atom.arguments:
-                    yield from _in_key(key(argument))
-
-    def meet(self, condition: Condition, bound: Bound) -> bool:
-        """Whether a row may fit; narrows what the variables may hold to the rows that do."""
-        signature = condition.signature
-        if signature not in self._rows:
-            atoms = self._static.of(signature)
-            known = [tuple(map(key, atom.arguments)) for atom in atoms[: MOST_ROWS + 1]]
-            self._rows[signature] = known if len(known) <= MOST_ROWS else None
-        rows = self._rows[signature]
-        if rows is None:
-            return True
-        args = condition.args
-        for place, term in enumerate(args):
-            keys = _values(term, bound) if isinstance(term, Const | Var) else None
-            if keys is not None:
-                index = self._indexed(signature, place, rows)
-                if index is not None:
-                    rows = [row for k in keys for row in index.get(k, ())]
-                    break
-        rows = [row for row in rows if all(map(_fits, args, row, (bound,) * len(args)))]
-        for place, term in enumerate(args):
-            if isinstance(term, Var):
-                held = {row[place] for row in rows}
-                if None not in held:
-                    bound[term.name] = {k for k in held if k is not None}
-        return bool(rows)
-
-    def _indexed(
-        self, signature: Signature, place: int, rows: list[Row]
-    ) -> dict[Key, list[Row]] | None:
-        """The rows by the key at `place`; None where a number stands there."""
-        at = (signature, place)
-        if at not in self._index:
-            index: dict[Key, list[Row]] = {}
-            for row in rows:
-                held = row[place]
-                if held is not None:
-                    index.setdefault(held, []).append(row)
-            whole = all(row[place] is not None for row in rows)
-            self._index[at] = index if whole else None
-        return self._index[at]
-
-
 def _words(clauses: Iterable[Premises]) -> Iterator[str]:
     """Every name and string in the clauses."""
     for clause in clauses:
         for condition in (*clause.body, *((clause.head,) if clause.head else ())):
             for term in condition.args:
                 yield from _in_shape(term)
-        for different in clause.compared:
-            yield different.key
+        for equation in clause.compared:
+            yield equation.key
 
 
 def _in_shape(term: Shape) -> Iterator[str]:
@@ -232,14 +169,6 @@ def _in_shape(term: Shape) -> Iterator[str]:
     elif isinstance(term, Compound):
         for arg in term.args:
             yield from _in_shape(arg)
-
-
-def _in_key(value: Key | None) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif value is not None:
-        for part in value:
-            yield from _in_key(part)
 
 
 def _join(held: list[Keys], more: Sequence[Keys]) -> bool:
@@ -260,59 +189,9 @@ def _join(held: list[Keys], more: Sequence[Keys]) -> bool:
 
 def _conclude(head: Condition, bound: Bound, state: State) -> bool:
     """Add what a clause may conclude to the state; whether that changed anything."""
-    values = [_values(term, bound) for term in head.args]
+    values = [values_of(term, bound) for term in head.args]
     held = state.get(head.signature)
     if held is None:
         state[head.signature] = [None if keys is None else set(keys) for keys in values]
         return True
     return _join(held, values)
-
-
-def _values(term: Shape, bound: Bound) -> Keys:
-    """What a term of the head may hold."""
-    if isinstance(term, Const):
-        return {term.key}
-    if isinstance(term, Var):
-        return bound.get(term.name)
-    if isinstance(term, Compound):
-        parts = [keys for arg in term.args if (keys := _values(arg, bound)) is not None]
-        if len(parts) == len(term.args) and prod(map(len, parts)) <= MOST_COMPOUNDS:
-            return {(term.name, *args) for args in product(*parts)}
-    return None
-
-
-def _meet(term: Shape, keys: set[Key], bound: Bound) -> bool:
-    """Whether the term can be one of the keys; narrows what its variables may hold."""
-    if isinstance(term, Const):
-        return term.key in keys
-    if isinstance(term, Var):
-        old = bound.get(term.name)
-        both = keys if old is None else old & keys
-        bound[term.name] = both
-        return bool(both)
-    if term is None:
-        return True
-    found = [k for k in keys if isinstance(k, tuple) and _fits(term, k, bound)]
-    for place, arg in enumerate(term.args, 1):
-        if isinstance(arg, Var):
-            held = {k[place] for k in found}
-            if None not in held:
-                bound[arg.name] = {k for k in held if k is not None}
-    return bool(found)
-
-
-def _fits(term: Shape, value: Key | None, bound: Bound) -> bool:
-    """Whether the term may be the value."""
-    if term is None or value is None:
-        return True
-    if isinstance(term, Var):
-        keys = bound.get(term.name)
-        return keys is None or value in keys
-    if isinstance(term, Const):
-        return value == term.key
-    return (
-        isinstance(value, tuple)
-        and value[0] == term.name
-        and len(value) == len(term.args) + 1
-        and all(_fits(arg, part, bound) for arg, part in zip(term.args, value[1:], strict=True))
-    )

@@ -7,7 +7,7 @@ has it in that state decides alike; only the smallest such sets are told. The fa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, product
 from typing import TypeVar
 
@@ -125,9 +125,3 @@ def _order(state: State) -> tuple[int, str, State]:
     """Days in their order, then everything else."""
     day = _day(state)
     return (0, date_of(day).isoformat(), ()) if day is not None else (1, "", state)
-
-
-def states_of(settling: Settling) -> Iterator[Sequence[State]]:
-    """The states of each fact of a set, each once, in order."""
-    for place in range(len(settling.facts)):
-        yield list(dict.fromkeys(states[place] for states, _ in settling.answers))

@@ -51,7 +51,7 @@ class Condition(NamedTuple):
     static: bool = False
 
 
-class Different(NamedTuple):
+class Equation(NamedTuple):
     """`Variable = constant`, or `Variable != constant` where `equal` is false."""
 
     variable: str
@@ -64,7 +64,7 @@ class Premises(NamedTuple):
 
     head: Condition | None
     body: tuple[Condition, ...]
-    compared: tuple[Different, ...] = ()
+    compared: tuple[Equation, ...] = ()
 
 
 def shape(term: AST) -> Shape:
@@ -101,7 +101,7 @@ def conditions(literals: Iterable[AST], static: frozenset[Signature]) -> Iterato
             yield Condition(signature, tuple(map(shape, arguments)), signature in static)
 
 
-def comparisons(literals: Iterable[AST]) -> Iterator[Different]:
+def comparisons(literals: Iterable[AST]) -> Iterator[Equation]:
     """The comparisons of a variable with a constant among the literals."""
     wanted = {ast.ComparisonOperator.Equal: True, ast.ComparisonOperator.NotEqual: False}
     for literal in literals:
@@ -113,4 +113,4 @@ def comparisons(literals: Iterable[AST]) -> Iterator[Different]:
             equal = wanted[atom.guards[0].comparison]
             for one, other in (sides, sides[::-1]):
                 if isinstance(one, Var) and isinstance(other, Const):
-                    yield Different(one.name, other.key, equal)
+                    yield Equation(one.name, other.key, equal)

@@ -7,8 +7,8 @@ the completions of one record needs one for each fact that it lacks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Callable, Generator, Iterable, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from sequester.engine.control import Raw
@@ -26,16 +26,14 @@ def together(searches: Iterable[Asking[T]], answers: Answers) -> list[T]:
     """What the searches return, in their order. Raises what any of them, or a grounding, raises."""
     found: dict[int, T] = {}
     asked: dict[int, Sequence[Job]] = {}
-    coming: Iterator[tuple[int, Asking[T]]] = enumerate(searches)
+    coming = enumerate(searches)
     running: dict[int, Asking[T]] = {}
     while True:
-        for number, search in islice(coming, MOST_SEARCHES - len(running)):
+        while len(running) < MOST_SEARCHES and (started := next(coming, None)):
+            number, search = started
             running[number] = search
             _go_on(number, running, None, asked, found)
-        if not running:  # those started last may have ended without a question
-            if next_one := next(coming, None):
-                coming = chain((next_one,), coming)
-                continue
+        if not running:
             return [found[number] for number in sorted(found)]
         for numbers in _portions(asked):
             raws = iter(answers([job for number in numbers for job in asked[number]]))

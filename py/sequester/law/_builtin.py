@@ -11,6 +11,10 @@ OUTPUTS = ("subject", "outcome", "output_date", "output_value", "needs_human", "
 IDENTIFIED = frozenset({"applies", "defeated", "settled", "unsettled", *OUTPUTS})
 """Predicates whose first argument is a name: what depends on what is counted for each name."""
 
+# What the engine adds to a lifted program: a predicate of the same name would be mixed up with it.
+_LIFTED = frozenset({"rec", "text", "in_force", "begun", "like", "wanted", "settled_known"})
+_PREFIXES = ("fired_", "missing_", "base_", "known_")
+
 _KINDS: tuple[tuple[str, Base, str, str], ...] = (
     ("question", "constant", "a question", "une question"),
     ("finding", "constant", "a judgment that a human makes", "une conclusion qu’un humain tire"),
@@ -148,6 +152,11 @@ _PREDICATES: tuple[tuple[str, tuple[str, ...], Role, str, str], ...] = (
         "{3}",
     ),
 )
+
+
+def is_reserved(name: str) -> bool:
+    """Whether the engine uses a predicate's name for facts of its own."""
+    return name in _LIFTED or name.startswith(_PREFIXES)
 
 
 @cache

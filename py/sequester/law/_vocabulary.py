@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from sequester.errors import Text
-from sequester.law._builtin import BUILT_IN_KINDS, built_in_predicates
+from sequester.law._builtin import BUILT_IN_KINDS, built_in_predicates, is_reserved
 from sequester.law._facts import ARITIES, Fact
 from sequester.law._names import plain_name
 from sequester.law._report import Place, Report, nearest
@@ -133,13 +133,14 @@ def _declare(draft: _Draft, fact: Fact, predicate: Predicate) -> bool:
     """Add a predicate, unless its name is taken with as many arguments."""
     name = f"{predicate.name}/{predicate.arity}"
     first = draft.places.setdefault(("predicate", name), fact.at)
-    if (predicate.name, predicate.arity) in built_in_predicates():
+    signature = (predicate.name, predicate.arity)
+    if signature in built_in_predicates() or is_reserved(predicate.name):
         draft.report.add("L309", fact.at, name=name)
         return False
     if first is not fact.at:
         draft.report.add("L303", fact.at, name=name, file=first.file, line=first.line)
         return False
-    draft.predicates[predicate.name, predicate.arity] = predicate
+    draft.predicates[signature] = predicate
     return True
 
 

@@ -286,7 +286,7 @@ class Decision:
     law_date: dt.date
     fingerprint: str
     engine_version: str
+    ruleset: str
     proof: Proof | None = None
-    ruleset: str = "canada"
     settles: tuple[Settles, ...] = ()
     needed: tuple[MissingFact, ...] = ()

@@ -25,7 +25,6 @@ from sequester.proof.terms import (
 )
 from sequester.proof.view import View
 
-LENGTH_PARTS = 2
 OUTPUTS: tuple[tuple[RootKind, Signature], ...] = (
     ("outcome", ("outcome", 3)),
     ("date", ("output_date", 4)),

@@ -63,5 +63,6 @@ def decision(  # noqa: PLR0913 - one for each thing that a case can expect
         law_date=DAY,
         fingerprint="",
         engine_version="",
+        ruleset="canada",
         proof=Proof(numbered, (), chosen) if proved else None,
     )
