@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tests.oracle.compare import request_of
 from tests.oracle.random_records import random_case
 
 from sequester.check import Problem, check_decision, check_form
@@ -14,7 +15,6 @@ from sequester.check.law import Law
 from sequester.engine import Request, answer_outputs, load_engine
 from sequester.law import cached_ruleset
 from sequester.proof import decide, decision_json
-from sequester.records import record_from
 
 QUESTION = "record_suspension_application"
 OUTPUTS = (
@@ -33,9 +33,7 @@ class Seed:
 
     def request(self) -> Request:
         """The request that belongs to the seed."""
-        case = random_case(self.number, share_of_gaps=self.gaps)
-        record = record_from(case.record)
-        return Request(record, QUESTION, case.as_of, case.law_date, case.readings)
+        return request_of(random_case(self.number, share_of_gaps=self.gaps))
 
 
 def disagreements(seeds: list[Seed]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from .random_records import Case, random_case
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sequester.engine import Request
     from sequester.proof import Decision
 
 QUESTION = "record_suspension_application"
@@ -61,25 +62,29 @@ def oracle_answer(case: Case) -> Answer | None:
     return decide_with_gaps(case.record, case.as_of, case.law_date, case.readings)
 
 
-def engine_answers(cases: Sequence[Case]) -> list[dict[str, Any]]:
-    """Ask the engine about a batch, through the public interface; a refusal is an answer too."""
-    from sequester.engine import Request, load_engine  # noqa: PLC0415 - the oracle runs without it
-    from sequester.errors import SequesterError  # noqa: PLC0415
-    from sequester.proof import decide  # noqa: PLC0415
+def request_of(case: Case, record: dict[str, Any] | None = None) -> Request:
+    """The engine's request for a random case, or for another record in its place."""
+    from sequester import engine  # noqa: PLC0415 - the oracle runs without it
     from sequester.records import record_from  # noqa: PLC0415
 
+    return engine.Request(
+        record=record_from(case.record if record is None else record),
+        question=QUESTION,
+        as_of=case.as_of,
+        law_date=case.law_date,
+        readings=case.readings,
+        about={},
+    )
+
+
+def engine_answers(cases: Sequence[Case]) -> list[dict[str, Any]]:
+    """Ask the engine about a batch, through the public interface; a refusal is an answer too."""
+    from sequester.engine import load_engine  # noqa: PLC0415 - the oracle runs without it
+    from sequester.errors import SequesterError  # noqa: PLC0415
+    from sequester.proof import decide  # noqa: PLC0415
+
     try:
-        requests = [
-            Request(
-                record=record_from(c.record),
-                question=QUESTION,
-                as_of=c.as_of,
-                law_date=c.law_date,
-                readings=c.readings,
-                about={},
-            )
-            for c in cases
-        ]
+        requests = [request_of(case) for case in cases]
         decided = decide(load_engine(), requests, proofs="none")
     except SequesterError as error:
         if len(cases) == 1:

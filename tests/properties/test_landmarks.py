@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from tests.oracle.compare import request_of
 from tests.oracle.random_records import Case, random_case
 
 from sequester.engine import Request, load_engine
 from sequester.engine.domains import Domains
-from sequester.records import record_from
 
 QUESTION = "record_suspension_application"
 SEEDS = range(720_000, 720_000 + int(os.environ.get("SEQUESTER_LANDMARK_RECORDS", "2")))
@@ -49,17 +49,6 @@ def _at(record: dict[str, Any], place: tuple[str | int, ...]) -> dict[str, Any]:
     return holder  # type: ignore[no-any-return]
 
 
-def _request(case: Case, record: dict[str, Any]) -> Request:
-    return Request(
-        record=record_from(record),
-        question=QUESTION,
-        as_of=case.as_of,
-        law_date=case.law_date,
-        readings=case.readings,
-        about={},
-    )
-
-
 def _landmarks(request: Request, pointer: str) -> list[dt.date]:
     """The days at which the engine tries the date that the record lacks; none if it never asks."""
     engine = load_engine()
@@ -80,7 +69,7 @@ def _asked(case: Case) -> Iterator[tuple[dict[str, Any], tuple[str | int, ...], 
 
 def _decided(case: Case, records: list[dict[str, Any]]) -> list[frozenset[str]]:
     """What the person's outcomes are for each record, whatever else it lacks."""
-    solved = load_engine().solve([_request(case, record) for record in records])
+    solved = load_engine().solve([request_of(case, record) for record in records])
     return [frozenset(one.outcomes["person"]) for one in solved]
 
 
@@ -95,7 +84,7 @@ def test_no_day_decides_that_is_not_tried(seed: int) -> None:
     """A person would be told that a date does not matter, though one that was not tried does."""
     case = random_case(seed)
     for lacking, place, key in _asked(case):
-        landmarks = _landmarks(_request(case, lacking), f"/{'/'.join(map(str, place))}/{key}")
+        landmarks = _landmarks(request_of(case, lacking), f"/{'/'.join(map(str, place))}/{key}")
         if landmarks:
             break
     else:

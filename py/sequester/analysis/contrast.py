@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sequester.proof import Decision, Function, Name, Proof, Step, Term, Value, show
+from sequester.proof import Bounds, Decision, Function, Name, Proof, Step, Term, Value, show
 
-Result = dt.date | Value | None
+Result = dt.date | Value | Bounds | None
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A date or value by its name, before and after; None: there is none, or it is open."""
+    """A date or value by its name, before and after; bounds where it is open, None: none."""
 
     name: str
     before: Result
@@ -52,14 +52,13 @@ def contrast(before: Decision, after: Decision) -> Contrast:
 
 
 def _results(before: Decision, after: Decision) -> list[Changed]:
-    found: list[Changed] = []
-    pairs = ((before.dates, after.dates), (before.values, after.values))
-    for old, new in pairs:
-        for name in dict.fromkeys((*old, *new)):
-            one, other = old.get(name), new.get(name)
-            if one != other:
-                found.append(Changed(name, one, other))
-    return found
+    old: dict[str, Result] = {**before.dates, **before.values, **before.bounds}
+    new: dict[str, Result] = {**after.dates, **after.values, **after.bounds}
+    return [
+        Changed(name, old.get(name), new.get(name))
+        for name in dict.fromkeys((*old, *new))
+        if old.get(name) != new.get(name)
+    ]
 
 
 def _decisive(decision: Decision) -> dict[tuple[str, int, str], Step]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
+from typing import Any, TypeVar
 
 from sequester.cli.options import misuse, pairs, scalar
 from sequester.engine import Request
@@ -20,6 +22,8 @@ from sequester.errors import (
 )
 from sequester.records import Case, Origin, Record, find_case, in_file, parse_about, read_record
 from sequester.scenarios import request_of
+
+Returned = TypeVar("Returned")
 
 _NO_QUESTION = Text(
     "Missing option '--question' / '-q': say what is asked; see `sequester questions`.",
@@ -44,6 +48,20 @@ class Options:
     readings: Sequence[str]
     about: Sequence[str]
     subject: str | None = None
+
+
+def asking(command: Callable[..., Returned]) -> Callable[..., Returned]:
+    """Hand the options of a question to a command as one `Options`, by the name `options`.
+
+    It stands next to the function, below `question_options` and `rules_and_logic`.
+    """
+
+    @wraps(command)
+    def call(**given: Any) -> Returned:  # noqa: ANN401 - click's values are of any kind
+        names = {field.name for field in fields(Options)} & given.keys()
+        return command(options=Options(**{name: given.pop(name) for name in names}), **given)
+
+    return call
 
 
 @dataclass(frozen=True, slots=True)

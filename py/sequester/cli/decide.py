@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import click
 
 from sequester.check import Problem, check_decision
-from sequester.cli.asked import Options, asked, placed
+from sequester.cli.asked import Options, asked, asking, placed
 from sequester.cli.check import verdict_lines
 from sequester.cli.options import language, question_options, rules_and_logic
 from sequester.cli.output import FORMS, write
@@ -37,15 +36,10 @@ from sequester.proof import decision_json
 )
 @click.option("--check", is_flag=True, help="Check the decisions, as `sequester check` does.")
 @language
+@asking
 def decide(  # noqa: PLR0913, PLR0917 - one parameter per option
     record: str,
-    question: str | None,
-    as_of: dt.date | None,
-    law_date: dt.date | None,
-    readings: tuple[str, ...],
-    about: tuple[str, ...],
-    subject: str | None,
-    ruleset: str | None,
+    options: Options,
     logic: Path | None,
     form: str,
     depth: int | None,
@@ -57,7 +51,6 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter per option
     RECORD is a record file (YAML or JSON), or CASES.yaml#case-id, whose question, dates and
     readings are then the defaults.
     """
-    options = Options(question, as_of, law_date, ruleset, readings, about, subject)
     what = asked(record, options)
     engine = load_engine(what.ruleset, logic)
     with placed(what):

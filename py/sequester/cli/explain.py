@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from sequester.analysis import blockers, contrast
-from sequester.cli.asked import Options, asked, placed
+from sequester.cli.asked import Options, asked, asking, placed
 from sequester.cli.options import language, misuse, pairs, question_options, rules_and_logic
 from sequester.engine import load_engine
 from sequester.errors import Lang, Problem, RequestError, Text, nearest
@@ -40,24 +39,18 @@ _NEITHER = Text(
 @click.option("--subject", help="Only this subject: an event's id, or person.")
 @rules_and_logic
 @language
+@asking
 def explain(  # noqa: PLR0913, PLR0917 - one parameter per option
     record: str,
-    question: str | None,
-    as_of: dt.date | None,
-    law_date: dt.date | None,
-    readings: tuple[str, ...],
-    about: tuple[str, ...],
+    options: Options,
     why_not: str | None,
     what_if: tuple[str, ...],
-    subject: str | None,
-    ruleset: str | None,
     logic: Path | None,
     lang: Lang,
 ) -> None:
     """Say why the answer about RECORD is not another one, or what a change would do to it."""
     if why_not is None and not what_if:
         raise misuse(_NEITHER)
-    options = Options(question, as_of, law_date, ruleset, readings, about, subject)
     what = asked(record, options)
     engine = load_engine(what.ruleset, logic)
     with placed(what):

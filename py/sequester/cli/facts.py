@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import click
 
-from sequester.cli.asked import Options, asked, placed
+from sequester.cli.asked import Options, asked, asking, placed
 from sequester.cli.options import language, question_options, rules_and_logic
 from sequester.engine import facts_text, load_engine
 from sequester.errors import Lang
@@ -23,14 +22,10 @@ from sequester.errors import Lang
 @question_options
 @rules_and_logic
 @language
-def facts(  # noqa: PLR0913, PLR0917 - one parameter per option
+@asking
+def facts(
     record: str,
-    question: str | None,
-    as_of: dt.date | None,
-    law_date: dt.date | None,
-    readings: tuple[str, ...],
-    about: tuple[str, ...],
-    ruleset: str | None,
+    options: Options,
     logic: Path | None,
     lang: Lang,  # noqa: ARG001 - facts have no language; error messages do
 ) -> None:
@@ -39,7 +34,7 @@ def facts(  # noqa: PLR0913, PLR0917 - one parameter per option
     What the record does not say is listed in comments: plain clingo is right for complete records
     only.
     """
-    what = asked(record, Options(question, as_of, law_date, ruleset, readings, about))
+    what = asked(record, options)
     engine = load_engine(what.ruleset, logic)
     with placed(what):
         text = facts_text(engine, what.request)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sequester.analysis import Stretch, TimeLine, timeline
-from sequester.cli.asked import Options, asked, placed
+from sequester.cli.asked import Options, asked, asking, placed
 from sequester.cli.options import Day, language, question_options, rules_and_logic
 from sequester.engine import load_engine
 from sequester.errors import Lang
@@ -35,16 +35,11 @@ SAID = ("outcome", "outcomes", "dates", "values", "bounds", "missing", "flags")
     show_default=True, help="How the time line is written.",
 )  # fmt: skip
 @language
+@asking
 def when(  # noqa: PLR0913, PLR0917 - one parameter per option
     record: str,
-    question: str | None,
-    as_of: dt.date | None,
-    law_date: dt.date | None,
-    readings: tuple[str, ...],
-    about: tuple[str, ...],
+    options: Options,
     until: dt.date | None,
-    subject: str | None,
-    ruleset: str | None,
     logic: Path | None,
     form: str,
     lang: Lang,
@@ -54,7 +49,6 @@ def when(  # noqa: PLR0913, PLR0917 - one parameter per option
     The time line runs from --as-of until --until, under the law of --law-date throughout and with
     the record as it is. No day is scanned: the days are those that the rules themselves produce.
     """
-    options = Options(question, as_of, law_date, ruleset, readings, about, subject)
     what = asked(record, options)
     engine = load_engine(what.ruleset, logic)
     start = what.request.as_of

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.unit.analysis.test_timeline import RECORD, D, _request
+from tests.unit.analysis.fined import EVENT, RECORD, D, request
 
 from sequester.analysis import blockers, contrast
 from sequester.engine import load_engine
-from sequester.proof import Decision, decide_one
+from sequester.proof import Bounds, Decision, decide_one
 from sequester.records import set_path
 from sequester.report import render_blockers, render_contrast
 
 
 def _decided(*changes: tuple[str, str]) -> Decision:
-    request = _request(RECORD, D(2018, 11, 25))
-    record = request.record
+    asked = request(RECORD, D(2018, 11, 25))
+    record = asked.record
     for path, value in changes:
         record = set_path(record, path, value)
-    return decide_one(load_engine(), replace(request, record=record))
+    return decide_one(load_engine(), replace(asked, record=record))
 
 
 def test_the_results_and_the_steps_that_differ() -> None:
@@ -40,14 +40,30 @@ def test_nothing_differs_from_itself() -> None:
     assert (found.gone, found.come) == ((), ())
 
 
-def test_steps_are_the_same_whatever_else_the_record_holds() -> None:
-    """An event added before another one would make every step look new."""
-    added = (
-        '{id: c0, offence: "Criminal Code 430(4)", outcome: acquittal, outcome_date: 2011-02-01}'
-    )
-    found = contrast(_decided(), _decided(("events/1", added)))
+def test_an_event_before_another_does_not_make_it_new() -> None:
+    """The engine names events by their place: every step would look as if it were another."""
+    acquitted = {
+        "id": "c0",
+        "offence": "Criminal Code 430(4)",
+        "outcome": "acquittal",
+        "outcome_date": D(2011, 2, 1),
+    }
+    asked = request({**RECORD, "events": [acquitted, EVENT]}, D(2018, 11, 25))
+    found = contrast(_decided(), decide_one(load_engine(), asked))
     assert found.same
-    assert not [step for step in found.gone if step.rule == "cra_3_1"]
+    assert not [step.rule for step in found.gone if step.rule.startswith("cra_4_1")]
+
+
+def test_what_is_open_is_not_told_as_none() -> None:
+    """A person would read that there is no first day, though it only depends on what is missing."""
+    event = {**EVENT, "sentence": [{"kind": "fine", "amount": 300}]}
+    asked = request({**RECORD, "events": [event]}, D(2030, 11, 25))
+    open_ = decide_one(load_engine(), asked)
+    assert open_.outcome == "undetermined"
+    found = contrast(_decided(), open_)
+    (earliest,) = [result for result in found.results if result.name == "earliest"]
+    assert isinstance(earliest.after, Bounds)
+    assert "or later" in render_contrast(found, load_engine().ruleset)
 
 
 def test_the_nearest_blocker_comes_first() -> None:
