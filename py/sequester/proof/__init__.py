@@ -1,5 +1,17 @@
 """Answers become decisions with proofs: what follows from which rules and facts, and why."""
 
+from sequester.engine.matching.terms import (
+    Function,
+    Hole,
+    Limit,
+    Name,
+    Number,
+    Row,
+    Term,
+    Words,
+    arguments,
+    show,
+)
 from sequester.proof.decide import decide, decide_one, decisions
 from sequester.proof.jsonform import Json, decision_json, dump, proof_json
 from sequester.proof.model import (
@@ -25,18 +37,6 @@ from sequester.proof.model import (
     Value,
 )
 from sequester.proof.schema import decision_schema, proof_schema
-from sequester.proof.terms import (
-    Function,
-    Hole,
-    Limit,
-    Name,
-    Number,
-    Row,
-    Term,
-    Words,
-    arguments,
-    show,
-)
 
 __all__ = [
     "Absent",

@@ -9,11 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sequester.proof.build import CompiledRule
-from sequester.proof.compiled import Arithmetic, Between, Compound, Env, Node, Trail, Var, undo
-from sequester.proof.literals import Literal
-from sequester.proof.store import Store
-from sequester.proof.terms import Function, Hole, Row, Term
+from sequester.engine.matching.build import CompiledRule
+from sequester.engine.matching.compiled import (
+    Arithmetic,
+    Between,
+    Compound,
+    Env,
+    Node,
+    Trail,
+    Var,
+    undo,
+)
+from sequester.engine.matching.literals import Literal
+from sequester.engine.matching.store import Store
+from sequester.engine.matching.terms import Function, Hole, Row, Term
 
 MOST_INSTANCES = 8
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sequester.engine.matching.terms import Row, Signature
 from sequester.proof.extract import Circle, Extractor
 from sequester.proof.model import (
     Absent,
@@ -16,7 +17,6 @@ from sequester.proof.model import (
     RootKind,
     Step,
 )
-from sequester.proof.terms import Row, Signature
 from sequester.proof.view import View
 
 Goal = tuple[RootKind, str, Signature, Row]

@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 import clingo
 
 from sequester.engine import Completion, Leaf, Request, Solved
+from sequester.engine.matching.terms import Converter, Term, arguments, name, show, signature
 from sequester.errors import Problem, RequestError, Text
 from sequester.law import Question
 from sequester.proof.assemble import prove
@@ -33,7 +34,6 @@ from sequester.proof.model import (
 from sequester.proof.outputs import Outputs, outputs_of
 from sequester.proof.program import Compiled, compiled
 from sequester.proof.settle import Told, missing_fact
-from sequester.proof.terms import Converter, Term, arguments, name, show, signature
 from sequester.proof.view import View
 
 Proofs = Literal["full", "none"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from sequester.engine.matching.build import CompiledRule
+from sequester.engine.matching.compiled import Env
+from sequester.engine.matching.literals import Aggregate, AtomLiteral, Comparison, Literal
+from sequester.engine.matching.terms import Hole, Row, Signature, function
 from sequester.law import Interval, RuleId
 from sequester.proof.absent import Search, bind_head, fits
-from sequester.proof.build import CompiledRule
-from sequester.proof.compiled import Env
 from sequester.proof.failures import contradicted, unproved
-from sequester.proof.literals import Aggregate, AtomLiteral, Comparison, Literal
 from sequester.proof.model import (
     Absent,
     Compared,
@@ -19,7 +20,6 @@ from sequester.proof.model import (
     Step,
 )
 from sequester.proof.program import Fired, filled
-from sequester.proof.terms import Hole, Row, Signature, function
 from sequester.proof.view import View, head_of
 
 Key = tuple[Signature, Row]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from sequester.engine.matching.build import CompiledRule
+from sequester.engine.matching.terms import Row, Signature, function, show
 from sequester.errors import InternalError, Problem, Text
-from sequester.proof.build import CompiledRule
-from sequester.proof.terms import Row, Signature, function, show
 
 
 def unproved(signature: Signature, row: Row) -> InternalError:

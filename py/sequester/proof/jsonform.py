@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
+from sequester.engine.matching.terms import Row, show
 from sequester.law import Interval
 from sequester.proof.model import (
     VERSION,
@@ -27,7 +28,6 @@ from sequester.proof.model import (
     Step,
     Supposed,
 )
-from sequester.proof.terms import Row, show
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 _PERSON = ("the person", "la personne")  # the only item whose id is a word, in both languages

@@ -2,8 +2,8 @@
 
 A proof is a graph without cycles: every step comes after the steps it rests on. It stands on its
 own: with the rules and the record, whoever does not trust the engine can check each step.
-Atoms are terms in clingo's notation (`sequester.proof.terms`); items of the record are opaque
-constants that `Proof.items` leads back to the record.
+Atoms are terms in clingo's notation (`sequester.engine.matching.terms`); items of the record are
+opaque constants that `Proof.items` leads back to the record.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from sequester.engine.matching.terms import Row, Term
 from sequester.errors import Text
 from sequester.law import Interval, RuleId
-from sequester.proof.terms import Row, Term
 
 Scalar: TypeAlias = str | bool | int
 Value: TypeAlias = str | bool | int | Decimal

@@ -8,12 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sequester.errors import ConflictError, Problem, Text
-from sequester.law import Question, Vocabulary
-from sequester.proof.assemble import Goal
-from sequester.proof.model import RootKind, Value
-from sequester.proof.program import day
-from sequester.proof.terms import (
+from sequester.engine.matching.terms import (
     Name,
     Number,
     Row,
@@ -23,6 +18,11 @@ from sequester.proof.terms import (
     name,
     show,
 )
+from sequester.errors import ConflictError, Problem, Text
+from sequester.law import Question, Vocabulary
+from sequester.proof.assemble import Goal
+from sequester.proof.model import RootKind, Value
+from sequester.proof.program import day
 from sequester.proof.view import View
 
 OUTPUTS: tuple[tuple[RootKind, Signature], ...] = (

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from clingo import Symbol
 
 from sequester.engine import Program
-from sequester.law import Block, DataTable, Interval
-from sequester.proof.build import CompiledRule, compile_rule
-from sequester.proof.compiled import Env, Trail
-from sequester.proof.literals import every
-from sequester.proof.store import Relation, Store
-from sequester.proof.terms import (
+from sequester.engine.matching.build import CompiledRule, compile_rule
+from sequester.engine.matching.compiled import Env, Trail
+from sequester.engine.matching.literals import every
+from sequester.engine.matching.store import Relation, Store
+from sequester.engine.matching.terms import (
     Converter,
     Function,
     Name,
@@ -26,6 +25,7 @@ from sequester.proof.terms import (
     Words,
     show,
 )
+from sequester.law import Block, DataTable, Interval
 
 KEPT = 8
 DAY_PARTS = 3

@@ -10,11 +10,11 @@ from itertools import pairwise
 from clingo import Symbol
 
 from sequester.engine import Settling, Unknown
+from sequester.engine.matching.terms import Converter
 from sequester.law import Vocabulary
 from sequester.proof.model import Known, Measure, MissingFact, Settles, Then, Value
 from sequester.proof.outputs import value_of
 from sequester.proof.program import day
-from sequester.proof.terms import Converter
 
 State = tuple[Symbol, ...]
 Outcomes = tuple[str, ...]

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from clingo import Symbol
 
 from sequester.engine import Answer, Source
-from sequester.proof.build import CompiledRule
-from sequester.proof.compiled import Env
-from sequester.proof.literals import AtomLiteral
+from sequester.engine.matching.build import CompiledRule
+from sequester.engine.matching.compiled import Env
+from sequester.engine.matching.literals import AtomLiteral
+from sequester.engine.matching.store import Relation
+from sequester.engine.matching.terms import Row, Signature, function, show
 from sequester.proof.model import Fact, FactKind
 from sequester.proof.program import Compiled, Fired
-from sequester.proof.store import Relation
-from sequester.proof.terms import Row, Signature, function, show
 
 Key = tuple[Signature, Row]
 

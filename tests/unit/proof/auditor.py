@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sequester.engine import Solved
+from sequester.engine.matching.literals import COMPARISONS
+from sequester.engine.matching.terms import signature
 from sequester.proof import (
     Absent,
     Compared,
@@ -15,9 +17,7 @@ from sequester.proof import (
     arguments,
     show,
 )
-from sequester.proof.literals import COMPARISONS
 from sequester.proof.program import compiled
-from sequester.proof.terms import signature
 from sequester.proof.view import View
 
 COMPARE = dict(COMPARISONS)

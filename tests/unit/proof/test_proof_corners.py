@@ -11,15 +11,8 @@ from tests.unit.proof.invented import DAY_REQUEST, PlainEngine, question, rulese
 
 from sequester.engine import Answer, Firing, Program, ProgramRule, Source, StaticAtoms
 from sequester.engine.lift import global_variables, with_names
-from sequester.errors import ConflictError, InternalError, RequestError, Text
-from sequester.law import Block, Interval, RuleId
-from sequester.proof import Absent, Compared, Counted, Derived, Fact, Premise, decide_one, show
-from sequester.proof.absent import MOST_INSTANCES, fits, has_hole
-from sequester.proof.compiled import divide, power, remainder
-from sequester.proof.extract import Extractor
-from sequester.proof.outputs import flag_name, outputs_of, value_of
-from sequester.proof.program import Compiled, filled
-from sequester.proof.terms import (
+from sequester.engine.matching.compiled import divide, power, remainder
+from sequester.engine.matching.terms import (
     Function,
     Hole,
     Limit,
@@ -34,6 +27,13 @@ from sequester.proof.terms import (
     signature,
     symbol_of,
 )
+from sequester.errors import ConflictError, InternalError, RequestError, Text
+from sequester.law import Block, Interval, RuleId
+from sequester.proof import Absent, Compared, Counted, Derived, Fact, Premise, decide_one, show
+from sequester.proof.absent import MOST_INSTANCES, fits, has_hole
+from sequester.proof.extract import Extractor
+from sequester.proof.outputs import flag_name, outputs_of, value_of
+from sequester.proof.program import Compiled, filled
 from sequester.proof.view import View
 
 HOLE = Hole(9, 0)

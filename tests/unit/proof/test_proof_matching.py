@@ -12,14 +12,14 @@ from tests.unit.proof.invented import PlainEngine, request, solve, statements
 
 from sequester.engine import ProgramRule
 from sequester.engine.lift import global_variables, with_names
+from sequester.engine.matching.build import compile_rule
+from sequester.engine.matching.compiled import divide, power, remainder
+from sequester.engine.matching.literals import every
+from sequester.engine.matching.store import Relation
+from sequester.engine.matching.terms import Converter, Row, Signature, show, symbol_of
 from sequester.errors import InternalError, Text
 from sequester.law import Block, Interval, RuleId
-from sequester.proof.build import compile_rule
-from sequester.proof.compiled import divide, power, remainder
-from sequester.proof.literals import every
 from sequester.proof.program import compiled
-from sequester.proof.store import Relation
-from sequester.proof.terms import Converter, Row, Signature, show, symbol_of
 from sequester.proof.view import View
 
 SYMBOLS = st.recursive(

@@ -14,6 +14,7 @@ from tests.unit.proof.auditor import Auditor
 from tests.unit.proof.invented import PlainEngine, request
 
 from sequester.engine import Completion, Solved, Unknown
+from sequester.engine.matching.literals import COMPARISONS
 from sequester.errors import ConflictError, RequestError
 from sequester.proof import (
     Absent,
@@ -35,7 +36,6 @@ from sequester.proof import (
     proof_schema,
     show,
 )
-from sequester.proof.literals import COMPARISONS
 
 COMPARE = dict(COMPARISONS)
 DAY = dt.date(2013, 1, 1)

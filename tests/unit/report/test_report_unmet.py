@@ -7,6 +7,7 @@ import pytest
 from clingo import parse_term
 
 from sequester.engine import load_engine
+from sequester.engine.matching.terms import Converter
 from sequester.errors import Lang
 from sequester.proof import (
     Absent,
@@ -26,7 +27,6 @@ from sequester.proof import (
 from sequester.proof import (
     Words as Quoted,
 )
-from sequester.proof.terms import Converter
 from sequester.report.points import Point, fold, lettered, number
 from sequester.report.unmet import WIDEST, Unmet
 from sequester.report.words import Words

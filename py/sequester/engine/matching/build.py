@@ -11,9 +11,7 @@ from dataclasses import dataclass
 
 from clingo.ast import AST, ASTType, BinaryOperator, Sign, UnaryOperator
 
-from sequester.engine import ProgramRule
-from sequester.errors import InternalError, Problem, Text
-from sequester.proof.compiled import (
+from sequester.engine.matching.compiled import (
     NONE,
     Anything,
     Arithmetic,
@@ -28,7 +26,7 @@ from sequester.proof.compiled import (
     power,
     remainder,
 )
-from sequester.proof.literals import (
+from sequester.engine.matching.literals import (
     AGGREGATES,
     COMPARISONS,
     Aggregate,
@@ -39,7 +37,9 @@ from sequester.proof.literals import (
     Guard,
     Literal,
 )
-from sequester.proof.terms import Converter, Name, Number, Signature
+from sequester.engine.matching.terms import Converter, Name, Number, Signature
+from sequester.engine.model import ProgramRule
+from sequester.errors import InternalError, Problem, Text
 
 BINARY: dict[int, Callable[[int, int], int | None]] = {
     BinaryOperator.Plus: lambda x, y: x + y,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from sequester.proof.terms import Function, Hole, Number, Row, Term
+from sequester.engine.matching.terms import Function, Hole, Number, Row, Term
 
 Env = list[Term | None]
 Trail = list[int]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from sequester.proof.compiled import Env, Node
-from sequester.proof.terms import Row, Signature, Term
+from sequester.engine.matching.compiled import Env, Node
+from sequester.engine.matching.terms import Row, Signature, Term
 
 NO_ROWS: tuple[Row, ...] = ()
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal as OneOf
 from typing import NamedTuple, Protocol
 
-from sequester.proof.compiled import NONE, Between, Env, Node, Trail, undo
-from sequester.proof.store import Store
-from sequester.proof.terms import INF, SUP, Number, Row, Signature, Term
+from sequester.engine.matching.compiled import NONE, Between, Env, Node, Trail, undo
+from sequester.engine.matching.store import Store
+from sequester.engine.matching.terms import INF, SUP, Number, Row, Signature, Term
 
 Compare = Callable[[Term, Term], bool]
 COMPARISONS: tuple[tuple[str, Compare], ...] = (
