@@ -12,12 +12,13 @@ PACKAGE = Path(sequester.__file__).parent
 CORE = ("records", "law", "engine", "proof")
 ALLOWED = {
     "errors": set(),
+    "schemas": set(),
     "records": {"errors"},
     "law": {"errors"},
     "engine": {"errors", "records", "law"},
     "check": {"errors", "records", "law"},
-    "proof": {"errors", "records", "law", "engine"},
-    "report": {"errors", *CORE, "analysis"},
+    "proof": {"errors", "schemas", "records", "law", "engine"},
+    "report": {"errors", "schemas", *CORE, "analysis"},
     "scenarios": {"errors", *CORE},
     "batch": {"errors", *CORE},
     "analysis": {"errors", *CORE},

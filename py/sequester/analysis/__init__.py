@@ -1,6 +1,6 @@
 """What else can be asked of decisions: over time, of two records, of what stood in the way."""
 
-from sequester.analysis.contrast import Changed, Contrast, Result, contrast
+from sequester.analysis.contrast import Changed, Contrast, Differing, Result, contrast
 from sequester.analysis.timeline import Stretch, TimeLine, timeline
 from sequester.analysis.whynot import Blocker, blockers
 
@@ -8,6 +8,7 @@ __all__ = [
     "Blocker",
     "Changed",
     "Contrast",
+    "Differing",
     "Result",
     "Stretch",
     "TimeLine",

@@ -30,10 +30,11 @@ class Blocker:
 
     `step` is the rule that was not met, `premise` the condition of it that failed; `holds` the
     step of the provision that applies, where the rule asked that it should not. `far`: how many
-    rules lie between it and the answer.
+    rules lie between it and the answer. `case` counts the cases of the decision's proof, if any.
     """
 
     proof: Proof
+    case: int | None
     step: Step
     premise: Premise
     holds: Step | None
@@ -46,10 +47,12 @@ def blockers(decision: Decision, outcome: str) -> tuple[Blocker, ...]:
     Of a decision that rests on facts not known, for every case in which it came out otherwise.
     """
     found: dict[tuple[str, str], Blocker] = {}
-    for part in decision.proof.parts() if decision.proof else ():
+    proof = decision.proof
+    for number, part in enumerate(proof.parts() if proof else ()):
+        case = number if proof and proof.cases else None
         for root in part.roots:
             if root.kind == "absent" and root.name == outcome:
-                for blocker in _behind(part, root.premise, 0, set()):
+                for blocker in _behind((part, case), root.premise, 0, set()):
                     key = (blocker.step.rule, show(blocker.step.conclusion))
                     known = found.get(key)
                     if known is None or blocker.far < known.far:
@@ -57,10 +60,13 @@ def blockers(decision: Decision, outcome: str) -> tuple[Blocker, ...]:
     return tuple(sorted(found.values(), key=lambda blocker: blocker.far))
 
 
-def _behind(proof: Proof, premise: Premise, far: int, seen: set[int]) -> Iterator[Blocker]:
+def _behind(
+    within: tuple[Proof, int | None], premise: Premise, far: int, seen: set[int]
+) -> Iterator[Blocker]:
     """The blockers behind an absence."""
     if not isinstance(premise, Absent):
         return
+    proof, case = within
     for number in premise.steps:
         if number in seen:
             continue
@@ -68,7 +74,7 @@ def _behind(proof: Proof, premise: Premise, far: int, seen: set[int]) -> Iterato
         step = proof.steps[number]
         failed = step.premises[-1]
         if isinstance(failed, Absent) and failed.steps and far < FARTHEST:
-            yield from _behind(proof, failed, far + 1, seen)
+            yield from _behind(within, failed, far + 1, seen)
         else:
             holds = proof.steps[failed.step] if isinstance(failed, Derived) else None
-            yield Blocker(proof, step, failed, holds, far)
+            yield Blocker(proof, case, step, failed, holds, far)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -91,6 +91,24 @@ def asked(record: str, options: Options) -> Asked:
     if options.as_of is None:
         raise misuse(_NO_DAY)
     return _of_record(read_record(Path(path)), options.question, options.as_of, options)
+
+
+def asked_beside(what: Asked, other: str, options: Options) -> Asked:
+    """Another record, FILE or FILE#case-id, to be held against the one that `what` is about.
+
+    It is asked the same question under the same rules. A case that asks that question too keeps
+    its own days, readings and `about` where no option says otherwise; all else is as in `what`.
+    Raises what reading the file raises.
+    """
+    path, mark, case_id = other.partition("#")
+    if not mark:
+        record = read_record(Path(path))
+        return Asked(replace(what.request, record=record), what.ruleset, Origin(record.origin.file))
+    case = find_case(Path(path), case_id)
+    if case.question != what.request.question:
+        return Asked(replace(what.request, record=case.record), what.ruleset, case.origin)
+    found = _of_case(case, options)
+    return replace(found, ruleset=what.ruleset)
 
 
 @contextmanager

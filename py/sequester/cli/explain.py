@@ -1,26 +1,58 @@
-"""`sequester explain`: why not otherwise, and what if the record were different."""
+"""`sequester explain`: why not otherwise, what if, and how another record differs."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
-from sequester.analysis import blockers, contrast
-from sequester.cli.asked import Options, asked, asking, placed
-from sequester.cli.options import language, misuse, pairs, question_options, rules_and_logic
-from sequester.engine import load_engine
+from sequester.analysis import Blocker, Contrast, blockers, contrast
+from sequester.cli.asked import Asked, Options, asked, asked_beside, asking, placed
+from sequester.cli.options import (
+    Form,
+    forms,
+    language,
+    misuse,
+    pairs,
+    question_options,
+    rules_and_logic,
+)
+from sequester.engine import Engine, load_engine
 from sequester.errors import Lang, Problem, RequestError, Text, nearest
 from sequester.law import Question
 from sequester.proof import Decision, decide_one
 from sequester.records import set_path
-from sequester.report import render_blockers, render_contrast
+from sequester.report import (
+    CHANGE,
+    Against,
+    explanation_json,
+    render_blockers,
+    render_contrast,
+    two_records,
+)
 
 _NEITHER = Text(
-    "Say --why-not OUTCOME or --what-if PATH=VALUE; without them, use `sequester decide`.",
-    "Indiquez --why-not ISSUE ou --what-if CHEMIN=VALEUR; sans eux, utilisez `sequester decide`.",
+    "Say --why-not OUTCOME, --what-if PATH=VALUE or --against OTHER; without them, use "
+    "`sequester decide`.",
+    "Indiquez --why-not ISSUE, --what-if CHEMIN=VALEUR ou --against AUTRE; sans eux, utilisez "
+    "`sequester decide`.",
 )
+_BOTH = Text(
+    "--what-if and --against are two comparisons: ask for one at a time.",
+    "--what-if et --against sont deux comparaisons : demandez-en une à la fois.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What there is to tell of a decision."""
+
+    decision: Decision
+    why_not: tuple[str, Sequence[Blocker]] | None
+    contrast: tuple[Against, Contrast] | None
 
 
 @click.command(
@@ -36,8 +68,14 @@ _NEITHER = Text(
     metavar="PATH=VALUE",
     help="Decide once more with this value in the record, e.g. events.c1.procedure=summary.",
 )
+@click.option(
+    "--against",
+    metavar="OTHER",
+    help="Decide another record too, or FILE#case-id, and say what makes the difference.",
+)
 @click.option("--subject", help="Only this subject: an event's id, or person.")
 @rules_and_logic
+@forms
 @language
 @asking
 def explain(  # noqa: PLR0913, PLR0917 - one parameter per option
@@ -45,29 +83,64 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter per option
     options: Options,
     why_not: str | None,
     what_if: tuple[str, ...],
+    against: str | None,
     logic: Path | None,
+    form: Form,
     lang: Lang,
 ) -> None:
-    """Say why the answer about RECORD is not another one, or what a change would do to it."""
-    if why_not is None and not what_if:
+    """Say why the answer about RECORD is not another one, or what makes it differ.
+
+    Another record is asked the same question, on the same day unless it is a case with its own.
+    """
+    if why_not is None and not what_if and against is None:
         raise misuse(_NEITHER)
+    if what_if and against is not None:
+        raise misuse(_BOTH)
+    changes = pairs(what_if, "--what-if")
     what = asked(record, options)
+    other = None if against is None else asked_beside(what, against, options)
     engine = load_engine(what.ruleset, logic)
     with placed(what):
         decision = decide_one(engine, what.request)
+    said = None
     if why_not is not None:
         _outcome(engine.ruleset.manifest.questions[decision.question], decision, why_not)
-        found = blockers(decision, why_not)
-        click.echo(render_blockers(decision, why_not, found, engine.ruleset, lang), nl=False)
-    if what_if:
-        changed = what.request.record
-        for path, value in pairs(what_if, "--what-if").items():
-            changed = set_path(changed, path, value)
-        after = decide_one(engine, replace(what.request, record=changed))
-        if why_not is not None:
-            click.echo()
-        found_contrast = contrast(decision, after)
-        click.echo(render_contrast(found_contrast, engine.ruleset, lang), nl=False)
+        said = why_not, blockers(decision, why_not)
+    compared = None
+    if changes:
+        compared = Against(tuple(changes.items())), _changed(engine, what, decision, changes)
+    elif other is not None and against is not None:
+        with placed(other):
+            beside = decide_one(engine, other.request)
+        compared = Against(record=against), contrast(decision, beside)
+    click.echo(_told(_Found(decision, said, compared), engine, record, form, lang), nl=False)
+
+
+def _changed(engine: Engine, what: Asked, decision: Decision, changes: dict[str, str]) -> Contrast:
+    """How the answer would be with values of the record changed."""
+    record = what.request.record
+    for path, value in changes.items():
+        record = set_path(record, path, value)
+    return contrast(decision, decide_one(engine, replace(what.request, record=record)))
+
+
+def _told(found: _Found, engine: Engine, record: str, form: Form, lang: Lang) -> str:
+    """The explanation in the form that was asked for."""
+    rules = engine.ruleset
+    if form == "json":
+        document = explanation_json(
+            found.decision, rules, why_not=found.why_not, contrast=found.contrast
+        )
+        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    texts: list[str] = []
+    if found.why_not is not None:
+        outcome, stood = found.why_not
+        texts.append(render_blockers(found.decision, outcome, stood, rules, lang, form=form))
+    if found.contrast is not None:
+        against, compared = found.contrast
+        naming = two_records(compared, record, against.record) if against.record else CHANGE
+        texts.append(render_contrast(compared, rules, lang, naming=naming, form=form))
+    return "\n".join(texts)
 
 
 def _outcome(question: Question, decision: Decision, outcome: str) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import click
 
@@ -14,6 +14,7 @@ from sequester.engine import Scalar
 from sequester.errors import Lang, Problem, RuleFileError, Text
 from sequester.law import rulesets
 
+Form: TypeAlias = Literal["text", "md", "json"]
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _LANGUAGE = "SEQUESTER_LANG"
@@ -76,6 +77,14 @@ def language(command: Command) -> Command:
         show_default=True,
         help="Language of everything a person reads.",
     )(command)
+
+
+def forms(command: Command) -> Command:
+    """`--format text|md|json`, by the name `form`."""
+    return click.option(
+        "--format", "form", type=click.Choice(["text", "md", "json"]), default="text",
+        show_default=True, help="How the answer is written.",
+    )(command)  # fmt: skip
 
 
 def logic_folder(command: Command) -> Command:

@@ -11,11 +11,14 @@ from sequester.cli.options import language
 from sequester.errors import Lang
 from sequester.proof import proof_schema
 from sequester.records import case_schema, record_schema
+from sequester.report import explanation_schema, timeline_schema
 
 SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
     "record": record_schema,
     "case": case_schema,
     "proof": proof_schema,
+    "explanation": explanation_schema,
+    "timeline": timeline_schema,
 }
 
 
@@ -23,5 +26,9 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
 @click.argument("what", type=click.Choice(sorted(SCHEMAS)))
 @language
 def schema(what: str, lang: Lang) -> None:  # noqa: ARG001 - schemas are in English only
-    """Print the JSON schema (draft 2020-12) of a record, a file of cases, or a proof."""
+    """Print the JSON schema (draft 2020-12) of what goes in or comes out.
+
+    In: a record, a file of cases. Out: a proof (`decide`), an explanation (`explain`), time lines
+    (`when`), as --format json writes them.
+    """
     click.echo(json.dumps(SCHEMAS[what](), ensure_ascii=False, indent=2))

@@ -8,17 +8,14 @@ from pathlib import Path
 
 import click
 
-from sequester.analysis import Stretch, TimeLine, timeline
+from sequester.analysis import timeline
 from sequester.cli.asked import Options, asked, asking, placed
-from sequester.cli.options import Day, language, question_options, rules_and_logic
+from sequester.cli.options import Day, Form, forms, language, question_options, rules_and_logic
 from sequester.engine import load_engine
 from sequester.errors import Lang
-from sequester.proof import decision_json
-from sequester.report import render_times
+from sequester.report import render_times, timeline_json
 
-VERSION = 1
 YEARS = 30  # how far the time line goes where --until is not given
-SAID = ("outcome", "outcomes", "dates", "values", "bounds", "missing", "flags")
 
 
 @click.command(
@@ -30,10 +27,7 @@ SAID = ("outcome", "outcomes", "dates", "values", "bounds", "missing", "flags")
 @click.option("--until", type=Day(), help=f"The last day looked at; else {YEARS} years on.")
 @click.option("--subject", help="Only this subject: an event's id, or person.")
 @rules_and_logic
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text",
-    show_default=True, help="How the time line is written.",
-)  # fmt: skip
+@forms
 @language
 @asking
 def when(  # noqa: PLR0913, PLR0917 - one parameter per option
@@ -41,7 +35,7 @@ def when(  # noqa: PLR0913, PLR0917 - one parameter per option
     options: Options,
     until: dt.date | None,
     logic: Path | None,
-    form: str,
+    form: Form,
     lang: Lang,
 ) -> None:
     """Say on which days the answer about RECORD changes, and by which provision.
@@ -51,15 +45,14 @@ def when(  # noqa: PLR0913, PLR0917 - one parameter per option
     """
     what = asked(record, options)
     engine = load_engine(what.ruleset, logic)
-    start = what.request.as_of
-    last = until or _years_on(start)
+    last = until or _years_on(what.request.as_of)
     with placed(what):
         lines = timeline(engine, what.request, last)
     if form == "json":
-        document = {"version": VERSION, "time_lines": [_json(line) for line in lines]}
+        document = timeline_json(lines, engine.ruleset)
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
-        return
-    click.echo("\n".join(render_times(line, engine.ruleset, lang) for line in lines), nl=False)
+    else:
+        click.echo(render_times(lines, engine.ruleset, lang, form=form), nl=False)
 
 
 def _years_on(day: dt.date) -> dt.date:
@@ -68,26 +61,3 @@ def _years_on(day: dt.date) -> dt.date:
         return day.replace(year=day.year + YEARS)
     except ValueError:
         return day.replace(year=day.year + YEARS, day=28)
-
-
-def _json(line: TimeLine) -> dict[str, object]:
-    decision = line.stretches[0].decision
-    return {
-        "question": decision.question,
-        "subject": line.subject,
-        "from": line.stretches[0].first.isoformat(),
-        "until": line.until.isoformat(),
-        "law_date": decision.law_date.isoformat(),
-        "stretches": [_stretch(stretch) for stretch in line.stretches],
-    }
-
-
-def _stretch(stretch: Stretch) -> dict[str, object]:
-    said = decision_json(stretch.decision)
-    return {
-        "first": stretch.first.isoformat(),
-        "last": stretch.last and stretch.last.isoformat(),
-        **{key: said[key] for key in SAID},
-        "because": list(stretch.because),
-        "because_fr": list(stretch.because_fr),
-    }

@@ -13,7 +13,14 @@ from sequester.engine.matching.terms import (
     show,
 )
 from sequester.proof.decide import decide, decide_one, decisions
-from sequester.proof.jsonform import Json, decision_json, dump, proof_json
+from sequester.proof.jsonform import (
+    bounds_json,
+    decision_json,
+    dump,
+    premise_json,
+    proof_json,
+    scalar_json,
+)
 from sequester.proof.model import (
     Absent,
     Bounds,
@@ -51,7 +58,6 @@ __all__ = [
     "Function",
     "Hole",
     "ItemRef",
-    "Json",
     "Known",
     "Limit",
     "MissingFact",
@@ -69,13 +75,16 @@ __all__ = [
     "Value",
     "Words",
     "arguments",
+    "bounds_json",
     "decide",
     "decide_one",
     "decision_json",
     "decision_schema",
     "decisions",
     "dump",
+    "premise_json",
     "proof_json",
     "proof_schema",
+    "scalar_json",
     "show",
 ]

@@ -28,8 +28,8 @@ from sequester.proof.model import (
     Step,
     Supposed,
 )
+from sequester.schemas import Json
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 _PERSON = ("the person", "la personne")  # the only item whose id is a word, in both languages
 
 
@@ -42,8 +42,8 @@ def decision_json(decision: Decision) -> dict[str, Json]:
         "subject": decision.subject,
         "outcome": decision.outcome,
         "outcomes": list(decision.outcomes),
-        "dates": {label: scalar(value) for label, value in decision.dates.items()},
-        "values": {label: scalar(value) for label, value in decision.values.items()},
+        "dates": {label: scalar_json(value) for label, value in decision.dates.items()},
+        "values": {label: scalar_json(value) for label, value in decision.values.items()},
         "bounds": {label: bounds_json(found) for label, found in decision.bounds.items()},
         "needs_human": list(decision.needs_human),
         "flags": list(decision.flags),
@@ -132,8 +132,10 @@ def settles_json(settles: Settles) -> Json:
                     {
                         "name": known.fact.name,
                         "item": known.fact.item,
-                        "values": [scalar(value) for value in known.values],
-                        "ranges": [{"from": scalar(a), "to": scalar(b)} for a, b in known.ranges],
+                        "values": [scalar_json(value) for value in known.values],
+                        "ranges": [
+                            {"from": scalar_json(a), "to": scalar_json(b)} for a, b in known.ranges
+                        ],
                     }
                     for known in then.known
                 ],
@@ -147,8 +149,8 @@ def settles_json(settles: Settles) -> Json:
 def bounds_json(found: Bounds) -> Json:
     """The bounds of a date or value that depends on what is not known."""
     return {
-        "least": scalar(found.least),
-        "greatest": scalar(found.greatest),
+        "least": scalar_json(found.least),
+        "greatest": scalar_json(found.greatest),
         "may_be_none": found.may_be_none,
         "sampled": found.sampled,
     }
@@ -178,7 +180,7 @@ def step_json(step: Step) -> Json:
 
 def interval_json(interval: Interval) -> Json:
     """First and last day; null where there is no end."""
-    return {"first": scalar(interval.first), "last": scalar(interval.last)}
+    return {"first": scalar_json(interval.first), "last": scalar_json(interval.last)}
 
 
 def premise_json(premise: Premise) -> dict[str, Json]:
@@ -241,7 +243,7 @@ def shown(row: Row) -> list[Json]:
     return [show(term) for term in row]
 
 
-def scalar(value: dt.date | Decimal | str | bool | int | None) -> Json:  # noqa: FBT001
+def scalar_json(value: dt.date | Decimal | str | bool | int | None) -> Json:  # noqa: FBT001
     """A value as JSON has it: dates in ISO form, amounts as numbers."""
     if isinstance(value, dt.date):
         return value.isoformat()

@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from sequester.proof.jsonform import Json
 from sequester.proof.model import VERSION
-
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
-TEXT: Json = {"type": "string"}
-WHOLE: Json = {"type": "integer", "minimum": 0}
-TRUTH: Json = {"type": "boolean"}
-DAY: Json = {"type": ["string", "null"], "format": "date"}
-SCALAR: Json = {"type": ["string", "number", "boolean", "null"]}
-TERM: Json = {"type": "string", "description": "a term in clingo's notation; `_` is left open"}
-
-
-def closed(properties: dict[str, Json], optional: tuple[str, ...] = ()) -> dict[str, Json]:
-    """An object with exactly these keys."""
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": [key for key in properties if key not in optional],
-        "additionalProperties": False,
-    }
-
-
-def listed(items: Json) -> dict[str, Json]:
-    """A list of such items."""
-    return {"type": "array", "items": items}
-
-
-def ref(label: str) -> Json:
-    """A reference to a definition."""
-    return {"$ref": f"#/$defs/{label}"}
-
-
-def mapped(values: Json) -> dict[str, Json]:
-    """An object with free keys."""
-    return {"type": "object", "additionalProperties": values}
+from sequester.schemas import (
+    DAY,
+    DRAFT,
+    SCALAR,
+    TERM,
+    TEXT,
+    TRUTH,
+    WHOLE,
+    Json,
+    closed,
+    listed,
+    mapped,
+    maybe,
+    ref,
+)
 
 
 def fact_schema() -> dict[str, Json]:
@@ -100,6 +81,9 @@ def definitions() -> dict[str, Json]:
         "premise": premise_schema(),
         "step": step_schema(),
         "missing": closed({"name": TEXT, "item": TEXT, "pointer": TEXT}),
+        "bounds": closed({
+            "least": SCALAR, "greatest": SCALAR, "may_be_none": TRUTH, "sampled": TRUTH,
+        }),
         "supposed": closed({"fact": ref("missing"), "atoms": listed(TERM)}),
         "case": closed({
             "outcome": TEXT,
@@ -134,14 +118,12 @@ def proof_schema() -> dict[str, Json]:
 
 def decision_schema() -> dict[str, Json]:
     """The schema of a decision, its proof included."""
-    bounds = closed({"least": SCALAR, "greatest": SCALAR, "may_be_none": TRUTH, "sampled": TRUTH})
     place: dict[str, Json] = {"name": TEXT, "item": TEXT, "pointer": TEXT}
     texts = closed({"en": TEXT, "fr": TEXT})
-    nothing: Json = {"type": "null"}
     wanted = closed({
         **place,
-        "ask": {"oneOf": [texts, nothing]},
-        "burden": {"oneOf": [TEXT, nothing]},
+        "ask": maybe(texts),
+        "burden": maybe(TEXT),
     })  # fmt: skip
     known = closed({
         "name": TEXT,
@@ -159,7 +141,7 @@ def decision_schema() -> dict[str, Json]:
         "outcomes": listed(TEXT),
         "dates": mapped(DAY),
         "values": mapped(SCALAR),
-        "bounds": mapped(bounds),
+        "bounds": mapped(ref("bounds")),
         "needs_human": listed(TEXT),
         "flags": listed(TEXT),
         "missing": listed(wanted),
@@ -170,6 +152,6 @@ def decision_schema() -> dict[str, Json]:
         "law_date": DAY,
         "fingerprint": TEXT,
         "engine_version": TEXT,
-        "proof": {"oneOf": [ref("proof"), {"type": "null"}]},
+        "proof": maybe(ref("proof")),
     })  # fmt: skip
     return {"$schema": DRAFT, "title": "Decision", **decision, "$defs": definitions()}

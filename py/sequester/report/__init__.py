@@ -1,6 +1,13 @@
 """Decisions in words, for a person, in either official language; and as JSON, for software."""
 
-from sequester.report.contrasts import render_blockers, render_contrast
+from sequester.report.contrasts import CHANGE, render_blockers, render_contrast, two_records
+from sequester.report.documents import (
+    Against,
+    explanation_json,
+    explanation_schema,
+    timeline_json,
+    timeline_schema,
+)
 from sequester.report.html import render_html
 from sequester.report.layout import render_text, render_tree
 from sequester.report.machine import render_json
@@ -9,6 +16,10 @@ from sequester.report.pictures import render_dot, render_mermaid
 from sequester.report.times import render_times
 
 __all__ = [
+    "CHANGE",
+    "Against",
+    "explanation_json",
+    "explanation_schema",
     "render_blockers",
     "render_contrast",
     "render_dot",
@@ -19,4 +30,7 @@ __all__ = [
     "render_text",
     "render_times",
     "render_tree",
+    "timeline_json",
+    "timeline_schema",
+    "two_records",
 ]

@@ -2,79 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sequester.analysis import Blocker, Contrast, Result
+from sequester.analysis import Blocker, Contrast, Differing, Result
 from sequester.errors import Lang, Text
 from sequester.law import OutputTerm, RuleSet
-from sequester.proof import Bounds, Decision, Proof, Step
+from sequester.proof import Bounds, Decision
 from sequester.report import labels
-from sequester.report.layout import wrap
+from sequester.report.letters import Form, Letter, laid_out
+from sequester.report.outline import Section
+from sequester.report.points import Point
 from sequester.report.results import Results
-from sequester.report.spelling import capital
-from sequester.report.telling import Telling
+from sequester.report.spelling import clean, day
 from sequester.report.unmet import Unmet
 from sequester.report.words import Words
 
-_STANDS = Text("As the record stands: {outcome}", "Selon le dossier tel quel : {outcome}")
-_THEN = Text("With the change: {outcome}", "Avec la modification : {outcome}")
+MOST_STEPS = 12  # of one side that a letter tells; more are counted
+
 _SAME = Text("Nothing of the answer changes.", "La réponse ne change en rien.")
-_GONE = Text("What no longer holds", "Ce qui ne vaut plus")
-_COME = Text("What holds only then", "Ce qui ne vaut qu’alors")
+_ALIKE = Text("Both answers are the same.", "Les deux réponses sont les mêmes.")
+_RESULTS = Text("What comes out otherwise", "Ce qui change dans la réponse")
 _WHY = Text("Why the answer is not: {outcome}", "Pourquoi la réponse n’est pas : {outcome}")
 _IS = Text("The answer is: {outcome}", "La réponse est : {outcome}")
 _APPLIES = Text("In the way: {sentence}", "Obstacle : {sentence}")
-_FAILED = Text("Not met: {sentence} {failure}.", "Non rempli : {sentence} {failure}.")
+_NO_WAY = Text(
+    "No rule could have given that answer under this law.",
+    "Aucune règle n’aurait pu donner cette réponse selon ce droit.",
+)
+_ON = Text("{name} (on {day})", "{name} (le {day})")
 
 
-def render_contrast(found: Contrast, ruleset: RuleSet, lang: Lang = "en") -> str:
-    """How the second decision differs from the first, as plain text."""
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a letter speaks of the two decisions that it compares."""
+
+    before: Text
+    after: Text
+    gone: Text
+    come: Text
+
+
+CHANGE = Naming(
+    Text("As the record stands: {outcome}", "Selon le dossier tel quel : {outcome}"),
+    Text("With the change: {outcome}", "Avec la modification : {outcome}"),
+    Text("What no longer holds", "Ce qui ne vaut plus"),
+    Text("What holds only then", "Ce qui ne vaut qu’alors"),
+)
+
+
+def two_records(found: Contrast, before: str, after: str) -> Naming:
+    """The naming of two records by the names of their files; with the day where that differs."""
+    first, second = Text(clean(before), clean(before)), Text(clean(after), clean(after))
+    if found.before.as_of != found.after.as_of:
+        first, second = _dated(first, found.before), _dated(second, found.after)
+    return Naming(
+        Text(f"{_braces(first.en)}: {{outcome}}", f"{_braces(first.fr)} : {{outcome}}"),
+        Text(f"{_braces(second.en)}: {{outcome}}", f"{_braces(second.fr)} : {{outcome}}"),
+        Text(f"What holds only for {_braces(first.en)}",
+             f"Ce qui ne vaut que pour {_braces(first.fr)}"),
+        Text(f"What holds only for {_braces(second.en)}",
+             f"Ce qui ne vaut que pour {_braces(second.fr)}"),
+    )  # fmt: skip
+
+
+def _dated(name: Text, decision: Decision) -> Text:
+    return Text(
+        _ON.en.format(name=name.en, day=day(decision.as_of, "en")),
+        _ON.fr.format(name=name.fr, day=day(decision.as_of, "fr")),
+    )
+
+
+def _braces(name: str) -> str:
+    """A file's name as a part of a template."""
+    return name.replace("{", "{{").replace("}", "}}")
+
+
+def render_contrast(
+    found: Contrast, ruleset: RuleSet, lang: Lang = "en", *, naming: Naming = CHANGE,
+    form: Form = "text",
+) -> str:  # fmt: skip
+    """How the second decision differs from the first."""
     before = _results(found.before, ruleset, lang)
     after = _results(found.after, ruleset, lang)
     lines = [
-        before.say(_STANDS, outcome=before.outcome(found.before.outcome)),
-        after.say(_THEN, outcome=after.outcome(found.after.outcome)),
-        "",
+        before.say(naming.before, outcome=before.outcome(found.before.outcome)),
+        after.say(naming.after, outcome=after.outcome(found.after.outcome)),
     ]
     if found.same:
-        lines.append(before.say(_SAME))
+        lines.append(before.say(_SAME if naming is CHANGE else _ALIKE))
+    changes: list[Point] = []
     for changed in found.results:
         question = before.question
         term = question.dates.get(changed.name) or question.values[changed.name]
         values = [_value(value, term, before) for value in (changed.before, changed.after)]
-        lines.append(f"  - {before.result(term, ' → '.join(values))}")
-    sides = (
-        (_GONE, found.before.proof, found.gone),
-        (_COME, found.after.proof, found.come),
-    )
-    for title, proof, steps in sides:
-        if steps and proof is not None:
-            lines += ["", before.say(title)]
-            lines += list(_steps(steps, proof, ruleset, lang))
-    return _wrapped(lines)
-
-
-def render_blockers(
-    decision: Decision, outcome: str, found: Sequence[Blocker], ruleset: RuleSet, lang: Lang = "en"
-) -> str:
-    """What stood in the way of an outcome, the nearest first, as plain text."""
-    results = _results(decision, ruleset, lang)
-    lines = [
-        results.say(_IS, outcome=results.outcome(decision.outcome)),
-        results.say(_WHY, outcome=results.outcome(outcome)),
+        changes.append(Point(before.result(term, " → ".join(values))))
+    sections = [
+        Section("results", before.say(_RESULTS), changes),
+        Section("gone", before.say(naming.gone), _steps(found.gone, ruleset, lang)),
+        Section("come", before.say(naming.come), _steps(found.come, ruleset, lang)),
     ]
-    for blocker in found:
-        unmet = Unmet(blocker.proof, Words(ruleset, lang, blocker.proof))
-        if blocker.holds is not None:
-            text = results.say(_APPLIES, sentence=unmet.sentence(blocker.holds))
-        else:
-            text = results.say(
-                _FAILED,
-                sentence=unmet.sentence(blocker.step),
-                failure=capital(unmet.failure(blocker.premise)).rstrip("."),
-            )
-        lines.append(f"  - {text}")
-    return _wrapped(lines)
+    return laid_out([Letter(lines, [s for s in sections if s.points])], lang, form)
+
+
+def render_blockers(  # noqa: PLR0913 - what, of what, and how it is written
+    decision: Decision, outcome: str, found: Sequence[Blocker], ruleset: RuleSet,
+    lang: Lang = "en", *, form: Form = "text",
+) -> str:  # fmt: skip
+    """What stood in the way of an outcome, the nearest first."""
+    results = _results(decision, ruleset, lang)
+    lines = [results.say(_IS, outcome=results.outcome(decision.outcome))]
+    points = [Point(blocker_text(blocker, ruleset, lang)) for blocker in found]
+    why = results.say(_WHY, outcome=results.outcome(outcome))
+    points = points or [Point(results.say(_NO_WAY))]
+    return laid_out([Letter(lines, [Section("why_not", why, points)])], lang, form)
+
+
+def blocker_text(blocker: Blocker, ruleset: RuleSet, lang: Lang) -> str:
+    """One thing that stood in the way: a provision that applies, or the condition that failed."""
+    unmet = Unmet(blocker.proof, Words(ruleset, lang, blocker.proof))
+    if blocker.holds is not None:
+        return _APPLIES.in_language(lang).format(sentence=unmet.sentence(blocker.holds))
+    return unmet.condition(blocker.step)
+
+
+def step_text(found: Differing, ruleset: RuleSet, lang: Lang) -> str:
+    """What a step shows, with its authority."""
+    unmet = Unmet(found.proof, Words(ruleset, lang, found.proof))
+    return unmet.sentence(found.step)
 
 
 def _value(value: Result, term: OutputTerm, results: Results) -> str:
@@ -89,13 +144,11 @@ def _results(decision: Decision, ruleset: RuleSet, lang: Lang) -> Results:
     return Results(decision, ruleset, lang, Words(ruleset, lang, proof))
 
 
-def _steps(steps: Sequence[Step], proof: Proof, ruleset: RuleSet, lang: Lang) -> Iterator[str]:
-    part = next(proof.parts())
-    unmet = Unmet(part, Words(ruleset, lang, part))
-    telling = Telling(part, unmet.words)
-    told = (step for step in steps if not telling.is_static(step))  # the calendar stays the same
-    yield from dict.fromkeys(f"  - {unmet.sentence(step)}" for step in told)
-
-
-def _wrapped(lines: Sequence[str]) -> str:
-    return "\n".join(part for line in lines for part in wrap(line)) + "\n"
+def _steps(steps: Sequence[Differing], ruleset: RuleSet, lang: Lang) -> list[Point]:
+    """The steps, each sentence once; of many the nearest."""
+    told = list(dict.fromkeys(step_text(step, ruleset, lang) for step in steps))
+    points = [Point(text) for text in told[:MOST_STEPS]]
+    if len(told) > MOST_STEPS:
+        more = labels.MORE.in_language(lang)
+        points.append(Point(more.format(n=len(told) - MOST_STEPS)))
+    return points

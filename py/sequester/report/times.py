@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 
 from sequester.analysis import Stretch, TimeLine
 from sequester.errors import Lang, Text
 from sequester.law import RuleSet
 from sequester.report import labels
 from sequester.report.citation import cited
-from sequester.report.layout import wrap
+from sequester.report.letters import Form, Letter, laid_out
+from sequester.report.outline import Section
+from sequester.report.points import Point
 from sequester.report.results import Results
-from sequester.report.spelling import clean, day
+from sequester.report.spelling import capital, clean, day
 from sequester.report.words import Words
 
 _PERIOD = Text(
@@ -19,50 +21,67 @@ _PERIOD = Text(
     "Du {first} au {last}, selon le droit du {law}.",
 )
 _FROM = Text("From {first}", "Dès le {first}")
-_BY = Text("changed by {cites}", "changement : {cites}")
+_BETWEEN = Text("{first} – {last}", "Du {first} au {last}")
+_ONE_DAY = Text("{first} only", "Le {first} seulement")
+_BY = Text("Changed by {cites}", "Changement : {cites}")
+_LINE = Text("Time line", "Chronologie")
 _SAME = Text(
     "Nothing changes in that time unless the record or the law does.",
     "Rien ne change dans cette période, sauf si le dossier ou le droit change.",
 )
 
 
-def render_times(line: TimeLine, ruleset: RuleSet, lang: Lang = "en") -> str:
-    """The time line as plain text that ends with a line break."""
-    return "\n".join(part for text in _lines(line, ruleset, lang) for part in wrap(text)) + "\n"
+def render_times(
+    lines: Sequence[TimeLine], ruleset: RuleSet, lang: Lang = "en", *, form: Form = "text"
+) -> str:
+    """The time lines, one for each subject."""
+    return laid_out([_letter(line, ruleset, lang) for line in lines], lang, form)
 
 
-def _lines(line: TimeLine, ruleset: RuleSet, lang: Lang) -> Iterator[str]:
+def _letter(line: TimeLine, ruleset: RuleSet, lang: Lang) -> Letter:
     words = Words(ruleset, lang)
     first = line.stretches[0].decision
     results = Results(first, ruleset, lang, words)
-    yield results.question.text.in_language(lang)
+    lines = [capital(clean(results.question.text.in_language(lang)))]
     if line.subject != "person":
-        yield results.say(labels.ABOUT, subject=clean(line.subject))
-    yield results.say(
-        _PERIOD,
-        first=day(line.stretches[0].first, lang),
-        last=day(line.until, lang),
-        law=day(first.law_date, lang),
+        lines.append(results.say(labels.ABOUT, subject=clean(line.subject)))
+    lines.append(
+        results.say(
+            _PERIOD,
+            first=day(line.stretches[0].first, lang),
+            last=day(line.until, lang),
+            law=day(first.law_date, lang),
+        )
     )
-    yield ""
-    for stretch in line.stretches:
-        yield from _stretch(stretch, Results(stretch.decision, ruleset, lang, words))
-    if len(line.stretches) == 1:
-        yield ""
-        yield results.say(_SAME)
+    points = [
+        _stretch(stretch, Results(stretch.decision, ruleset, lang, words))
+        for stretch in line.stretches
+    ]
+    if len(points) == 1:
+        points.append(Point(results.say(_SAME)))
+    return Letter(lines, [Section("line", results.say(_LINE), points)])
 
 
-def _stretch(stretch: Stretch, results: Results) -> Iterator[str]:
-    """The days, the outcome, the dates that there are, and what changed it."""
+def _stretch(stretch: Stretch, results: Results) -> Point:
+    """The days, and under them the outcome, the dates and values, and what changed it."""
     lang = results.lang
     first = day(stretch.first, lang)
-    last = stretch.last and day(stretch.last, lang)
-    yield f"  - {first} – {last}" if last else f"  - {results.say(_FROM, first=first)}"
-    yield f"    {results.outcome(stretch.decision.outcome)}"
+    title = results.say(_FROM, first=first)
+    if stretch.last == stretch.first:
+        title = results.say(_ONE_DAY, first=first)
+    elif stretch.last is not None:
+        title = results.say(_BETWEEN, first=first, last=day(stretch.last, lang))
+    points = [Point(results.outcome(stretch.decision.outcome))]
     for label, term in results.question.dates.items():
         found = stretch.decision.dates.get(label)
         if found is not None:
-            yield f"      {results.result(term, day(found, lang))}"
+            points.append(Point(results.result(term, day(found, lang))))
     cites = stretch.because if lang == "en" else stretch.because_fr
     if cites:
-        yield f"      ({results.say(_BY, cites='; '.join(cited(cite, lang) for cite in cites))})"
+        points.append(Point(results.say(_BY, cites=_cited(cites, lang))))
+    return Point(title, points)
+
+
+def _cited(cites: Iterable[str], lang: Lang) -> str:
+    """The authorities in the language's own spelling, each once."""
+    return "; ".join(dict.fromkeys(cited(cite, lang) for cite in cites))

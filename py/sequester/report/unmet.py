@@ -72,12 +72,16 @@ class Unmet:
             for number in failed.steps:
                 yield from self.unmet(self.proof.steps[number], depth, seen | {step.id})
             return
-        cite = self.words.cite(step.cite, step.cite_fr)
-        colon = ": " if self.words.lang == "en" else " : "
-        text = clean(cite + colon + self.failure(failed))
+        text = self.condition(step)
         deeper = isinstance(failed, Absent) and depth > 1
         points = self.why_not(failed, depth - 1) if deeper and isinstance(failed, Absent) else []
         yield Point(text, points, step.id)
+
+    def condition(self, step: Step) -> str:
+        """The provision that was not met, and the condition of it that failed."""
+        cite = self.words.cite(step.cite, step.cite_fr)
+        colon = ": " if self.words.lang == "en" else " : "
+        return clean(cite + colon + self.failure(step.premises[-1]))
 
     def failure(self, premise: Premise) -> str:
         """A condition that did not hold."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -9,13 +10,16 @@ from tests.unit.analysis.fined import EVENT, RECORD, D, request
 
 from sequester.analysis import blockers, contrast
 from sequester.engine import load_engine
-from sequester.proof import Bounds, Decision, decide_one
+from sequester.proof import Bounds, Decision, decide_one, show
 from sequester.records import set_path
 from sequester.report import render_blockers, render_contrast
 
 
-def _decided(*changes: tuple[str, str]) -> Decision:
-    asked = request(RECORD, D(2018, 11, 25))
+SOON = D(2018, 11, 25)
+
+
+def _decided(*changes: tuple[str, str], as_of: dt.date = SOON) -> Decision:
+    asked = request(RECORD, as_of)
     record = asked.record
     for path, value in changes:
         record = set_path(record, path, value)
@@ -29,8 +33,50 @@ def test_the_results_and_the_steps_that_differ() -> None:
     changed = {result.name: (result.before, result.after) for result in found.results}
     assert changed["earliest"] == (D(2020, 6, 2), D(2025, 6, 2))
     assert changed["wait_years"] == (5, 10)
-    gone, come = ({step.rule for step in steps} for steps in (found.gone, found.come))
+    gone, come = ({one.step.rule for one in steps} for steps in (found.gone, found.come))
     assert "cra_4_1__indictment" in come - gone
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("events.c1.procedure", "indictment"),
+        ("events.c1.outcome", "acquittal"),
+        ("events.c1.sentence.0.paid_on", "2016-02-29"),
+        ("events.c1.outcome_date", "2015-05-31"),
+        ("events.c1.sentence.1", "{kind: imprisonment, length: life, start: 2015-03-02}"),
+        ("events", "[]"),
+    ],
+)
+def test_only_what_makes_the_difference_is_told(path: str, value: str) -> None:
+    """A person would have to find the reason among dozens of days that follow from it."""
+    found = contrast(_decided(), _decided((path, value)))
+    back = contrast(found.after, found.before)
+    assert (back.gone, back.come) == (found.come, found.gone)
+    gone, come = ({(one.step.rule, show(one.step.conclusion)) for one in side}
+                  for side in (found.gone, found.come))  # fmt: skip
+    assert gone | come
+    for told, other in ((gone, found.after), (come, found.before)):
+        assert len(told) <= 6
+        assert other.proof is not None
+        applied = {
+            (step.rule, show(step.conclusion))
+            for step, decisive in other.proof.all_steps()
+            if decisive and step.status == "applied"
+        }
+        assert not told & applied
+    named = {rule for rule, _ in gone | come}
+    assert not [rule for rule in named if rule.startswith("ia_35")], "the calendar stays the same"
+
+
+def test_the_nearest_difference_comes_first() -> None:
+    """A person would read of the record before the provision that decides."""
+    late = ("events.c1.sentence.0.paid_on", "2018-10-01")
+    found = contrast(_decided(as_of=D(2021, 1, 1)), _decided(late, as_of=D(2021, 1, 1)))
+    assert (found.before.outcome, found.after.outcome) == ("may_apply", "not_yet")
+    for side in (found.gone, found.come):
+        rules = [one.step.rule for one in side]
+        assert rules.index("cra_2_1__payment") == len(rules) - 1 > 0
 
 
 def test_nothing_differs_from_itself() -> None:
@@ -51,7 +97,7 @@ def test_an_event_before_another_does_not_make_it_new() -> None:
     asked = request({**RECORD, "events": [acquitted, EVENT]}, D(2018, 11, 25))
     found = contrast(_decided(), decide_one(load_engine(), asked))
     assert found.same
-    assert not [step.rule for step in found.gone if step.rule.startswith("cra_4_1")]
+    assert [one.step.rule for one in (*found.gone, *found.come)] == ["cra_3_1__weighed"]
 
 
 def test_what_is_open_is_not_told_as_none() -> None:

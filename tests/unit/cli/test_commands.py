@@ -280,7 +280,7 @@ def test_questions(sequester: Command) -> None:
     assert {"earliest", "wait_ends", "sentence_end"} <= set(found[QUESTION]["dates"])
 
 
-@pytest.mark.parametrize("what", ["record", "case", "proof"])
+@pytest.mark.parametrize("what", ["record", "case", "proof", "explanation", "timeline"])
 def test_schema(sequester: Command, what: str) -> None:
     """An editor could not check a record while it is written."""
     status, out, err = sequester("schema", what)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from sequester.cli.main import run
+from sequester.report import timeline_schema
 
 RECORD = Path(__file__).parents[2] / "bad" / "commands" / "files" / "record.yaml"
 ASKED = [
@@ -40,12 +42,27 @@ def test_text(capsys: pytest.CaptureFixture[str], lang: str, parts: list[str]) -
 def test_json(capsys: pytest.CaptureFixture[str]) -> None:
     """A program could not place the answers in time."""
     assert run(["when", *ASKED, "--format", "json"]) == 0
-    (line,) = json.loads(capsys.readouterr().out)["time_lines"]
+    document = json.loads(capsys.readouterr().out)
+    jsonschema.Draft202012Validator(timeline_schema()).validate(document)
+    (line,) = document["time_lines"]
     assert (line["from"], line["until"]) == ("2010-01-01", "2040-01-01")
     outcomes = [stretch["outcome"] for stretch in line["stretches"]]
     assert outcomes[0] == "not_needed"
     assert outcomes[-1] == "may_apply"
     assert all(stretch["because"] for stretch in line["stretches"][1:])
+    assert line["stretches"][-1]["says"]["fr"] == "La personne peut présenter une demande."
+    assert line["fingerprint"]
+    assert run(["when", *ASKED, "--format", "json", "--lang", "fr"]) == 0
+    assert json.loads(capsys.readouterr().out) == document, "it depends on who asks"
+
+
+def test_markdown(capsys: pytest.CaptureFixture[str]) -> None:
+    """A person could not paste a time line into a file of theirs."""
+    assert run(["when", *ASKED, "--format", "md"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("# ")
+    assert "## Time line" in lines
+    assert [line for line in lines if line.startswith("  - Changed by ")]
 
 
 def test_ends_before_it_begins(capsys: pytest.CaptureFixture[str]) -> None:
