@@ -14,7 +14,6 @@ from sequester.proof import Bounds, Decision, decide_one, show
 from sequester.records import set_path
 from sequester.report import render_blockers, render_contrast
 
-
 SOON = D(2018, 11, 25)
 
 
