@@ -22,9 +22,10 @@ ALLOWED = {
     "scenarios": {"errors", *CORE},
     "batch": {"errors", *CORE},
     "analysis": {"errors", *CORE},
-    "cli": {"errors", *CORE, "check", "report", "scenarios", "batch", "analysis"},
+    "lint": {"errors", "law"},
+    "cli": {"errors", *CORE, "check", "report", "scenarios", "batch", "analysis", "lint"},
 }
-DOWNSTREAM = ("report", "scenarios", "batch", "analysis", "cli")
+DOWNSTREAM = ("report", "scenarios", "batch", "analysis", "lint", "cli")
 
 
 def _imports(path: Path) -> Iterator[tuple[str, ...]]:

@@ -14,6 +14,7 @@ from sequester.cli.decide import decide
 from sequester.cli.demo import demo
 from sequester.cli.explain import explain
 from sequester.cli.facts import facts
+from sequester.cli.lint import lint_command
 from sequester.cli.misuse import show_misuse
 from sequester.cli.options import chosen_language
 from sequester.cli.questions import questions
@@ -42,7 +43,19 @@ def cli() -> None:
     """
 
 
-for command in (decide, explain, when, check, test, facts, questions, rules, schema, demo):
+for command in (
+    decide,
+    explain,
+    when,
+    check,
+    test,
+    lint_command,
+    facts,
+    questions,
+    rules,
+    schema,
+    demo,
+):
     cli.add_command(command)
 
 

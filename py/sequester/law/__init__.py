@@ -4,13 +4,16 @@
 knows of records.
 """
 
-from sequester.law._citation import rule_id_of
+from sequester.law._annotations import Note, Section
+from sequester.law._citation import authorities, rule_id_of
 from sequester.law._cone import Cone, ConeRule, cone
+from sequester.law._facts import Fact
 from sequester.law._fingerprint import fingerprint
 from sequester.law._load import cached_ruleset, load_ruleset
 from sequester.law._offences import UNLISTED, Offence, resolve_offence
 from sequester.law._program import program_text
 from sequester.law._rulesets import default_logic, ruleset_for, rulesets
+from sequester.law._survey import Survey, SurveyedFile, survey, tree_of
 from sequester.law.model import (
     Base,
     Block,
@@ -41,11 +44,13 @@ __all__ = [
     "Cone",
     "ConeRule",
     "DataTable",
+    "Fact",
     "FindingTerm",
     "Interval",
     "Kind",
     "Manifest",
     "Member",
+    "Note",
     "Offence",
     "OutputTerm",
     "Predicate",
@@ -54,9 +59,13 @@ __all__ = [
     "Role",
     "RuleId",
     "RuleSet",
+    "Section",
     "Statement",
+    "Survey",
+    "SurveyedFile",
     "Vocabulary",
     "World",
+    "authorities",
     "cached_ruleset",
     "cone",
     "default_logic",
@@ -67,4 +76,6 @@ __all__ = [
     "rule_id_of",
     "ruleset_for",
     "rulesets",
+    "survey",
+    "tree_of",
 ]

@@ -20,6 +20,7 @@ BLOCK_KEYS = (
     "en", "fr",
 )  # fmt: skip
 DATA_KEYS = ("data", "cite", "cite.fr", "limit", "see", "en", "fr")
+LINT_KEY = "lint"  # what the linter is told, anywhere and more than once: no part of the law
 _REQUIRED = {
     "file": ("file", "title.en", "title.fr"),
     "rule": ("cite", "in_force", "en", "fr"),
@@ -90,6 +91,8 @@ def sections_of(parsed: Parsed, report: Report) -> Sections:
         if note is None:
             continue
         key, value = note
+        if key == LINT_KEY:
+            continue
         if key in ("rule", "data"):
             current = Section(key, value.at)
             sections.append(current)

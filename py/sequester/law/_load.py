@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from sequester.errors import RuleFileError
-from sequester.law._annotations import Section, sections_of
+from sequester.law._annotations import Section, Sections, sections_of
 from sequester.law._blocks import block_of, table_of
 from sequester.law._facts import facts_of
 from sequester.law._form import FormCheck
@@ -24,14 +24,15 @@ from sequester.law._whole import WholeCheck
 from sequester.law._words import WordCheck
 from sequester.law.model import Block, DataTable, Manifest, RuleSet, Statement, Vocabulary
 
-_SHARED = ("vocabulary", "common")
+SHARED = ("vocabulary", "common")
 
 
 @dataclass(slots=True)
-class _Tree:
+class Tree:
     """What was read from the files of a rule set, before it is checked as a whole."""
 
     sources: dict[str, str] = field(default_factory=dict[str, str])
+    sections: dict[str, Sections] = field(default_factory=dict[str, Sections])
     vocabulary_files: list[Parsed] = field(default_factory=list[Parsed])
     rule_files: list[Parsed] = field(default_factory=list[Parsed])
     blocks: list[Block] = field(default_factory=list[Block])
@@ -43,7 +44,7 @@ def load_ruleset(ruleset_id: str = "canada", logic: Path | None = None) -> RuleS
     root = (logic or default_logic()).resolve()
     report, warnings = Report(), Report()
     manifests = find_manifests(root, ruleset_id, report)
-    tree = _read(root, [*_SHARED, *manifests], report)
+    tree = _read(root, [*SHARED, *manifests], report)
     facts = [fact for parsed in tree.vocabulary_files for fact in facts_of(parsed, report)]
     vocabulary = vocabulary_of(facts, report)
     manifest = resolve_manifest(manifests, vocabulary, report)
@@ -58,9 +59,7 @@ def load_ruleset(ruleset_id: str = "canada", logic: Path | None = None) -> RuleS
         sources=tree.sources,
     )
     if not len(report):
-        graph = graph_of(ruleset.blocks)
-        WholeCheck(ruleset, report, warnings).check(graph)
-        check_strata(ruleset, graph, report)
+        judge_whole(ruleset, report, warnings)
     if len(report):
         raise RuleFileError(*report.problems)
     return RuleSet(
@@ -74,24 +73,30 @@ def cached_ruleset(ruleset_id: str = "canada", logic: Path | None = None) -> Rul
     return load_ruleset(ruleset_id, logic)
 
 
-def _read(root: Path, folders: Iterable[str], report: Report) -> _Tree:
-    tree = _Tree()
-    paths = [root / "calendar.lp"] if (root / "calendar.lp").exists() else []
-    for folder in folders:
-        paths += sorted((root / folder).rglob("*.lp"))
-    for path in dict.fromkeys(paths):
+def _read(root: Path, folders: Iterable[str], report: Report) -> Tree:
+    tree = Tree()
+    for path in paths_of(root, folders):
         name = path.relative_to(root).as_posix()
         text = read_source(path, name, report)
         parsed = parse(name, text, report) if text is not None else None
         if text is not None and parsed is not None:
             tree.sources[name] = text
-            _sort(tree, parsed, report)
+            sort_file(tree, parsed, report)
     return tree
 
 
-def _sort(tree: _Tree, parsed: Parsed, report: Report) -> None:
+def paths_of(root: Path, folders: Iterable[str]) -> tuple[Path, ...]:
+    """The rule files of a rule set: the calendar's and those in `folders`, each once, in order."""
+    paths = [root / "calendar.lp"] if (root / "calendar.lp").exists() else []
+    for folder in folders:
+        paths += sorted((root / folder).rglob("*.lp"))
+    return tuple(dict.fromkeys(paths))
+
+
+def sort_file(tree: Tree, parsed: Parsed, report: Report) -> None:
     """Put a file's statements where they belong: vocabulary, blocks or tables."""
     sections = sections_of(parsed, report)
+    tree.sections[parsed.file] = sections
     named = sections.header.text("file")
     if named and named != parsed.file:
         report.add("L220", sections.header.place("file"), name=parsed.file)
@@ -114,21 +119,39 @@ def _refuse_homeless(header: Section, report: Report) -> None:
         report.add("L221", Place(statement.file, statement.line, statement.column))
 
 
-def _check(tree: _Tree, vocabulary: Vocabulary, manifest: Manifest, report: Report) -> None:
+def _check(tree: Tree, vocabulary: Vocabulary, manifest: Manifest, report: Report) -> None:
     """Judge each rule and each table on its own."""
     words = Words(vocabulary, frozenset(block.id for block in tree.blocks), manifest.readings)
-    files = {parsed.file: parsed for parsed in tree.rule_files}
-    safe: dict[str, list[Statement]] = {}
-    for block in tree.blocks:
-        parsed = files[block.file]
-        form = FormCheck(parsed, vocabulary, report)
-        word_check = WordCheck(parsed, words, report)
-        for rule in block.rules:
-            if form.is_well_formed(rule):
-                form.check_use(rule)
-                word_check.check_rule(rule)
-                safe.setdefault(block.file, []).append(rule)
-    for name, rules in safe.items():
-        check_safety(files[name], rules, report)
-    for table in tree.tables:
-        WordCheck(files[table.file], words, report).check_table(table)
+    for parsed in tree.rule_files:
+        blocks = [block for block in tree.blocks if block.file == parsed.file]
+        tables = [table for table in tree.tables if table.file == parsed.file]
+        judge_alone(parsed, blocks, tables, words, report)
+
+
+def judge_alone(
+    parsed: Parsed,
+    blocks: Iterable[Block],
+    tables: Iterable[DataTable],
+    words: Words,
+    report: Report,
+) -> None:
+    """Judge the rules and tables of one file: their form, their words, their variables."""
+    form = FormCheck(parsed, words.vocabulary, report)
+    word_check = WordCheck(parsed, words, report)
+    safe: list[Statement] = []
+    for rule in (rule for block in blocks for rule in block.rules):
+        if form.is_well_formed(rule):
+            form.check_use(rule)
+            word_check.check_rule(rule)
+            safe.append(rule)
+    if safe:
+        check_safety(parsed, safe, report)
+    for table in tables:
+        word_check.check_table(table)
+
+
+def judge_whole(ruleset: RuleSet, report: Report, warnings: Report) -> None:
+    """Judge what only all the files show together; each must be well formed."""
+    graph = graph_of(ruleset.blocks)
+    WholeCheck(ruleset, report, warnings).check(graph)
+    check_strata(ruleset, graph, report)

@@ -1,0 +1,155 @@
+"""`sequester lint`: what is wrong, doubtful or odd in rule files, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from sequester.cli.options import language, misuse
+from sequester.errors import (
+    EXIT_DIFFERS,
+    EXIT_INVALID,
+    EXIT_OK,
+    Lang,
+    Problem,
+    RuleFileError,
+    Text,
+    nearest,
+)
+from sequester.law import default_logic, tree_of
+from sequester.lint import (
+    FORMATS,
+    RULES,
+    Config,
+    Result,
+    apply_fixes,
+    find_config,
+    fixed_texts,
+    lint,
+    page,
+    read_config,
+    written,
+)
+
+_NO_TREE = Text(
+    "this lies in no tree of rule files",
+    "ceci ne se trouve dans aucune arborescence de fichiers de règles",
+)
+_TREE = Text(
+    "name a file or folder below the one that holds vocabulary/, or that one with --logic",
+    "nommez un fichier ou un répertoire sous celui qui contient vocabulary/, ou celui-ci par "
+    "--logic",
+)
+_TWO_TREES = Text("the paths lie in different trees", "les chemins se trouvent dans deux arbres")
+_UNKNOWN = Text('there is no lint rule "{name}".', "il n’y a pas de règle de contrôle « {name} ».")
+_MEANT = Text(' Did you mean "{name}"?', " Vouliez-vous dire « {name} »?")
+_FIXED = Text("{place}: mended {rule}: {title}", "{place} : {rule} corrigée : {title}")
+_NOT_WRITTEN = Text("this file cannot be written", "ce fichier ne peut être écrit")
+
+
+@click.command("lint", epilog="Example: sequester lint logic --fix")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
+    help="How the findings are written.",
+)  # fmt: skip
+@click.option("--fix", is_flag=True, help="Mend what can be mended without changing a meaning.")
+@click.option("--strict", is_flag=True, help="Exit 1 on warnings too.")
+@click.option(
+    "--logic", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The tree of rule files, where PATHS do not lie in it.",
+)  # fmt: skip
+@click.option(
+    "--config", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The settings, in place of those of sequester.toml or pyproject.toml.",
+)  # fmt: skip
+@click.option("--list", "listed", is_flag=True, help="List the rules of lint and stop.")
+@click.option("--explain", metavar="RULE", help="Print the page of one rule and stop.")
+@language
+def lint_command(  # noqa: PLR0913, PLR0917 - one parameter per option
+    paths: tuple[Path, ...],
+    form: str,
+    fix: bool,  # noqa: FBT001 - a flag of the command line
+    strict: bool,  # noqa: FBT001 - a flag of the command line
+    logic: Path | None,
+    config: Path | None,
+    listed: bool,  # noqa: FBT001 - a flag of the command line
+    explain: str | None,
+    lang: Lang,
+) -> int:
+    """Say what is wrong, doubtful or unlike the rest in rule files.
+
+    PATHS are files or folders of a tree of rule files; without any, the whole tree: logic/, else
+    the rules that ship. Exit status: 0 clean (warnings and notes included), 1 errors were found,
+    3 a file cannot be read.
+    """
+    if explain is not None:
+        click.echo(_page(explain, lang), nl=False)
+        return EXIT_OK
+    if listed:
+        for rule in RULES.values():
+            level = rule.level if rule.on else "off"
+            click.echo(f"{rule.id:36} {level:8} {rule.title.in_language(lang)}")
+        return EXIT_OK
+    root = _root(paths, logic)
+    settings = read_config(config or find_config(root), RULES)
+    result = lint(root, settings, paths)
+    if fix:
+        result = _mend(root, settings, paths, result, lang)
+    click.echo(written(result, form, lang), nl=False)
+    if result.unreadable:
+        return EXIT_INVALID
+    bad = result.count("error") + (result.count("warning") if strict else 0)
+    return EXIT_DIFFERS if bad else EXIT_OK
+
+
+def _root(paths: Sequence[Path], logic: Path | None) -> Path:
+    """The tree that is meant: that of --logic, that of the paths, logic/, or the shipped one."""
+    if logic is None and not paths:
+        here = Path("logic")
+        return here.resolve() if tree_of(here) == here.resolve() else default_logic()
+    roots = {logic.resolve()} if logic else {tree_of(path) for path in paths}
+    problems = [
+        Problem("T103", _NO_TREE, file=str(path), hint=_TREE)
+        for path in ([logic] if logic else paths)
+        if tree_of(path) is None
+    ]
+    if problems:
+        raise RuleFileError(*problems)
+    if len(roots) > 1:
+        raise misuse(_TWO_TREES)
+    return next(root for root in roots if root is not None)
+
+
+def _page(name: str, lang: Lang) -> str:
+    if name not in RULES:
+        close = nearest(name, RULES)
+        message = _UNKNOWN
+        if close:
+            message = Text(_UNKNOWN.en + _MEANT.en, _UNKNOWN.fr + _MEANT.fr)
+            message = Text(*(text.replace("{name}", name, 1) for text in (message.en, message.fr)))
+        raise misuse(message, name=close or name)
+    return page(RULES[name], lang)
+
+
+def _mend(
+    root: Path, settings: Config, paths: Iterable[Path], result: Result, lang: Lang
+) -> Result:
+    """Apply the safe fixes, say what was changed, and look again."""
+    texts, mended = fixed_texts(result.findings, result.texts)
+    if not mended:
+        return result
+    try:
+        apply_fixes(texts, result.places)
+    except OSError as error:
+        raise RuleFileError(
+            Problem("T104", _NOT_WRITTEN, file=str(error.filename or root))
+        ) from None
+    for finding in mended:
+        place = f"{result.places[finding.file]}:{finding.span.line}"
+        title = finding.fix.title.in_language(lang) if finding.fix else ""
+        said = _FIXED.in_language(lang).format(place=place, rule=finding.rule, title=title)
+        click.echo(said, err=True)
+    return lint(root, settings, tuple(paths))

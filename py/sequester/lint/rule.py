@@ -1,0 +1,43 @@
+"""What a lint rule is: its id, its level, its title, and the check that finds its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sequester.errors import Text
+from sequester.lint.code import File
+from sequester.lint.model import Found, Level
+from sequester.lint.tree import Tree
+
+FileCheck = Callable[[Tree, File], Iterator[Found]]
+TreeCheck = Callable[[Tree], Iterator[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class LintRule:
+    """One rule of lint.
+
+    `in_file` looks at one file and the vocabulary; `in_tree` at everything. `codes` are the
+    loader's problems that are reported under this id: those stop every command, so neither their
+    level can be changed nor can they be silenced. `level` "off" waits to be switched on.
+    """
+
+    id: str
+    level: Level
+    title: Text
+    in_file: FileCheck | None = None
+    in_tree: TreeCheck | None = None
+    codes: tuple[str, ...] = ()
+    fixable: bool = False
+    on: bool = True
+
+    @property
+    def category(self) -> str:
+        """The part of the id before the slash."""
+        return self.id.partition("/")[0]
+
+    @property
+    def fixed_level(self) -> bool:
+        """Whether the loader stands behind it, so that it cannot be silenced."""
+        return bool(self.codes) and self.level == "error"

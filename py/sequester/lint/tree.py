@@ -1,0 +1,100 @@
+"""A whole tree of rule files as lint sees it, with what several checks look up in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from sequester.law import Manifest, Vocabulary
+from sequester.lint.cases import CaseNote
+from sequester.lint.code import Atom, Entry, File, Listing, Provision, Rule, Signature
+
+NAMED = frozenset(
+    {"applies", "defeated", "settled", "unsettled", "subject", "outcome", "output_date",
+     "output_value", "needs_human", "flag"}
+)  # fmt: skip
+"""Predicates whose first argument is a name: each name counts as a predicate of its own."""
+
+GIVEN = frozenset({"input", "member", "engine"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wordlist:
+    """What a project adds to the words that lint knows: Acts, and spellings to avoid."""
+
+    acts: frozenset[str] = frozenset()
+    spelling_en: Mapping[str, str] = field(default_factory=dict[str, str])
+    spelling_fr: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All that the checks may look at.
+
+    `whole` says whether every file could be parsed: only then is what none of them holds in fact
+    nowhere. `cases` is None where no folder of cases was found.
+    """
+
+    root: Path
+    files: Mapping[str, File]
+    vocabulary: Vocabulary
+    manifests: Mapping[str, Manifest]
+    members: Mapping[str, Sequence[str]]
+    cases: tuple[CaseNote, ...] | None
+    words: Wordlist
+    whole: bool
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Every block of every file."""
+        return tuple(each for file in self.files.values() for each in file.provisions)
+
+    @cached_property
+    def listings(self) -> tuple[Listing, ...]:
+        """Every table of every file."""
+        return tuple(each for file in self.files.values() for each in file.listings)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every fact of the vocabulary."""
+        return tuple(each for file in self.files.values() for each in file.entries)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Provision]:
+        """Blocks by their ids; of two with one id, which the loader refuses, the first."""
+        return {each.id: each for each in reversed(self.provisions)}
+
+    @cached_property
+    def heads(self) -> Mapping[tuple[Signature, str], Sequence[tuple[Provision, Rule]]]:
+        """The rules that conclude a predicate (and a name, where names count)."""
+        found: dict[tuple[Signature, str], list[tuple[Provision, Rule]]] = defaultdict(list)
+        for provision, rule in self.rules():
+            found[key_of(rule.head)].append((provision, rule))
+        return found
+
+    @cached_property
+    def tables(self) -> Mapping[Signature, Sequence[Listing]]:
+        """The tables that list a predicate."""
+        found: dict[Signature, list[Listing]] = defaultdict(list)
+        for listing in self.listings:
+            found[listing.predicate, len(listing.arguments)].append(listing)
+        return found
+
+    def rules(self) -> Iterator[tuple[Provision, Rule]]:
+        """Every rule with its block."""
+        for provision in self.provisions:
+            for rule in provision.rules:
+                yield provision, rule
+
+    def role(self, signature: Signature) -> str:
+        """The role of a predicate, "" for one that the vocabulary does not have."""
+        predicate = self.vocabulary.predicates.get(signature)
+        return predicate.role if predicate else ""
+
+
+def key_of(atom: Atom) -> tuple[Signature, str]:
+    """What an atom counts as: its predicate and, where names count, its name."""
+    return atom.signature, atom.word(0) if atom.name in NAMED else ""
