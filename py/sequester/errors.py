@@ -94,6 +94,12 @@ class RuleFileError(SequesterError):
     exit_status = EXIT_INVALID
 
 
+class StatuteError(SequesterError):
+    """A statute's official text is not what it must be, or not there."""
+
+    exit_status = EXIT_INVALID
+
+
 class RequestError(SequesterError):
     """A question, subject, reading or key was asked for that the rule set does not have."""
 

@@ -14,6 +14,7 @@ from sequester.cli.decide import decide
 from sequester.cli.demo import demo
 from sequester.cli.explain import explain
 from sequester.cli.facts import facts
+from sequester.cli.law import law
 from sequester.cli.lint import lint_command
 from sequester.cli.misuse import show_misuse
 from sequester.cli.options import chosen_language
@@ -53,6 +54,7 @@ for command in (
     facts,
     questions,
     rules,
+    law,
     schema,
     demo,
 ):

@@ -1,0 +1,140 @@
+"""Why provisions of an Act are not encoded by a rule of their own: recorded, cited, bilingual.
+
+One file for each Act, `left_out.yaml` in the folder of its rules:
+
+    act: CRA
+    left_out:                          # no rule encodes it
+      - cite: CRA 2.1; CRA 2.2
+        kind: administrative
+        en: How the Board is organised.
+        fr: Organisation de la Commission.
+    within:                            # a rule under a coarser citation encodes it
+      - cite: CRA 4(3)(a); CRA 4(3)(b)
+        rules: [cra_4_3]
+    earlier:                           # an earlier text, which the consolidation no longer shows
+      - cite: CRA 4(a)
+        en: The texts of 1992 and 2010 had paragraphs and no subsection (1).
+        fr: Les textes de 1992 et de 2010 avaient des alinéas et pas de paragraphe (1).
+
+An entry stands for what it cites and for all under it.
+"""
+
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# (ruamel.yaml has no types for what it reads)
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from sequester.errors import Problem, RuleFileError, Text
+from sequester.statutes.authority import authority_of
+from sequester.statutes.yamlfile import YamlFile
+
+NAME = "left_out.yaml"
+KINDS: Final[Mapping[str, Text]] = {
+    "later": Text("not encoded yet", "pas encore encodé"),
+    "administrative": Text("administration", "administration"),
+    "judgment": Text("for a human to judge", "relève du jugement d’une personne"),
+    "definition": Text("a name, no condition", "une désignation, pas une condition"),
+    "power": Text("a power to make other law", "un pouvoir de prendre d’autres textes"),
+    "offence": Text("an offence", "une infraction"),
+    "other": Text("does not bear on any question", "sans incidence sur les questions"),
+}
+"""The kinds of reasons, and what they are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reason, for one address: `kind` is a key of KINDS, `within` or `earlier`."""
+
+    act: str
+    address: str
+    kind: str
+    reason: Text
+    rules: tuple[str, ...]
+    file: str
+    line: int
+
+    @property
+    def cite(self) -> str:
+        """The citation of the provision."""
+        return self.address if self.address.startswith("SC ") else f"{self.act} {self.address}"
+
+    def covers(self, address: str) -> bool:
+        """Whether the entry stands for the provision at `address`."""
+        return address == self.address or (
+            address.startswith(self.address) and address[len(self.address)] in "( "
+        )
+
+
+def read_accounts(root: Path, folders: tuple[str, ...]) -> tuple[Entry, ...]:
+    """The entries of all `left_out.yaml` of a rule set; RuleFileError with every problem."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for folder in folders:
+        for path in sorted((root / folder).rglob(NAME)):
+            try:
+                entries += _read(path, path.relative_to(root).as_posix())
+            except RuleFileError as error:
+                problems += error.problems
+    if problems:
+        raise RuleFileError(*problems)
+    return tuple(entries)
+
+
+def _read(path: Path, name: str) -> list[Entry]:
+    file = YamlFile(path, name)
+    file.keys(file.root, ("act", "left_out", "within", "earlier"))
+    act = file.word(file.root, "act")
+    entries: list[Entry] = []
+    for part in ("left_out", "within", "earlier"):
+        if part in file.root:
+            for node in file.entries(file.root, part):
+                entries += _entry(file, node, act, part)
+    file.finish()
+    return entries
+
+
+def _entry(file: YamlFile, node: CommentedMap, act: str, part: str) -> list[Entry]:
+    own = {"left_out": ("kind", "en", "fr"), "within": ("rules",), "earlier": ("en", "fr")}[part]
+    file.keys(node, ("cite", *own))
+    kind = file.word(node, "kind") if part == "left_out" else part
+    if part == "left_out" and kind and kind not in KINDS:
+        hint = Text(f"there are: {', '.join(KINDS)}", f"il y a : {', '.join(KINDS)}")
+        file.wrong("A308", node, "kind", hint, word=kind)
+    reason = (
+        Text("", "") if part == "within" else Text(file.word(node, "en"), file.word(node, "fr"))
+    )
+    rules = _rules(file, node) if part == "within" else ()
+    addresses = _addresses(file, node, act)
+    return [
+        Entry(act, address, kind, reason, rules, file.name, file.line(node, "cite"))
+        for address in addresses
+    ]
+
+
+def _addresses(file: YamlFile, node: CommentedMap, act: str) -> list[str]:
+    found: list[str] = []
+    for cite in (part.strip() for part in file.word(node, "cite").split(";")):
+        authority = authority_of(cite)
+        if authority.kind == "chapter" and authority.address:
+            found.append(cite)
+        elif authority.kind == "act" and authority.name == act and authority.address:
+            found.append(authority.address)
+        elif cite:
+            file.wrong("A206", node, "cite", cite=cite)
+    return found
+
+
+def _rules(file: YamlFile, node: CommentedMap) -> tuple[str, ...]:
+    value = node.get("rules")
+    if isinstance(value, CommentedSeq) and value and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    file.wrong("A303", node, "rules", key="rules")
+    return ()

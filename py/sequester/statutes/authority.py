@@ -1,0 +1,63 @@
+"""What an authority refers to: an Act's provision, a chapter of the statutes, a decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["act", "chapter", "regulation", "decision", "unknown"]
+
+_DECISION = re.compile(r"\d{4} [A-Z][A-Za-z]+ \d+")
+_CHAPTER = re.compile(
+    r"(?P<chapter>[A-Z][A-Za-z]*(?: \d{4}(?:-\d+)*)? c \S+(?: \([^()]*\))?)(?: s (?P<place>\S+))?"
+)
+_REGULATION = re.compile(
+    r"(?P<chapter>(?:SOR|SI|CRC)/?\s?[\d-]+(?:/[\d-]+)?)(?: s (?P<place>\S+))?"
+)
+_ACT = re.compile(r"(?P<short>[A-Z][A-Za-z]*)(?: (?P<place>(?:\d|Schedule).*))?")
+_HEADER = re.compile(r"^%! act: (?P<short>\S+) (?P<rest>.+)$", re.MULTILINE)
+_TITLE = re.compile(r"(?P<title>.+?), (?P<chapter>(?:R\.)?S\.[A-Z.]+ .+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """An authority taken apart: `name` is the Act's short name, or the chapter's citation."""
+
+    kind: Kind
+    name: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An Act as the headers of rule files name it: `CRA`, its title, `R.S.C. 1985, c. C-47`."""
+
+    short: str
+    title: str
+    chapter: str
+
+
+def authority_of(text: str) -> Authority:
+    """The authority that `text` spells; of the kind `unknown` where it is none."""
+    if _DECISION.fullmatch(text):
+        return Authority("decision", text)
+    for kind, pattern in (("regulation", _REGULATION), ("chapter", _CHAPTER)):
+        if found := pattern.fullmatch(text):
+            named: Kind = "regulation" if kind == "regulation" else "chapter"
+            return Authority(named, found["chapter"], found["place"] or "")
+    if found := _ACT.fullmatch(text):
+        return Authority("act", found["short"], found["place"] or "")
+    return Authority("unknown", text)
+
+
+def acts_of(sources: Mapping[str, str]) -> dict[str, Act]:
+    """The Acts that the headers of rule files name, by short name."""
+    acts: dict[str, Act] = {}
+    for text in sources.values():
+        if found := _HEADER.search(text):
+            titled = _TITLE.fullmatch(found["rest"])
+            title, chapter = titled.groups() if titled else (found["rest"], "")
+            acts.setdefault(found["short"], Act(found["short"], title, chapter))
+    return acts
