@@ -5,10 +5,12 @@ When clingo changes, these fail first, and say which guard has to be looked at a
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import clingo
 import pytest
@@ -77,6 +79,22 @@ class TestNumbers:
         program = "p(1..3). s(S) :- S = #sum { 2147483647,X : p(X) }."
         assert "s(2147483645)" in _only(program)
 
+    def test_compared_sums_do_not_wrap(self) -> None:
+        """A sum that is only compared is computed in a wider type: assigned and compared differ."""
+        program = "p(1..3). large :- #sum { 2147483647,X : p(X) } > 2147483646."
+        assert "large" in _only(program)
+
+    def test_constants_given_from_outside_wrap_around(self) -> None:
+        """No command hands constants to clingo: they would wrap as literals do."""
+        control = clingo.Control(["-c", "n=2147483648"])
+        control.add("base", [], "p(n).")
+        control.ground([("base", [])])
+        assert [str(atom.symbol) for atom in control.symbolic_atoms] == ["p(-2147483648)"]
+
+    def test_dates_as_numbers_are_no_dates(self) -> None:
+        """The day after 31 January would be 32 January."""
+        assert "q(20260132)" in _only("d(20260131). q(D+1) :- d(D).")
+
     def test_messages_of_undefined_operations_are_info(self) -> None:
         """A rule instance disappears with an info only: every message is an error for us."""
         models, messages = _solve("p(a). q(X+1) :- p(X).")
@@ -139,6 +157,42 @@ class TestSilence:
         """A ten-year wait becomes five, and nobody is told."""
         program = "p(c,indictable). wait(c,10) :- p(c,indictible). wait(c,5) :- not wait(c,10)."
         assert "wait(c,5)" in _only(program)
+
+    def test_swapped_arguments(self) -> None:
+        """A rule whose arguments are swapped never applies, and nobody is told."""
+        assert _only("p(c,d). a :- p(d,c). b :- not a.") == {"p(c,d)", "b"}
+
+    def test_a_wrong_number_of_arguments_is_info(self) -> None:
+        """One argument too few is another predicate, with an info only."""
+        models, messages = _solve("p(c,d). a :- not p(c).")
+        assert models == [{"p(c,d)", "a"}]
+        assert [code for code, _ in messages] == [clingo.MessageCode.AtomUndefined]
+
+    def test_external_atoms_are_false(self) -> None:
+        """A bar that somebody declared external does not bar."""
+        assert _only("#external barred(c1). free :- not barred(c1).") == {"free"}
+
+    def test_show_hides_what_was_derived(self) -> None:
+        """Shown symbols are what a file says they are: all atoms are read instead."""
+        control = clingo.Control(logger=lambda *_: None)
+        control.add("base", [], "p. q. #show q/0.")
+        control.ground([("base", [])])
+        with control.solve(yield_=True) as models:
+            (seen,) = [(m.symbols(shown=True), m.symbols(atoms=True)) for m in models]
+        assert [sorted(map(str, symbols)) for symbols in seen] == [["q"], ["p", "q"]]
+
+    def test_semicolons_mean_and(self) -> None:
+        """Who writes `;` for `or` gets `and`: the gate refuses it between conditions."""
+        assert "a" not in _only("p. #defined q/0. a :- p; q.")
+
+    def test_the_command_line_always_ends_with_zero(self) -> None:
+        """`python -m clingo` is no gate: it ends well after an error too."""
+        for program in ("p(", "a :- not a.", "a."):
+            done = subprocess.run(
+                [sys.executable, "-m", "clingo"],
+                input=program, capture_output=True, text=True, timeout=60, check=False,
+            )  # fmt: skip
+            assert done.returncode == 0, program
 
     def test_misspelt_predicates_are_info(self) -> None:
         """A misspelt predicate under `not` holds for everybody, with an info."""
@@ -241,6 +295,27 @@ class TestTree:
         with pytest.raises(RuntimeError):
             ast.parse_string('#include "/no/such/file".', lambda _: None, logger=lambda *_: None)
 
+    def test_include_of_what_is_no_file_is_silent(self) -> None:
+        """An include tells whether a path exists: a folder passes without a word."""
+        ast.parse_string('#include "/".', lambda _: None, logger=lambda *_: None)
+
+    def test_include_is_found_in_every_spelling(self) -> None:
+        """Line breaks and comments between word and name hide an include from a simple search."""
+        for text in ('#include"x".', '#include\n"x".', '#include %* %* *% *% "x".'):
+            messages: list[str] = []
+            with pytest.raises(RuntimeError):
+                ast.parse_string(
+                    text, lambda _: None, logger=lambda _, said, to=messages: to.append(said)
+                )
+            assert "x" in messages[0]
+
+    def test_terms_alone_can_be_parsed_safely(self) -> None:
+        """`parse_term` runs nothing and takes no statement; a number too large wraps."""
+        for text in ("a. b", "(1;2)", "@f()", "a:-b"):
+            with pytest.raises(RuntimeError):
+                clingo.parse_term(text, logger=lambda *_: None)
+        assert clingo.parse_term("4294967297").number == 1
+
     def test_unsafe_variables_are_found_without_grounding(self) -> None:
         """The loader asks clingo itself which variables have no value."""
         messages: list[str] = []
@@ -279,6 +354,23 @@ class TestCrashes:
         )
         assert _child(code).returncode != 0
 
+    def test_long_sums_end_the_process(self) -> None:
+        """Twenty thousand signs in one rule are a segmentation fault; the gate admits fifty."""
+        for text in ("'p(' + '1+' * 20000 + '1).'", "'p(' + '-' * 20000 + '1).'"):
+            code = f"import clingo.ast\nclingo.ast.parse_string({text}, lambda s: str(s))\n"
+            assert _child(code).returncode != 0
+
+    def test_a_latin_1_byte_reaches_the_symbol(self) -> None:
+        """Clingo reads it, and the symbol cannot be: files are decoded strictly before."""
+        control = clingo.Control(logger=lambda *_: None)
+        with NamedTemporaryFile(suffix=".lp") as file:
+            file.write('p("é").'.encode("latin-1"))
+            file.flush()
+            control.load(file.name)
+        control.ground([("base", [])])
+        with pytest.raises((TypeError, UnicodeDecodeError)):
+            [atom.symbol.arguments[0].string for atom in control.symbolic_atoms]
+
     def test_scripts_do_not_run_unless_enabled(self) -> None:
         """Nothing of ours may call `clingo.script.enable_python`."""
         control = clingo.Control(logger=lambda *_: None)
@@ -286,6 +378,52 @@ class TestCrashes:
             control.add("base", [], "#script (python)\nimport os\n#end.")
         sources = Path(sequester.law.__file__).parents[1].rglob("*.py")
         assert not [path for path in sources if "enable_python" in path.read_text("utf-8")]
+
+
+class TestEndlessGrounding:
+    """Nothing inside the process stops it: drafters' trees run in a child with limits."""
+
+    def test_interrupting_does_not_stop_it(self) -> None:
+        """A thread may ask clingo to stop; grounding goes on until the process is ended."""
+        code = (
+            "import clingo, os, threading, time\n"
+            "control = clingo.Control()\n"
+            "control.add('base', [], 'p(0). p(X+1) :- p(X).')\n"
+            "def stop():\n"
+            "    time.sleep(0.2); control.interrupt(); time.sleep(0.5); os._exit(7)\n"
+            "threading.Thread(target=stop, daemon=True).start()\n"
+            "control.ground([('base', [])])\n"
+        )
+        assert _child(code).returncode == 7
+
+    @pytest.mark.parametrize(
+        "program",
+        ["p(0). p(X+1) :- p(X).", "p(a). p(f(X)) :- p(X).", "p(1..2147483647)."],
+    )
+    def test_a_limit_of_memory_ends_it(self, program: str) -> None:
+        """With bounded memory it ends in an error, and the process can still say so."""
+        code = (
+            "import clingo, resource\n"
+            "resource.setrlimit(resource.RLIMIT_AS, (100 << 20, 100 << 20))\n"
+            "control = clingo.Control()\n"
+            f"control.add('base', [], {program!r})\n"
+            "try:\n"
+            "    control.ground([('base', [])])\n"
+            "except MemoryError:\n"
+            "    print('memory')\n"
+        )
+        assert _child(code).stdout == "memory\n"
+
+    def test_a_limit_of_time_ends_it(self) -> None:
+        """With bounded time the process is killed by a signal of its own."""
+        code = (
+            "import clingo, resource\n"
+            "resource.setrlimit(resource.RLIMIT_CPU, (1, 2))\n"
+            "control = clingo.Control()\n"
+            "control.add('base', [], 'd(1..200). p(A,B,C,D) :- d(A), d(B), d(C), d(D).')\n"
+            "control.ground([('base', [])])\n"
+        )
+        assert _child(code).returncode == -signal.SIGXCPU
 
 
 class TestFacts:
@@ -303,6 +441,19 @@ class TestFacts:
         with control.solve(yield_=True) as handle:
             atoms = [list(model.symbols(atoms=True)) for model in handle]
         assert atoms == [[clingo.Function("p", [clingo.String(word)])]]
+
+    def test_strings_stay_in_memory(self) -> None:
+        """A name given to clingo is kept for ever: it is given item numbers only."""
+        code = (
+            "import clingo, gc, resource\n"
+            "def size():\n"
+            "    with open('/proc/self/statm') as f: return int(f.read().split()[1]) * 4096\n"
+            "before = size()\n"
+            "for n in range(200000): clingo.String(f'a name that nobody may keep {n}')\n"
+            "gc.collect()\n"
+            "print(size() - before > 5_000_000)\n"
+        )
+        assert _child(code).stdout == "True\n"
 
     def test_symbols_outlive_their_control(self) -> None:
         """Copies made in the model are all that may be kept."""

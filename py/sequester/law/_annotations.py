@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sequester.errors import Text
 from sequester.law._parse import Comment, Parsed
 from sequester.law._report import Place, Report, nearest
 from sequester.law.model import Statement
@@ -114,9 +115,26 @@ def _note(file: str, comment: Comment, report: Report) -> tuple[str, Note] | Non
     if match is not None and comment.column == 1:
         return match[1], Note(match[2], at)
     if text.startswith("%!"):
-        report.add("L201", at)
+        report.add("L201", at, _slip(text))
     elif _DISGUISED.match(text):
         report.add("L202", at)
+    return None
+
+
+def _slip(text: str) -> Text | None:
+    """What is easily overlooked in an annotation that cannot be read."""
+    if not text.partition(":")[0].removeprefix("%!").strip().isascii():
+        return Text(
+            "write the key in ASCII letters (rule, cite, in_force, en, fr)",
+            "écrivez la clé en lettres ASCII (rule, cite, in_force, en, fr)",
+        )
+    if re.match(r"%! ?[a-z_.]+\s+:", text):
+        return Text("no space before the colon", "pas d’espace avant le deux-points")
+    if re.match(r"%!\s?[a-z_.]+:", text) and not re.match(r"%! [a-z_.]+: ", text):
+        return Text(
+            'an ordinary space follows "%!", and another the colon',
+            "une espace ordinaire suit « %! », et une autre le deux-points",
+        )
     return None
 
 

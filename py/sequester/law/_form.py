@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clingo import SymbolType
@@ -21,9 +21,11 @@ from clingo.ast import (
 )
 
 from sequester.errors import Text
+from sequester.law._days import check_days
 from sequester.law._parse import Parsed
 from sequester.law._report import Place, Report
 from sequester.law._rules import signature
+from sequester.law._sums import names_every_item
 from sequester.law.model import Predicate, Statement, Vocabulary
 
 MAX_VARIABLES = 20
@@ -58,6 +60,8 @@ _WHAT = {
     "not comparison": Text("`not` before a comparison", "`not` devant une comparaison"),
     "Comparison": Text("a comparison", "une comparaison"),
 }
+
+_ARROW = Text("a rule is `conclusion :- conditions.`", "une règle : `conclusion :- conditions.`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +99,15 @@ class FormCheck:
                 variables.add(node.name)
             elif kind == ASTType.SymbolicTerm and self.parsed.file != _CALENDAR:
                 self._check_number(node)
+        if self.parsed.file != _CALENDAR:
+            check_days(statement, self.parsed, self.vocabulary, self.report)
         if len(variables) > MAX_VARIABLES:
             at = Place(statement.file, statement.line, statement.column)
             self.report.add("L414", at, count=len(variables), limit=MAX_VARIABLES)
 
-    def _refuse(self, code: str, node: AST, what: str) -> None:
+    def _refuse(self, code: str, node: AST, what: str, remedy: Text | None = None) -> None:
         text = _WHAT.get(what, Text(what, what))
-        self.report.add(code, self.parsed.place(node), what=text.en, quoi=text.fr)
+        self.report.add(code, self.parsed.place(node), remedy, what=text.en, quoi=text.fr)
 
     def _check_head(self, head: AST) -> None:
         kind = head.ast_type.name
@@ -110,7 +116,7 @@ class FormCheck:
             if kind == "SymbolicAtom":
                 kind = head.atom.symbol.ast_type.name
         if kind != "Function":
-            self._refuse("L402", head, kind)
+            self._refuse("L402", head, kind, _ARROW if kind == "Comparison" else None)
 
     def _check_condition(self, literal: AST, *, nested: bool) -> None:
         """An atom, `not` an atom, a comparison, or (not inside another) an aggregate."""
@@ -176,29 +182,9 @@ class FormCheck:
                 self.report.add("L408", at, variable=variable or "D", **fields)
             return
         for element in node.elements:
-            if not self._names_item(element):
+            if not names_every_item(node, element, rule, self.vocabulary):
                 at = self.parsed.place(element.terms[0] if element.terms else node)
                 self.report.add("L407", at, function=_FUNCTIONS[function])
-
-    def _names_item(self, element: AST) -> bool:
-        """Whether a variable of the tuple stands for an item (or for anything) in the condition."""
-        tuple_variables = {term.name for term in element.terms if term.ast_type == ASTType.Variable}
-        return any(
-            argument.ast_type == ASTType.Variable and argument.name in tuple_variables
-            for literal in element.condition
-            if literal.atom.ast_type == ASTType.SymbolicAtom
-            for argument in self._item_arguments(literal.atom.symbol)
-        )
-
-    def _item_arguments(self, atom: AST) -> Iterator[AST]:
-        predicate = self.vocabulary.predicates.get(signature(atom))
-        if predicate is None:
-            yield from atom.arguments
-            return
-        for argument, kind in zip(atom.arguments, predicate.kinds, strict=True):
-            base = self.vocabulary.kinds[kind].base if kind in self.vocabulary.kinds else "any"
-            if base in ("item", "any", "constant", "offence", "rule"):
-                yield argument
 
 
 def _assigned(aggregate: AST) -> str:

@@ -32,13 +32,15 @@ _FACT = re.compile(r"^[a-z_]+\(.*\)\.$")
 _SPECIAL = re.compile(r"[^\x20-\x7e]")
 _STOP = re.compile(r"(?<!\.)\.(?!\.)")
 _SIGN = re.compile(r"(?<!:)-|[+*/\\~|&?^]")
-_BRACKET_OR_STOP = re.compile(r"[(\[{)\]}]|" + _STOP.pattern)
+_BRACKET_OR_STOP = re.compile(r"[(\[{)\]};]|" + _STOP.pattern)
+_ISO_DAY = re.compile(r"(?<![\w'])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![\w'])")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _ASCII_FOR = {
     "«": '"', "»": '"', "“": '"', "”": '"', "’": "'", "‘": "'",
     "–": "-", "—": "-", "−": "-", "…": "...", "×": "*",
     "≤": "<=", "≥": ">=", "≠": "!=", "œ": "oe", "æ": "ae",
 }  # fmt: skip
+_TOGETHER = Text("write the number without spaces", "écrivez le nombre sans espace")
 _REMEDIES = {
     "#include": Text(
         "the loader finds the files itself", "le chargeur trouve lui-même les fichiers"
@@ -50,6 +52,15 @@ _REMEDIES = {
     "#program": Text(
         "give the block its dates in in_force", "donnez au bloc ses dates dans in_force"
     ),
+    "#show": Text(
+        "what a question answers is declared in the vocabulary",
+        "ce à quoi une question répond se déclare dans le vocabulaire",
+    ),
+    "#external": Text(
+        "a fact of the record is declared with input(...) in the vocabulary",
+        "un fait du dossier se déclare par input(...) dans le vocabulaire",
+    ),
+    "#script": Text("rule files hold no code", "un fichier de règles ne contient pas de code"),
     "#infimum": Text("write #inf", "écrivez #inf"),
     "#supremum": Text("write #sup", "écrivez #sup"),
 }
@@ -152,7 +163,8 @@ def _check_characters(line: str, code: str, at: Place, report: Report) -> None:
                 report.add("L008", place, character=f"U+{ord(character):04X}")
         elif not character.isascii() and code[column - 1] == character:
             shown = f"U+{ord(character):04X}" if character.isspace() else character
-            report.add("L010", place, _ascii_hint(character), character=shown)
+            hint = _ascii_hint(character, line[column - 2 : column + 1])
+            report.add("L010", place, hint, character=shown)
         else:
             continue
         return
@@ -160,7 +172,9 @@ def _check_characters(line: str, code: str, at: Place, report: Report) -> None:
         report.add("L009", at)
 
 
-def _ascii_hint(character: str) -> Text | None:
+def _ascii_hint(character: str, around: str) -> Text | None:
+    if character.isspace() and (around[:1] + around[-1:]).isdecimal():
+        return _TOGETHER
     if character.isspace():
         return Text("write an ordinary space", "écrivez une espace ordinaire")
     plain = _ASCII_FOR.get(character) or unicodedata.normalize("NFD", character)[0]
@@ -176,11 +190,20 @@ def _check_words(masked: str, name: str, report: Report) -> None:
             report.add("L011", _place(masked, match.start(), name), _REMEDIES.get(word), word=word)
     for match in islice(re.finditer("@", masked), MAX_REPORTED):
         report.add("L014", _place(masked, match.start(), name))
+    days = list(_ISO_DAY.finditer(masked))
+    for match in islice(days, MAX_REPORTED):
+        day = "date({},{},{})".format(*(int(part) for part in match.groups()))
+        report.add("L021", _place(masked, match.start(), name), text=match.group(), day=day)
+    in_days = {start for match in days for start in map(match.start, (1, 2, 3))}
     for match in _NUMBER.finditer(masked):
+        if match.start() in in_days:
+            continue
         word = match.group()
         place = _place(masked, match.start(), name)
         if not word.isdecimal() or (len(word) > 1 and word[0] == "0"):
-            report.add("L016", place, word=word)
+            before = masked[max(0, match.start() - 2) : match.start()]
+            apart = re.fullmatch(r"[0-9]\s", before) is not None
+            report.add("L016", place, _TOGETHER if apart else None, word=word)
         elif len(word) > len(str(MAX_INTEGER)) or int(word) > MAX_INTEGER:
             report.add("L015", place, limit=MAX_INTEGER)
 
@@ -191,6 +214,9 @@ def _check_nesting(masked: str, name: str, report: Report) -> None:
         mark = match.group()
         if mark == ".":
             depth = 0
+        elif mark == ";":
+            if depth == 0:
+                report.add("L020", _place(masked, match.start(), name))
         elif mark in "([{":
             depth += 1
             if depth == MAX_NESTING + 1:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, NodeEvent
 
@@ -156,26 +157,39 @@ def _readings(reader: _Reader, node: CommentedMap) -> dict[str, Reading]:
 def _load(path: Path, name: str, report: Report) -> CommentedMap | None:
     yaml = YAML(typ="rt")
     yaml.allow_duplicate_keys = False
-    at, problem = Place(name), ""
+    at, problem = (
+        Place(name),
+        Text("it does not hold keys and values", "il ne contient pas de clés"),
+    )
     root: object = None
     try:
+        if path.is_symlink() or not path.is_file():  # a pipe would block, a link lead anywhere
+            raise FileNotFoundError
         data = path.read_bytes()
         text = data.decode("utf-8") if len(data) <= MAX_BYTES else ""
         trick = _trick(yaml, text, name)
         if trick is None:
             root = yaml.load(text)
         else:
-            at, problem = trick, "&, * or !"
+            at, problem = trick, Text("it uses &, * or !", "il emploie &, * ou !")
     except MarkedYAMLError as error:
         mark = error.problem_mark
         at = Place(name, mark.line + 1, mark.column + 1) if mark else at
-        problem = " ".join(str(error.problem or "").split())
+        problem = _said(error)
     except (YAMLError, OSError, UnicodeDecodeError, RecursionError, ValueError) as error:
-        problem = type(error).__name__
+        problem = Text(f"it cannot be read ({type(error).__name__})", "il n’est pas lisible")
     if isinstance(root, CommentedMap):
         return root
-    report.add("L501", at, problem=problem or "keys: values")
+    report.add("L501", at, problem=problem.en, probleme=problem.fr)
     return None
+
+
+def _said(error: MarkedYAMLError) -> Text:
+    """What the YAML reader objects to; it has English only."""
+    if isinstance(error, DuplicateKeyError):
+        return Text("a key stands twice", "une clé y figure deux fois")
+    words = " ".join(str(error.problem or "").split())
+    return Text(words, "la syntaxe YAML n’y est pas respectée")
 
 
 def _trick(yaml: YAML, text: str, name: str) -> Place | None:

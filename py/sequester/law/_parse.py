@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from clingo import Control, MessageCode
 from clingo.ast import AST, ASTType, ProgramBuilder, parse_string
 
-from sequester.errors import Text
 from sequester.law._report import Place, Report
+from sequester.law._syntax import syntax_hint, syntax_words, what_follows
 from sequester.law.model import Statement
 
 _MESSAGE_LIMIT = 100_000
 _UNSAFE = re.compile(r"<string>:(\d+):(\d+)(?:-[\d:]+)?: note: '([^']*)' is unsafe")
+_CODE = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^%"])*')
 _POSITION = re.compile(
     r"<string>:(\d+):(\d+)(?:-[\d:]+)?: (error|info|warning|note): (.*)", re.DOTALL
 )
@@ -116,28 +117,44 @@ def _report_message(
         place = Place(file, line, _characters(lines, line, column))
         report.add("L102", place, variable=variable)
     match = _POSITION.match(message)
-    if match is None:
-        text = " ".join(message.split()) or "syntax error"
-        report.add(code, Place(file), message=text)
-    elif not unsafe:
-        text = " ".join(match[4].split())
+    text = " ".join((match[4] if match else message).split()) or "syntax error"
+    place = Place(file)
+    if match is not None:
         line, column = int(match[1]), int(match[2])
         place = Place(file, line, _characters(lines, line, column))
-        report.add(code, place, _syntax_hint(text), message=text)
+    if code == "L101":
+        follower, end = what_follows(text), _end_of_line_before(file, lines, place)
+        if follower is not None and end is not None:
+            report.add("L106", end, found=follower.en, trouve=follower.fr)
+            return
+        said = syntax_words(text)
+        report.add(code, place, syntax_hint(text), message=said.en, texte=said.fr)
+    elif not unsafe:
+        _report_objection(text, place, report)
 
 
-def _syntax_hint(text: str) -> Text | None:
-    if "unexpected <IDENTIFIER>" in text or "unexpected EOF" in text:
-        return Text(
-            "is a comma or a full stop missing before this?",
-            "manque-t-il une virgule ou un point avant ceci?",
-        )
-    if "unexpected ." in text or "unexpected :-" in text:
-        return Text(
-            "is a bracket open, or a condition unfinished?",
-            "une parenthèse est-elle ouverte, ou une condition inachevée?",
-        )
+def _end_of_line_before(file: str, lines: Sequence[str], at: Place) -> Place | None:
+    """Where the last line with code before a place ends; None where its own line has code too."""
+    number, column = at.line or 1, at.column or 1
+    if number > len(lines) or lines[number - 1][: column - 1].strip():
+        return None
+    for above in range(number - 1, 0, -1):
+        match = _CODE.match(lines[above - 1])
+        code = match.group().rstrip() if match else ""
+        if code:
+            return Place(file, above, len(code) + 1)
     return None
+
+
+def _report_objection(text: str, at: Place, report: Report) -> None:
+    """What clingo says of a rule that it can read, in the words of the rule language."""
+    kind, _, rest = text.partition(": ")
+    if kind == "operation undefined":
+        report.add("L105", at, term=rest)
+    elif kind == "global variable in tuple of aggregate element":
+        report.add("L104", at, variable=rest)
+    else:
+        report.add("L103", at, message=text)
 
 
 def check_safety(parsed: Parsed, rules: Sequence[Statement], report: Report) -> None:

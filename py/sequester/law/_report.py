@@ -62,4 +62,6 @@ def nearest(word: str, known: Iterable[str]) -> Text | None:
 def listed(words: Iterable[str]) -> Text:
     """A hint that lists what there is."""
     names = ", ".join(sorted(words))
+    if not names:
+        return Text("there are none; they begin with a capital", "il n’y en a pas (majuscule)")
     return Text(f"there are: {names}", f"il y a : {names}")

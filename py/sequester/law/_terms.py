@@ -121,6 +121,13 @@ def is_real_day(symbol: Symbol) -> bool:
     return _FIRST_YEAR <= year <= _LAST_YEAR
 
 
+def item_hint(kind: Kind) -> Text | None:
+    """What to write for an item of the record, which has no name that a rule could know."""
+    if kind.base != "item":
+        return None
+    return Text("write a variable: a capital letter", "écrivez une variable : une majuscule")
+
+
 def describe(term: AST) -> Text:
     """What a term is, for a message."""
     if term.ast_type == ASTType.SymbolicTerm and term.symbol.type == SymbolType.String:

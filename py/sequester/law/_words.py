@@ -36,7 +36,9 @@ from sequester.law._terms import (
     compatible,
     describe,
     is_real_day,
+    item_hint,
 )
+from sequester.law._values import ValueCheck
 from sequester.law.model import DataTable, Kind, Statement
 
 _EXTREMES = (AggregateFunction.Min, AggregateFunction.Max)
@@ -70,6 +72,7 @@ class WordCheck:
             self._head(head)
             self._atom(head.node, scope)
         self._comparisons(rule.body, scope, final=True)
+        self._values(rule.body, scope)
 
     def check_table(self, table: DataTable) -> None:
         """Report every fact of a table that does not fit its predicate."""
@@ -153,7 +156,9 @@ class WordCheck:
     def _use(self, variable: AST, kind: Kind, scope: _Scope) -> None:
         if variable.name == "_":
             return
-        known = scope.of(variable.name)
+        known, word = scope.of(variable.name), variable.name.lower()
+        if kind.base in ("truth", "constant", "length") and word in self.words.known(kind):
+            self.report.add("L330", self.parsed.place(variable), name=variable.name, word=word)
         if not compatible(known, kind):
             at = self.parsed.place(variable)
             fields = {"first": known.name, "second": kind.name}
@@ -169,7 +174,8 @@ class WordCheck:
             return
         atom, _ = where
         fields = {"where": f"{atom.name}/{len(atom.arguments)}", "kind": kind.name}
-        self.report.add("L311", at, nearest(name, self.words.known(kind)), name=name, **fields)
+        hint = item_hint(kind) or nearest(name, self.words.known(kind))
+        self.report.add("L311", at, hint, name=name, **fields)
 
     def _wrong(self, term: AST, kind: Kind, where: tuple[AST, int]) -> None:
         atom, position = where
@@ -179,10 +185,8 @@ class WordCheck:
         self.report.add("L312", at, position=position + 1, found=text.en, trouve=text.fr, **fields)
 
     def _compound(self, term: AST, kind: Kind, scope: _Scope, where: tuple[AST, int]) -> None:
-        compound = COMPOUND.get((term.name, len(term.arguments)))
+        compound = self._made(term)
         if compound is None:
-            at = self.parsed.place(term)
-            self.report.add("L318", at, name=term.name, arity=len(term.arguments))
             return
         made, parts = compound
         if not compatible(made, kind):
@@ -213,6 +217,7 @@ class WordCheck:
             local = _Scope(dict(scope.kinds))
             self._literals(element.condition, local)
             first = element.terms[0] if element.terms else None
+            self._values(element.condition, local).check_element(atom, element)
             if first is not None and atom.function != AggregateFunction.Count:
                 value = self._kind_of(first, local)
             for name, kind in local.kinds.items():
@@ -223,6 +228,12 @@ class WordCheck:
         for guard in (atom.left_guard, atom.right_guard):
             if guard is not None:
                 self._same(guard.term, value, scope)
+
+    def _values(self, literals: Iterable[AST], scope: _Scope) -> ValueCheck:
+        """Report orders and computations that mean nothing."""
+        values = ValueCheck(self.parsed, self.report, lambda term: self._kind_of(term, scope))
+        values.check_comparisons(literals)
+        return values
 
     def _comparisons(self, literals: Iterable[AST], scope: _Scope, *, final: bool) -> None:
         """Let kinds flow over comparisons; when `final`, report those that cannot hold."""
@@ -262,16 +273,18 @@ class WordCheck:
         elif term.ast_type == ASTType.Variable:
             self._use(term, kind, scope)
         elif term.ast_type == ASTType.Function:
-            for part, part_kind in zip(term.arguments, self._parts(term), strict=False):
+            compound = self._made(term)
+            for part, part_kind in zip(
+                term.arguments, compound[1] if compound else (), strict=False
+            ):
                 self._term(part, part_kind, scope, (term, 0))
 
-    def _parts(self, term: AST) -> tuple[Kind, ...]:
-        compound = COMPOUND.get((term.name, len(term.arguments)))
-        if compound is None:
-            at = self.parsed.place(term)
-            self.report.add("L318", at, name=term.name, arity=len(term.arguments))
-            return ()
-        return compound[1]
+    def _made(self, term: AST) -> tuple[Kind, tuple[Kind, ...]] | None:
+        """The kinds of a compound term and of its parts; None, reported, if there is no such."""
+        signature = (term.name, len(term.arguments))
+        if signature not in COMPOUND:
+            self.report.add("L318", self.parsed.place(term), name=term.name, arity=signature[1])
+        return COMPOUND.get(signature)
 
     def _kind_of(self, term: AST, scope: _Scope) -> Kind:
         """The kind that a term shows by itself, `any` where it shows none."""

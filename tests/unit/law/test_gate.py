@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.law.trees import GOOD, TESTS
+from tests.unit.law.trees import GOOD, TESTS, problems_of
 
 from sequester.law._gate import MAX_BYTES, gate, read_source
 from sequester.law._parse import parse
@@ -119,3 +121,25 @@ def test_a_file_of_nothing_but_errors_is_reported_in_bounds() -> None:
     report = Report()
     assert gate(b"@" * 90 + b"\n" + b"@" * 90 + b"\n", "x.lp", report) is None
     assert len(report) == 50
+
+
+def test_pipes_are_refused_and_do_not_block(tmp_path: Path) -> None:
+    """A named pipe in a tree would keep the command waiting for ever."""
+    logic = tmp_path / "logic"
+    shutil.copytree(GOOD, logic)
+    os.mkfifo(logic / "example" / "pipe.lp")
+    assert problems_of(logic).startswith("example/pipe.lp: L001 ")
+    (logic / "example" / "pipe.lp").unlink()
+    (logic / "example" / "ruleset.yaml").unlink()
+    os.mkfifo(logic / "example" / "ruleset.yaml")
+    assert problems_of(logic).startswith("example/ruleset.yaml: L501 ")
+
+
+def test_french_sentences_pass_as_they_are_written() -> None:
+    """A French drafter could not write guillemets, ligatures, accents or typographic spaces."""
+    report = Report()
+    text = (
+        "%! fr: « L’œuvre\u00a0» dès 1\u202f000\u00a0$\u00a0: où, à\u00a0l’été — ou non…\n"
+        'constant(x, y, "an œuvre", "« œuvre »\u00a0; à l’été »").\n'
+    )
+    assert gate(text.encode(), "x.lp", report) == text, report.problems

@@ -11,13 +11,20 @@ from sequester.law import load_ruleset
 TESTS = Path(__file__).parents[2]
 GOOD = TESTS / "good" / "rules"
 BAD = TESTS / "bad" / "rules"
+MENDED = ".mended"
 
 
 def tree_with(folder: Path, mistake: Path) -> Path:
-    """A copy of the good tree in `folder` with the file `mistake` where it belongs."""
+    """A copy of the good tree in `folder` with the file or tree `mistake` where it belongs.
+
+    A file `x.mended.lp` takes the place of `x.lp`. A folder is laid over the good tree.
+    """
     logic = folder / "logic"
     shutil.copytree(GOOD, logic)
-    name = mistake.name
+    name = mistake.name.replace(MENDED, "")
+    if mistake.is_dir():
+        shutil.copytree(mistake, logic, dirs_exist_ok=True)
+        return logic
     if name.startswith("manifest_"):
         target = logic / "example" / "ruleset.yaml"
     elif name.startswith("vocabulary_"):
@@ -30,8 +37,14 @@ def tree_with(folder: Path, mistake: Path) -> Path:
 
 def problems_of(logic: Path, lang: str = "en") -> str:
     """What the loader says of a tree, one problem a line; empty for a good one."""
+    error = error_of(logic)
+    return error.render("fr" if lang == "fr" else "en") if error else ""
+
+
+def error_of(logic: Path) -> RuleFileError | None:
+    """The error that a tree gives, None for a good one."""
     try:
         load_ruleset("example", logic)
     except RuleFileError as error:
-        return error.render("fr" if lang == "fr" else "en")
-    return ""
+        return error
+    return None

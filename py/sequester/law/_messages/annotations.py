@@ -20,10 +20,14 @@ ANNOTATIONS = {
     "L203": Message(
         'unknown annotation "{key}" in {part}',
         "annotation inconnue dans {partie} : « {key} »",
+        'remove it, or begin a block with "%! rule:", a table with "%! data:"',
+        "supprimez-la, ou commencez un bloc par « %! rule: », une table par « %! data: »",
     ),
     "L204": Message(
         '"{key}" stands here a second time (first on line {first})',
         "« {key} » figure ici une deuxième fois (d’abord à la ligne {first})",
+        'keep one of the two, or begin a new block with "%! rule:" or "%! data:"',
+        "gardez l’un des deux, ou commencez un bloc par « %! rule: » ou « %! data: »",
     ),
     "L205": Message(
         '"{key}" stands after the rules it belongs to',
@@ -55,7 +59,12 @@ ANNOTATIONS = {
         'write "2012-03-13 .. 2019-07-31"; either day may be left out',
         "écrivez « 2012-03-13 .. 2019-07-31 »; chaque jour peut être omis",
     ),
-    "L210": Message("{part} holds nothing", "{partie} ne contient rien"),
+    "L210": Message(
+        "{part} holds nothing",
+        "{partie} ne contient rien",
+        "write its rules below the annotations, or remove it",
+        "écrivez ses règles sous les annotations, ou supprimez-le",
+    ),
     "L211": Message(
         '"data" names a predicate and its arguments',
         "« data » nomme un prédicat et ses arguments",
@@ -69,10 +78,14 @@ ANNOTATIONS = {
     "L213": Message(
         "en and fr do not hold the same placeholders: {names}",
         "en et fr n’ont pas les mêmes champs : {names}",
+        "name in each of the two sentences what the other names",
+        "nommez dans chacune des deux phrases ce que l’autre nomme",
     ),
     "L214": Message(
         'the head applies "{named}", but the block is "{rule}"',
         "la tête applique « {named} », mais le bloc est « {rule} »",
+        "write applies({rule}, ...), or move the rule to the block of {named}",
+        "écrivez applies({rule}, ...), ou placez la règle dans le bloc {named}",
     ),
     "L215": Message(
         'the block defeats "{named}" without saying so',
@@ -101,6 +114,8 @@ ANNOTATIONS = {
     "L219": Message(
         "this is not a fact of {predicate}/{arity}",
         "ce n’est pas un fait de {predicate}/{arity}",
+        'write {arity} arguments, or begin another table with "%! data:"',
+        "écrivez {arity} arguments, ou commencez une autre table par « %! data: »",
     ),
     "L220": Message(
         'the file is called "{name}"',
@@ -123,6 +138,8 @@ ANNOTATIONS = {
     "L223": Message(
         'there is no rule "{named}" to defeat',
         "il n’y a pas de règle « {named} » à écarter",
+        "name the id of a block of this rule set",
+        "nommez un bloc de cet ensemble de règles",
     ),
     "L224": Message(
         'nothing asks whether "{named}" is defeated, so this changes nothing',

@@ -5,7 +5,12 @@ from __future__ import annotations
 from sequester.law._messages.form import Message
 
 GATE = {
-    "L001": Message("this is not a file that can be read", "ce n’est pas un fichier lisible"),
+    "L001": Message(
+        "this is not a file that can be read",
+        "ce n’est pas un fichier lisible",
+        "put an ordinary file here: no folder, link or pipe",
+        "placez ici un fichier ordinaire, ni répertoire, ni lien, ni tube",
+    ),
     "L002": Message(
         "the file is larger than 256 KiB",
         "le fichier dépasse 256 Kio",
@@ -63,6 +68,8 @@ GATE = {
     "L011": Message(
         "{word} is not part of the rule language",
         "{word} n’appartient pas au langage des règles",
+        "remove it; rules, tables and the vocabulary say all there is to say",
+        "supprimez-le; les règles, les tables et le vocabulaire suffisent",
     ),
     "L012": Message(
         "comments over several lines are not used",
@@ -85,14 +92,20 @@ GATE = {
     "L015": Message(
         "the number is larger than {limit}",
         "le nombre dépasse {limit}",
+        "write a smaller number: dates are date(Y,M,D), money is in cents",
+        "écrivez un nombre plus petit : une date est date(A,M,J), l’argent est en cents",
     ),
     "L016": Message(
         "{word} is not a whole number in ordinary digits",
         "{word} n’est pas un nombre entier en chiffres ordinaires",
+        "write the digits 0 to 9 only, without a leading zero",
+        "n’écrivez que les chiffres 0 à 9, sans zéro au début",
     ),
     "L017": Message(
         "brackets are nested more than {limit} deep",
         "les parenthèses s’emboîtent sur plus de {limit} niveaux",
+        "name intermediate results, each by a rule of its own",
+        "nommez les résultats intermédiaires, chacun par sa propre règle",
     ),
     "L018": Message(
         "the rule is longer than {limit} characters",
@@ -106,9 +119,29 @@ GATE = {
         "name intermediate results",
         "nommez des résultats intermédiaires",
     ),
+    "L020": Message(
+        "`;` means `and` here, and looks like `or`",
+        "« ; » veut dire « et » ici, et ressemble à « ou »",
+        "between conditions write a comma; for alternatives write one rule each",
+        "entre conditions, écrivez une virgule; pour des possibilités, une règle chacune",
+    ),
+    "L021": Message(
+        "{text} would be a subtraction, not a date",
+        "{text} serait une soustraction, non une date",
+        "write {day}, in a table, and read it from there",
+        "écrivez {day}, dans une table, et lisez-le de là",
+    ),
     "L101": Message(
         "syntax: {message}",
-        "syntaxe : {message}",
+        "syntaxe : {texte}",
+        "compare the line with a rule that is accepted",
+        "comparez la ligne avec une règle acceptée",
+    ),
+    "L106": Message(
+        "the line ends with neither a comma nor a full stop, and {found} follows",
+        "la ligne ne se termine ni par une virgule ni par un point, et {trouve} suit",
+        "end it with a comma where the rule goes on, with a full stop where it is over",
+        "mettez une virgule si la règle continue, un point si elle est finie",
     ),
     "L102": Message(
         "nothing in the body gives the variable {variable} a value",
@@ -119,5 +152,19 @@ GATE = {
     "L103": Message(
         "clingo objects to this rule: {message}",
         "clingo refuse cette règle : {message}",
+        "write it in simpler parts",
+        "écrivez-la en parties plus simples",
+    ),
+    "L104": Message(
+        "{variable} in this tuple has one value only: it tells no items apart",
+        "{variable} n’a ici qu’une valeur : elle ne distingue aucun élément",
+        "name in the tuple the variable of what is counted, and use {variable} in the conditions",
+        "nommez dans le tuple la variable de ce qui est compté, et {variable} dans les conditions",
+    ),
+    "L105": Message(
+        "{term} has no value, so the rule would never apply",
+        "{term} n’a pas de valeur : la règle ne s’appliquerait jamais",
+        "compute with numbers, and do not divide by zero",
+        "calculez avec des nombres, et ne divisez pas par zéro",
     ),
 }

@@ -5,13 +5,36 @@ from __future__ import annotations
 from sequester.law._messages.form import Message
 
 MANIFEST = {
-    "L501": Message("this is not a manifest: {problem}", "ce n’est pas un manifeste : {problem}"),
-    "L502": Message('unknown key "{key}"', "clé inconnue : « {key} »"),
-    "L503": Message('the key "{key}" is missing', "la clé « {key} » manque"),
-    "L504": Message('"{key}" must be {what}', "« {key} » doit être {quoi}"),
+    "L501": Message(
+        "this is not a manifest: {problem}",
+        "ce n’est pas un manifeste : {probleme}",
+        "write `key: value` lines: id, title, builds_on, consolidation, questions, readings",
+        "écrivez des lignes « clé: valeur » : id, title, builds_on, consolidation, questions, "
+        "readings",
+    ),
+    "L502": Message(
+        'unknown key "{key}"',
+        "clé inconnue : « {key} »",
+        "remove it, or correct its name",
+        "supprimez-la, ou corrigez son nom",
+    ),
+    "L503": Message(
+        'the key "{key}" is missing',
+        "la clé « {key} » manque",
+        'add a line "{key}: ..."',
+        "ajoutez une ligne « {key}: ... »",
+    ),
+    "L504": Message(
+        '"{key}" must be {what}',
+        "« {key} » doit être {quoi}",
+        "write its value in that form",
+        "écrivez sa valeur sous cette forme",
+    ),
     "L505": Message(
         'the reading "{name}" needs two values or more, all different',
         "l’interprétation « {name} » demande au moins deux valeurs différentes",
+        "list every value, the default first",
+        "énumérez toutes les valeurs, celle par défaut d’abord",
     ),
     "L506": Message(
         'there is no rule set "{name}"',
@@ -22,18 +45,26 @@ MANIFEST = {
     "L507": Message(
         'the id is "{name}", but the folder is "{folder}"',
         "id est « {name} », mais le répertoire est « {folder} »",
+        "write `id: {folder}`, or rename the folder",
+        "écrivez `id: {folder}`, ou renommez le répertoire",
     ),
     "L508": Message(
         'the vocabulary has no question "{name}"',
         "le vocabulaire n’a pas de question « {name} »",
+        "declare it with question(...), or correct the name",
+        "déclarez-la par question(...), ou corrigez le nom",
     ),
     "L509": Message(
         '"{value}" is no constant of the kind "{kind}"',
         "« {value} » n’est pas une constante de la sorte « {kind} »",
+        "declare it with constant({kind}, {value}, ...), or correct the name",
+        "déclarez-la par constant({kind}, {value}, ...), ou corrigez le nom",
     ),
     "L510": Message(
         'the rule sets "{name}" and "{other}" build on each other',
         "les ensembles « {name} » et « {other} » reposent l’un sur l’autre",
+        "take one of them out of builds_on",
+        "retirez l’un d’eux de builds_on",
     ),
     "L601": Message(
         'the rule set "{ruleset}" has no question "{name}"',

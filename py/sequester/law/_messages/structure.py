@@ -8,6 +8,8 @@ STRUCTURE = {
     "L401": Message(
         "{word} is not part of the rule language",
         "{word} n’appartient pas au langage des règles",
+        "write rules (`conclusion :- conditions.`) and facts of tables only",
+        "n’écrivez que des règles (`conclusion :- conditions.`) et des faits de tables",
     ),
     "L402": Message(
         "a rule has one plain conclusion; this is {what}",
@@ -19,6 +21,8 @@ STRUCTURE = {
         "a condition is an atom, `not` an atom, a comparison or an aggregate; this is {what}",
         "une condition est un atome, `not` un atome, une comparaison ou un agrégat; "
         "ceci est {quoi}",
+        "name the condition by a rule of its own, and read that",
+        "nommez la condition par une règle à elle, et lisez celle-ci",
     ),
     "L404": Message(
         "the number {number} stands in a provision",
@@ -59,6 +63,8 @@ STRUCTURE = {
     "L410": Message(
         "these rules defeat each other in a circle: {rules}",
         "ces règles s’écartent en cercle : {rules}",
+        "decide which of them prevails, and remove the other's defeats",
+        "décidez laquelle l’emporte, et retirez « defeats » de l’autre",
     ),
     "L411": Message(
         "{name}/{arity} is declared static, but rests on the record or on dates of force ({by})",
@@ -69,6 +75,8 @@ STRUCTURE = {
     "L412": Message(
         "{what} may not be used here",
         "{quoi} ne peut servir ici",
+        "write one rule for each value, or read the values from a table",
+        "écrivez une règle par valeur, ou lisez les valeurs dans une table",
     ),
     "L413": Message(
         "the rule computes {term} from its own conclusions without bound",
@@ -91,5 +99,15 @@ STRUCTURE = {
     "L416": Message(
         "the file has {count} lines; {limit} is the aim",
         "le fichier a {count} lignes; on vise {limit}",
+        "divide it by section of the Act",
+        "divisez-le par article de la loi",
+    ),
+    "L417": Message(
+        "{date} may name a day that does not exist, such as 29 February of a common year",
+        "{date} peut nommer un jour qui n’existe pas, tel le 29 février d’une année ordinaire",
+        "fit the day to the month: month_length({year}, {month}, L), within({day}, L, E), "
+        "then date({year}, {month}, E)",
+        "ajustez le jour au mois : month_length({year}, {month}, L), within({day}, L, E), "
+        "puis date({year}, {month}, E)",
     ),
 }
