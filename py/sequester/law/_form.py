@@ -30,6 +30,7 @@ from sequester.law.model import Predicate, Statement, Vocabulary
 
 MAX_VARIABLES = 20
 _CALENDAR = "calendar.lp"
+_MONTHS = ("month_length", 3)  # the calendar's table: a tree without it cannot fit days to months
 _PLAIN_OPERATORS = {BinaryOperator.Plus, BinaryOperator.Minus}
 _CALENDAR_OPERATORS = {
     BinaryOperator.Multiplication: "*",
@@ -99,7 +100,7 @@ class FormCheck:
                 variables.add(node.name)
             elif kind == ASTType.SymbolicTerm and self.parsed.file != _CALENDAR:
                 self._check_number(node)
-        if self.parsed.file != _CALENDAR:
+        if self.parsed.file != _CALENDAR and _MONTHS in self.vocabulary.predicates:
             check_days(statement, self.parsed, self.vocabulary, self.report)
         if len(variables) > MAX_VARIABLES:
             at = Place(statement.file, statement.line, statement.column)
