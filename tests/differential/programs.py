@@ -7,10 +7,11 @@ from random import Random
 import clingo
 from clingo.ast import ASTType, parse_string
 
-from sequester.check.evaluate import Program
-from sequester.check.model import Model
-from sequester.check.rules import Rule, read_rule
-from sequester.check.terms import show
+from sequester.check.core.evaluate import Program
+from sequester.check.core.model import Model
+from sequester.check.core.rules import Rule
+from sequester.check.core.terms import show
+from sequester.check.reading import read_rule
 
 ITEMS = ("i1", "i2", "i3", "i4")
 WORDS = ("a", "b", "fine", '"348"', '"b"')

@@ -10,7 +10,7 @@ from tests.oracle.compare import request_of
 from tests.oracle.random_records import random_case
 
 from sequester.check import Problem, check_decision, check_form
-from sequester.check.decision import Check
+from sequester.check.asked import Asked
 from sequester.check.law import Law
 from sequester.engine import Request, answer_outputs, load_engine
 from sequester.law import cached_ruleset
@@ -68,10 +68,8 @@ def evaluated(request: Request) -> set[str]:
         name: request.readings.get(name, one.default)
         for name, one in law.ruleset.manifest.readings.items()
     }
-    empty = {"subject": "person", "outcome": "", "readings": readings}
-    days = {"as_of": request.as_of, "law_date": request.law_date}
-    stated = {**empty, **{name: day.isoformat() for name, day in days.items()}}
-    return Check(law, request.record, stated).output_atoms(OUTPUTS)
+    asked = Asked(law, request.record, request.as_of, request.law_date, readings)
+    return asked.output_atoms(OUTPUTS)
 
 
 def law_of(question: str) -> Law:

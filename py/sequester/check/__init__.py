@@ -13,15 +13,16 @@ that are not known), `form` (the file).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
+from sequester.check.core.document import Decision
+from sequester.check.core.rejected import Rejected, reject
+from sequester.check.core.terms import NoTermError
 from sequester.check.decision import Check, Verdict
 from sequester.check.form import ProofError, check_form, read_decisions
 from sequester.check.law import Law
-from sequester.check.messages import Rejected, reject
+from sequester.check.messages import problem
 from sequester.errors import Problem
 from sequester.law import cached_ruleset
 from sequester.records import Record
@@ -35,7 +36,7 @@ def _law(ruleset: str, logic: Path | None, question: str) -> Law:
 
 
 def check_decision(
-    decision: Mapping[str, Any], record: Record, logic: Path | None = None
+    decision: Decision, record: Record, logic: Path | None = None
 ) -> Verdict | Problem:
     """The verdict on one decision of a well-formed file, or what is wrong with it, and where.
 
@@ -43,14 +44,16 @@ def check_decision(
     """
     try:
         _days(decision)
-        return Check(_law(decision["ruleset"], logic, decision["question"]), record, decision).run()
+        return Check(_law(decision.ruleset, logic, decision.question), record, decision).run()
     except Rejected as found:
-        return found.problem
+        return problem(found)
+    except NoTermError as found:  # in a supposition
+        return problem(Rejected("term", "/proof/cases", text=found))
 
 
-def _days(decision: Mapping[str, Any]) -> None:
+def _days(decision: Decision) -> None:
     for key in ("as_of", "law_date"):
         try:
-            dt.date.fromisoformat(decision[key])
+            dt.date.fromisoformat(getattr(decision, key))
         except ValueError:
             reject("stated", f"/{key}", name=key)

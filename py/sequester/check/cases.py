@@ -1,59 +1,28 @@
 """Suppositions: unknown facts in one of their states, and whether together they cover all."""
 
-# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
-# pyright: reportUnknownVariableType=false
-# (JSON whose form was checked; what its values mean is what is checked here)
-
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from sequester.check.facts import Source, Unknown
-from sequester.check.messages import reject
-from sequester.check.rules import Aggregate, Atom, Comparison, Const, Expr, Fun, Literal, Sum
-from sequester.check.terms import Row, Term, parse, show
+from sequester.check.asked import ItemRef, Supposition
+from sequester.check.core import document
+from sequester.check.core.document import Place, Supposed
+from sequester.check.core.model import Unknown
+from sequester.check.core.rejected import reject
+from sequester.check.core.terms import Row, Term, parse, show
 from sequester.law import Member
 from sequester.records import pointer_of
 
 if TYPE_CHECKING:
     from sequester.check.decision import Check
     from sequester.check.law import Law
-    from sequester.check.steps import Json
-
-Fact = tuple[str, str, str]  # name, item and pointer of an unknown fact
-State = tuple[str, ...]  # the atoms of one of its states
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRef:
-    """An item that only a supposition gives: where it would stand, and which item would hold it."""
-
-    id: str
-    list: str
-    pointer: str
-    holder: str
-
-
-@dataclass(frozen=True, slots=True)
-class Supposition:
-    """One completion: facts with their sources, what they settle, and the items they add."""
-
-    facts: dict[Row, Source]
-    known: set[Unknown]
-    settled: set[tuple[str, Term]]
-    items: dict[str, ItemRef]
-    states: dict[Fact, State]
-
-    @classmethod
-    def empty(cls) -> Supposition:
-        """Nothing is supposed."""
-        return cls({}, set(), set(), {}, {})
-
-
-def suppositions(check: Check, completions: Sequence[Sequence[Json]], at: str) -> list[Supposition]:
+def suppositions(
+    check: Check, completions: Sequence[Sequence[document.Supposition]], at: str
+) -> list[Supposition]:
     """The completions of a case; Rejected where one supposes what is known or cannot be."""
     return [
         _supposition(check, completion, f"{at}/completions/{number}")
@@ -61,18 +30,16 @@ def suppositions(check: Check, completions: Sequence[Sequence[Json]], at: str) -
     ]
 
 
-def _supposition(check: Check, completion: Sequence[Json], at: str) -> Supposition:
+def _supposition(check: Check, completion: Sequence[document.Supposition], at: str) -> Supposition:
     found = Supposition({}, set(), set(), {}, {})
     for number, one in enumerate(completion):
-        stated, here = one["fact"], f"{at}/{number}"
-        fact = (stated["name"], stated["item"], stated["pointer"])
-        rows = [_row(parse(text), here) for text in one["atoms"]]
+        fact, here = one.fact, f"{at}/{number}"
+        rows = [_row(parse(text), here) for text in one.atoms]
         if fact in found.states:
-            reject("supposed", here, name=fact[0])
-        found.states[fact] = tuple(one["atoms"])
-        source = Source("supposed", *fact)
+            reject("supposed", here, name=fact.name)
+        found.states[fact] = tuple(one.atoms)
         for row in rows:
-            _add(check, found, row, source, here)
+            _add(check, found, row, fact, here)
         if not rows:
             _no_item(check, found, fact, here)
     return found
@@ -84,31 +51,31 @@ def _row(term: Term, at: str) -> Row:
     return term
 
 
-def _no_item(check: Check, found: Supposition, fact: Fact, at: str) -> None:
+def _no_item(check: Check, found: Supposition, fact: Place, at: str) -> None:
     """A list that the record lacks is supposed to be empty."""
-    item = check.names.get(fact[1], "")
-    lists = [one for one in check.law.reader.members if one.list == fact[0] and not one.closed]
+    item = check.names.get(fact.item, "")
+    lists = [one for one in check.law.reader.members if one.list == fact.name and not one.closed]
     if not item or not lists or any((one.name, item) in check.facts.given for one in lists):
-        reject("supposed", at, name=fact[0])
+        reject("supposed", at, name=fact.name)
     found.known.update((one.name, item) for one in lists)
 
 
-def _add(check: Check, found: Supposition, row: Row, source: Source, at: str) -> None:
+def _add(check: Check, found: Supposition, row: Row, place: Place, at: str) -> None:
     """Add one supposed fact, if the record leaves it open and says so in the right place."""
     unknown, name, key = _unknown(check, found, row)
     given, extra = check.facts.items.get(name), found.items.get(name)
     item = given.id if given else extra.holder if extra else ""
     pointer = given.pointer if given else extra.pointer if extra else ""
-    place = {"settled": "", "found": "/findings", "not_made": "/findings"}
-    listed = given.list if given else ""
-    own = place.get(str(row[0]), pointer_of(listed, pointer, key))
-    right = Source("supposed", key, item, own)
-    if unknown is None or unknown in check.facts.given or source != right:
+    fixed = {"settled": "", "found": "/findings", "not_made": "/findings"}
+    own = fixed.get(str(row[0]), pointer_of(given.list if given else "", pointer, key))
+    right = Place(key, item, own)
+    if unknown is None or unknown in check.facts.given or place != right:
         reject("supposed", at, name=show(row))
-    found.facts[row] = source
+    found.facts[row] = Supposed(show(row), key, item, own)
     found.known.add(unknown)
 
 
+Terms: TypeAlias = "tuple[Terms, ...] | str | int | None"
 Settling = tuple["Unknown | None", str, str]  # what is settled, the item, the key it stands under
 _NOTHING: Settling = (None, "", "")
 _TRUTHS = ("true", "false")
@@ -173,38 +140,15 @@ def _is_new(check: Check, item: Term) -> bool:
 @lru_cache(maxsize=16)
 def named(law: Law) -> set[Term]:
     """Every word that a rule or a row names: the others of a closed list are all alike to them."""
-    found: set[Term] = set()
-    for one in law.rules.values():
-        found.update(_in_atom(one.rule.head))
-        for literal in one.rule.body:
-            found.update(_in_literal(literal))
-    for relation in law.base.values():
-        for row in relation.rows:
-            found.update(term for term in row if isinstance(term, str))
-    return found
+    rules: list[Terms] = [one.rule for one in law.statements.values()]
+    rows: list[Terms] = [row for relation in law.base.values() for row in relation.rows]
+    return {term for part in (*rules, *rows) for term in _words(part)}
 
 
-def _in_literal(literal: Literal) -> set[Term]:
-    if isinstance(literal, Atom):
-        return _in_atom(literal)
-    if isinstance(literal, Comparison):
-        return {term for expr in literal.terms for term in _in_expr(expr)}
-    inner = {
-        term for one in literal.elements for each in one.condition for term in _in_literal(each)
-    }
-    return inner | _guards(literal)
-
-
-def _guards(literal: Aggregate) -> set[Term]:
-    return {term for one in (literal.left, literal.right) if one for term in _in_expr(one[0])}
-
-
-def _in_atom(atom: Atom) -> set[Term]:
-    return {term for expr in atom.args for term in _in_expr(expr)}
-
-
-def _in_expr(expr: Expr) -> set[Term]:
-    if isinstance(expr, Const):
-        return {expr.term}
-    inner = expr.args if isinstance(expr, Fun) else expr[1:] if isinstance(expr, Sum) else ()
-    return {term for part in inner if not isinstance(part, str) for term in _in_expr(part)}
+def _words(part: Terms) -> Iterator[str]:
+    """Every text within a part of a rule."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from _words(inner)

@@ -11,16 +11,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sequester.check.cases import Fact, State, Supposition, named, suppositions
-from sequester.check.messages import Rejected, reject
+from sequester.check.asked import State, Supposition
+from sequester.check.cases import named, suppositions
+from sequester.check.core import document
+from sequester.check.core.document import Place
+from sequester.check.core.rejected import Rejected, reject
+from sequester.check.core.terms import Row, Term, parse, show
 from sequester.check.stated import Outputs
-from sequester.check.terms import Row, Term, parse, show
 from sequester.law import Predicate
 
 if TYPE_CHECKING:
     from sequester.check.decision import Check
 
-Completion = dict[Fact, State]
+Completion = dict[Place, State]
 PLACE = "/proof/cases"
 
 
@@ -37,7 +40,7 @@ class Coverage:
             return
         shared = [fact for fact in completions[0] if all(fact in one for one in completions)]
         if not shared:
-            reject("coverage", PLACE, name=", ".join(sorted({one[0] for one in completions[0]})))
+            reject("coverage", PLACE, name=", ".join(sorted({one.name for one in completions[0]})))
         fact = min(shared, key=lambda one: len({each[one] for each in completions}))
         branches: dict[State, list[Completion]] = {}
         for one in completions:
@@ -48,23 +51,23 @@ class Coverage:
             self._walk({**path, fact: state}, inner)
 
     def _branch(
-        self, path: Completion, fact: Fact, branches: Mapping[State, list[Completion]]
+        self, path: Completion, fact: Place, branches: Mapping[State, list[Completion]]
     ) -> None:
         rows = [_row(text) for state in branches for text in state]
         members = {one.name for one in self.check.law.reader.members}
         if () in branches or any(row[0] in members for row in rows):
-            self.check.verdict.note("lists", [fact[0]])
+            self.check.verdict.note("lists", [fact.name])
             lacking = () not in branches or len(branches) < 2  # noqa: PLR2004 - no item, and one
-            missing: set[Term] = {fact[0]} if lacking else set()
+            missing: set[Term] = {fact.name} if lacking else set()
         else:
             last = {row[0] if row[0] in ("never", "not_made") else row[-1] for row in rows}
             missing = self._needed(fact, rows) - last
         for value in sorted(missing, key=show):
             tried = (self._stands(path, fact, state, branches[state], value) for state in branches)
             if not any(tried):
-                reject("coverage", PLACE, name=fact[0])
+                reject("coverage", PLACE, name=fact.name)
 
-    def _needed(self, fact: Fact, rows: Sequence[Row]) -> set[Term]:
+    def _needed(self, fact: Place, rows: Sequence[Row]) -> set[Term]:
         """The states that some branch has to have; the rest is noted."""
         names = {str(row[0]) for row in rows}
         if "settled" in names:
@@ -80,7 +83,7 @@ class Coverage:
             return needed | {"true", "false"}
         if base == "constant":
             return needed | self._words(predicate, rows)
-        self.check.verdict.note("values", [fact[0]])
+        self.check.verdict.note("values", [fact.name])
         return needed
 
     def _words(self, predicate: Predicate, rows: Sequence[Row]) -> set[Term]:
@@ -91,7 +94,7 @@ class Coverage:
         return named_ones | (set[Term]() if alike & {row[-1] for row in rows} else alike)
 
     def _stands(
-        self, path: Completion, fact: Fact, state: State, rest: list[Completion], value: Term
+        self, path: Completion, fact: Place, state: State, rest: list[Completion], value: Term
     ) -> bool:
         """Whether the completions of a state are also those of this word in its place."""
         if len(state) != 1 or value in ("never", "not_made", "true", "false"):
@@ -115,9 +118,5 @@ def _row(text: str) -> Row:
     return term if isinstance(term, tuple) else (term,)
 
 
-def _stated(completion: Completion) -> list[dict[str, object]]:
-    keys = ("name", "item", "pointer")
-    return [
-        {"fact": dict(zip(keys, fact, strict=True)), "atoms": list(state)}
-        for fact, state in completion.items()
-    ]
+def _stated(completion: Completion) -> list[document.Supposition]:
+    return [document.Supposition(fact, list(state)) for fact, state in completion.items()]

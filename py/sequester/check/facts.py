@@ -13,27 +13,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from sequester.check.model import Model
-from sequester.check.rules import Signature
-from sequester.check.terms import Row, Term, parse, string
+from sequester.check.core.document import Assumed, Fact, Recorded
+from sequester.check.core.model import Model, Unknown
+from sequester.check.core.rules import Signature
+from sequester.check.core.terms import Row, Term, parse, show, string
 from sequester.errors import RecordError
 from sequester.law import Cone, Predicate, RuleSet, resolve_offence
 from sequester.records import PERSON, Item, Record, findings_of, items_of, parse_length, pointer_of
 
-Unknown = tuple[str, "Term"]  # a predicate, finding, list or open point, and the item
 Watcher = Callable[[Model, Row], Iterable[Unknown]]
 Watchers = dict[Signature, Watcher]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a fact comes from, as a proof has to say it."""
-
-    kind: str
-    key: str
-    item: str
-    pointer: str = ""
-    cite: str = ""
 
 
 @dataclass(slots=True)
@@ -45,11 +34,15 @@ class Facts:
 
     items: dict[str, Item] = field(default_factory=dict[str, Item])
     names: dict[str, Item] = field(default_factory=dict[str, Item])
-    facts: dict[Row, Source] = field(default_factory=dict[Row, Source])
-    assumed: dict[Unknown, tuple[Row, Source]] = field(
-        default_factory=dict[Unknown, tuple[Row, Source]]
+    facts: dict[Row, Fact] = field(default_factory=dict[Row, Fact])
+    assumed: dict[Unknown, tuple[Row, Fact]] = field(
+        default_factory=dict[Unknown, tuple[Row, Fact]]
     )
     given: set[Unknown] = field(default_factory=set[Unknown])
+
+    def add(self, row: Row, key: str, item: str, pointer: str) -> None:
+        """Add a fact of the record."""
+        self.facts[row] = Recorded(show(row), key, item, pointer)
 
 
 def word(text: str) -> str:
@@ -97,8 +90,7 @@ class FactReader:
         for member in self.members:
             if member.list == item.list:
                 holder = (ids[item.parent],) if member.parent else ()
-                source = Source("record", member.list, item.id, item.pointer)
-                facts.facts[member.name, name, *holder] = source
+                facts.add((member.name, name, *holder), member.list, item.id, item.pointer)
             holds = self.lists.get(member.parent, "record") == item.list
             if holds and (member.closed or item.lists.get(member.list, False)):
                 facts.given.add((member.name, name))
@@ -120,16 +112,16 @@ class FactReader:
                     row: Row = (
                         ("never", name, own) if state == "never" else (own, name, parse(state))
                     )
-                    source = Source("assumed", key, item.id, pointer, burden.cite)
-                    facts.assumed[own, name] = (row, source)
+                    assumed = Assumed(show(row), key, item.id, pointer, burden.cite)
+                    facts.assumed[own, name] = (row, assumed)
                 continue
             facts.given.add((own, name))
-            source = Source("record", key, item.id, given.pointer)
+            place = (key, item.id, given.pointer)
             if given.value is None:
-                facts.facts["never", name, own] = source
+                facts.add(("never", name, own), *place)
             for value in given.value if isinstance(given.value, tuple) else (given.value,):
                 if value is not None:
-                    facts.facts[own, name, self._term(value, predicate.kinds[1], ids)] = source
+                    facts.add((own, name, self._term(value, predicate.kinds[1], ids)), *place)
 
     def _findings(
         self, record: Record, as_of: dt.date, ids: Mapping[str, str], facts: Facts
@@ -148,20 +140,17 @@ class FactReader:
                 ]  # fmt: skip
                 for one in found:
                     value = "true" if one.value else "false"
-                    source = Source("record", finding, item.id, one.pointer)
-                    facts.facts["found", finding, name, value] = source
+                    facts.add(("found", finding, name, value), finding, item.id, one.pointer)
                 if made is not None:
                     facts.given.add((finding, name))
                 if made is not None and not found:
-                    source = Source("record", finding, item.id, "/findings")
-                    facts.facts["not_made", finding, name] = source
+                    facts.add(("not_made", finding, name), finding, item.id, "/findings")
                 burden = self.vocabulary.burdens.get(finding)
                 if made is None and burden is not None:
-                    source = Source("assumed", finding, item.id, "/findings", burden.cite)
-                    state = burden.state
-                    row: Row = ("found", finding, name, state)
-                    row = ("not_made", finding, name) if state == "not_made" else row
-                    facts.assumed[finding, name] = (row, source)
+                    row: Row = ("found", finding, name, burden.state)
+                    row = ("not_made", finding, name) if burden.state == "not_made" else row
+                    assumed = Assumed(show(row), finding, item.id, "/findings", burden.cite)
+                    facts.assumed[finding, name] = (row, assumed)
 
     def _term(self, value: object, kind: str, ids: Mapping[str, str]) -> Term:
         """A value of the record as the kind of its predicate has it."""
@@ -208,7 +197,7 @@ class FactReader:
             return unknown(str(row[0]), self.vocabulary.findings[str(row[0])].about, row[1])
 
         def settled(model: Model, row: Row) -> Iterator[Unknown]:
-            for name, item in model.of(("unsettled", 2)).find((0,), (row[0],)):
+            for name, item in model.find(("unsettled", 2), {0: row[0]}):
                 if row[1] in (None, item) and (f"settled {name}", item) not in known:
                     yield f"settled {name}", item
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
+from sequester.check.core.rejected import Rejected
 from sequester.errors import Problem, Text
 
 MESSAGES = {
@@ -12,8 +11,8 @@ MESSAGES = {
         "les étapes ne sont pas numérotées dans leur ordre",
     ),
     "not_in_force": (
-        "K102", "the text of {rule} cannot decide under the law of {day}",
-        "le texte de {rule} ne peut décider sous le droit du {day}",
+        "K102", "the text of {rule} cannot decide on that day",
+        "le texte de {rule} ne peut décider à cette date",
     ),
     "cite": (
         "K103", "{rule} is cited otherwise in the rules",
@@ -79,6 +78,9 @@ MESSAGES = {
         "K118", "the count comes out otherwise",
         "le décompte donne un autre résultat",
     ),
+    "term": (
+        "K119", "{text} is not a term", "{text} n’est pas un terme",
+    ),
     "roots": (
         "K201", "the proof does not show {atom}, which follows from the record",
         "la preuve n’établit pas {atom}, qui découle du dossier",
@@ -142,26 +144,8 @@ MESSAGES = {
 }  # fmt: skip
 
 
-class Rejected(Exception):  # noqa: N818 - a verdict, not a failure
-    """What is wrong with a proof, and where: a JSON pointer."""
-
-    def __init__(self, reason: str, at: str, **values: Any) -> None:  # noqa: ANN401 - shown only
-        """Keep the reason's name, the place, and what the message names."""
-        super().__init__(reason)
-        self.reason, self.at, self.values = reason, at, values
-
-    def within(self, place: str) -> Rejected:
-        """The same, found inside something at `place`."""
-        return Rejected(self.reason, place + self.at, **self.values)
-
-    @property
-    def problem(self) -> Problem:
-        """The reason in both languages."""
-        code, english, french = MESSAGES[self.reason]
-        text = Text(english.format(**self.values), french.format(**self.values))
-        return Problem(code, text, pointer=self.at)
-
-
-def reject(reason: str, at: str, **values: Any) -> NoReturn:  # noqa: ANN401 - shown only
-    """Raise Rejected."""
-    raise Rejected(reason, at, **values)
+def problem(found: Rejected) -> Problem:
+    """What is wrong, in both languages."""
+    code, english, french = MESSAGES[found.reason]
+    text = Text(english.format(**found.values), french.format(**found.values))
+    return Problem(code, text, pointer=found.at)

@@ -1,19 +1,12 @@
 """What a decision states, compared with the outputs that follow from the rules."""
 
-# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
-# pyright: reportUnknownVariableType=false
-# (JSON whose form was checked; what its values mean is what is checked here)
-
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sequester.check.terms import Term, content, show
-
-Json = Mapping[str, Any]
-Stated = str | bool | int | float | None
+from sequester.check.core.document import Absent, Bounds, Counted, Derived, Premise, Scalar, Step
+from sequester.check.core.terms import Term, content, show
 
 
 @dataclass(slots=True)
@@ -24,7 +17,7 @@ class Outputs:
     values: dict[tuple[str, str], Term]
 
 
-def scalar(term: Term, base: str) -> Stated:
+def scalar(term: Term, base: str) -> Scalar:
     """An output as a decision states it: ISO dates, dollars, words."""
     if term is None:
         return None
@@ -37,16 +30,16 @@ def scalar(term: Term, base: str) -> Stated:
     return content(term) if base != "date" else show(term)
 
 
-def same(stated: Stated, right: Stated) -> bool:
+def same(stated: Scalar, right: Scalar) -> bool:
     """Whether two values are the same; true is not 1."""
     return stated == right and isinstance(stated, bool) == isinstance(right, bool)
 
 
 def agrees(
     name: str,
-    stated: Mapping[str, Stated],
-    bounds: Mapping[str, Json],
-    given: Sequence[Stated],
+    stated: Mapping[str, Scalar],
+    bounds: Mapping[str, Bounds],
+    given: Sequence[Scalar],
     *,
     whole: bool,
 ) -> bool:
@@ -59,39 +52,43 @@ def agrees(
     return not whole and all(one is None for one in given)
 
 
-def bounded(bounds: Json, given: Sequence[Stated], *, whole: bool) -> bool:
+def bounded(bounds: Bounds, given: Sequence[Scalar], *, whole: bool) -> bool:
     """Whether the bounds are those of the values found; of examples, whether they hold them."""
     values = [one for one in given if one is not None]
     none = len(values) < len(given)
-    least, greatest = bounds["least"], bounds["greatest"]
+    least, greatest = bounds.least, bounds.greatest
     if not values:
-        return not whole and bool(bounds["may_be_none"])
+        return not whole and bool(bounds.may_be_none)
     low, high = min(values, key=_rank), max(values, key=_rank)
-    if whole and not bounds["sampled"]:
-        return [_rank(least), _rank(greatest), bounds["may_be_none"]] == [
+    if whole and not bounds.sampled:
+        return [_rank(least), _rank(greatest), bounds.may_be_none] == [
             _rank(low),
             _rank(high),
             none,
         ]
     inside = _rank(least) <= _rank(low) and _rank(high) <= _rank(greatest)
-    return inside and (bounds["may_be_none"] or not none)
+    return inside and (bounds.may_be_none or not none)
 
 
-def _rank(value: Stated) -> tuple[str, Stated]:
+def _rank(value: Scalar) -> tuple[str, Scalar]:
     return (type(value).__name__.replace("float", "int"), value)
 
 
-def reached(premises: Iterable[Json], steps: Sequence[Json]) -> set[int]:
+def reached(premises: Iterable[Premise], steps: Sequence[Step]) -> set[int]:
     """The steps reached without passing through one that was not met."""
     todo, seen = list(premises), set[int]()
     while todo:
-        premise = todo.pop()
-        numbers = [premise["step"]] if premise["kind"] == "step" else premise.get("steps", ())
-        todo += [inner for one in premise.get("elements", ()) for inner in one["premises"]]
-        todo += premise.get("missed", ())
+        premise, numbers = todo.pop(), list[int]()
+        if isinstance(premise, Derived):
+            numbers = [premise.step]
+        elif isinstance(premise, Absent):
+            numbers = premise.steps
+        elif isinstance(premise, Counted):
+            todo += [inner for one in premise.elements for inner in one.premises]
+            todo += premise.missed
         for number in numbers:
             if number not in seen:
                 seen.add(number)
-                if steps[number]["status"] == "applied":
-                    todo += steps[number]["premises"]
+                if steps[number].status == "applied":
+                    todo += steps[number].premises
     return seen

@@ -64,7 +64,7 @@ def check(proof: Path, record: str, logic: Path | None, lang: Lang) -> int:
     status = EXIT_OK
     for number, decision in enumerate(decisions):
         found = check_decision(decision, person, logic)
-        for line in verdict_lines(found, str(decision["subject"]), lang):
+        for line in verdict_lines(found, decision.subject, lang):
             click.echo(line)
         if isinstance(found, Problem):
             click.echo(f"{proof}: /decisions/{number}{found.pointer}", err=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sequester.check import Problem, check_decision
+from sequester.check import Problem, check_decision, check_form
 from sequester.cli.asked import Options, asked, asking, placed
 from sequester.cli.check import verdict_lines
 from sequester.cli.options import language, question_options, rules_and_logic
@@ -58,7 +58,7 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter per option
     write(decisions, engine.ruleset, form, lang, depth)
     status = EXIT_OK
     for decision in decisions if check else ():
-        found = check_decision(decision_json(decision), what.request.record, logic)
+        found = check_decision(check_form(decision_json(decision))[0], what.request.record, logic)
         status = EXIT_DIFFERS if isinstance(found, Problem) else status
         for line in verdict_lines(found, decision.subject, lang):
             click.echo(line, err=True)

@@ -48,6 +48,5 @@ def example(name: str) -> tuple[str, Record]:
 
 def verdict(decision: dict[str, Any], record: Record) -> str:
     """The code of what is wrong, "" for an accepted decision; the form is checked first."""
-    check_form(decision)
-    found = check_decision(decision, record)
+    found = check_decision(check_form(decision)[0], record)
     return found.code if isinstance(found, Problem) else ""

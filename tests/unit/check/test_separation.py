@@ -24,7 +24,7 @@ def test_neither_engine_nor_extraction_is_loaded() -> None:
 
 def test_no_solver_is_used() -> None:
     """A checker that asks clingo again would find what clingo found before."""
-    for path in PACKAGE.glob("*.py"):
+    for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and str(node.module).startswith("clingo"):
                 names = {alias.name for alias in node.names}
@@ -34,3 +34,17 @@ def test_no_solver_is_used() -> None:
             if isinstance(node, ast.Name | ast.Attribute):
                 named = node.id if isinstance(node, ast.Name) else node.attr
                 assert named not in ("Control", "ProgramBuilder", "parse_string"), path
+
+
+def test_the_core_reads_nothing_of_ours() -> None:
+    """An auditor who read the core alone would have to read the rest too to believe it."""
+    paths = list((PACKAGE / "core").glob("*.py"))
+    assert len(paths) > 1
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                parts = str(node.module).split(".")
+                ours = parts[:3] == ["sequester", "check", "core"]
+                assert ours or parts[0] in {*sys.stdlib_module_names, "msgspec"}, path
+            if isinstance(node, ast.Import):
+                assert all(alias.name in sys.stdlib_module_names for alias in node.names), path

@@ -229,7 +229,7 @@ def extra_flag(decision: Decision) -> None:
 def extra_missing(decision: Decision) -> None:
     """A fact is called missing that the record gives."""
     fact = {"name": "outcome", "item": "c1", "pointer": "/events/0/outcome"}
-    decision["missing"].append(fact)
+    decision["missing"].append({**fact, "ask": None, "burden": None})
 
 
 TAMPERINGS: tuple[tuple[Callable[[Decision], None], str], ...] = (
@@ -283,7 +283,7 @@ def _read(block: Block) -> bool:
 
     from sequester.check import _law  # noqa: PLC0415 - used here only
 
-    return (str(block.id), 0) in _law("canada", None, QUESTION).rules
+    return (str(block.id), 0) in _law("canada", None, QUESTION).statements
 
 
 def test_another_record_is_refused() -> None:

@@ -5,7 +5,7 @@ from itertools import product
 import clingo
 import pytest
 
-from sequester.check.terms import compute, holds, parse, show
+from sequester.check.core.terms import compute, holds, parse, show
 
 TERMS = (
     "#inf", "-5", "0", "3", "a", "b", "aa", '"a"', '"b"', '"aa"', '"a\\"\\\\\\n"', "b(1)", "f(1)",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeAlias
 
 Term: TypeAlias = "int | str | tuple[Term, ...] | None"
@@ -22,17 +23,22 @@ _known: dict[str, Term] = {}
 _ranks: dict[str, tuple[int, str]] = {"#inf": (0, ""), "#sup": (5, "")}
 
 
+class NoTermError(ValueError):
+    """A text is not a term."""
+
+
 def parse(text: str) -> Term:
-    """The term that `text` spells, exactly as `show` would; ValueError for anything else."""
+    """The term that `text` spells, exactly as `show` would; NoTermError for anything else."""
     found = _known.get(text, _known)
     if found is not _known:
         return found  # type: ignore[return-value]
     tokens = _TOKEN.findall(text)
-    if len(tokens) > len(text) or "".join(tokens) != text:
-        raise ValueError(text)
-    term, end = _read(tokens, 0, 0)
+    try:
+        term, end = _read(tokens, 0, 0)
+    except ValueError:
+        raise NoTermError(text) from None
     if end != len(tokens) or show(term) != text:
-        raise ValueError(text)
+        raise NoTermError(text)
     if len(_known) > _MEMORY:
         _known.clear()
     _known[text] = term
@@ -104,6 +110,7 @@ def order(term: Term) -> tuple[object, ...]:
     return _ranks.get(text) or ((3, content(text)) if text[0] == '"' else (2, text))
 
 
+@lru_cache(maxsize=100_000)
 def holds(left: Term, operator: str, right: Term) -> bool:
     """Whether the comparison of two ground terms is true."""
     if operator == "=":

@@ -1,4 +1,4 @@
-"""Rules as the checker reads them: clingo's syntax tree turned into small plain values."""
+"""From clingo's syntax tree to rules as the checker has them."""
 
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 # pyright: reportUnknownVariableType=false
@@ -6,18 +6,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import count
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from clingo import Symbol, SymbolType
 from clingo.ast import AST, AggregateFunction, ASTType, BinaryOperator, ComparisonOperator, Sign
 
-from sequester.check.terms import Term, string
+from sequester.check.core.rules import (
+    Aggregate,
+    Atom,
+    Comparison,
+    Const,
+    Element,
+    Expr,
+    Fun,
+    Literal,
+    Rule,
+    Sum,
+    Var,
+    names_of,
+    outer_names,
+)  # fmt: skip
+from sequester.check.core.terms import Term, string
 
 Tree: TypeAlias = Any  # a node of clingo's syntax tree: its attributes have no types
-Signature: TypeAlias = tuple[str, int]
 Signs = {ComparisonOperator.Equal: "=", ComparisonOperator.NotEqual: "!="} | {
     ComparisonOperator.LessThan: "<", ComparisonOperator.LessEqual: "<=",
     ComparisonOperator.GreaterThan: ">", ComparisonOperator.GreaterEqual: ">=",
@@ -32,91 +45,13 @@ _FUNCTIONS = {
 }  # fmt: skip
 
 
-class Const(NamedTuple):
-    """A ground term."""
-
-    term: Term
-
-
-class Var(NamedTuple):
-    """A variable; `_` where anything will do and nothing is kept."""
-
-    name: str
-
-
-class Fun(NamedTuple):
-    """A term with arguments."""
-
-    name: str
-    args: tuple[Expr, ...]
-
-
-class Sum(NamedTuple):
-    """Arithmetic on two expressions; `..` is every number between them."""
-
-    operator: str
-    left: Expr
-    right: Expr
-
-
-Expr: TypeAlias = Const | Var | Fun | Sum
-
-
-class Atom(NamedTuple):
-    """A predicate with its arguments, perhaps under `not`."""
-
-    name: str
-    args: tuple[Expr, ...]
-    negated: bool = False
-
-    @property
-    def signature(self) -> Signature:
-        """Name and number of arguments."""
-        return self.name, len(self.args)
-
-
-class Comparison(NamedTuple):
-    """`terms[0] operators[0] terms[1] ...`."""
-
-    terms: tuple[Expr, ...]
-    operators: tuple[str, ...]
-
-
-class Element(NamedTuple):
-    """What an aggregate counts: tuples of terms, under conditions."""
-
-    terms: tuple[Expr, ...]
-    condition: tuple[Atom | Comparison, ...]
-
-
-class Aggregate(NamedTuple):
-    """`left function{elements} right`; a guard is a term and the sign between."""
-
-    function: str
-    elements: tuple[Element, ...]
-    left: tuple[Expr, str] | None
-    right: tuple[Expr, str] | None
-
-
-Literal: TypeAlias = Atom | Comparison | Aggregate
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: what it concludes, on what conditions, and its global variables."""
-
-    head: Atom
-    body: tuple[Literal, ...]
-    names: tuple[str, ...] = field(default=())
-
-
 def read_rule(node: AST) -> Rule:
     """The rule that a statement of the rule language is; each `_` of its body gets a name."""
     tree: Tree = node
     numbers = count(1)
     head = _atom(tree.head.atom.symbol, None)
     body = tuple(_literal(literal, numbers) for literal in tree.body)
-    seen = [*names_of(head.args)]
+    seen = [*names_of(*head.args)]
     for literal in body:
         seen += outer_names(literal)
     return Rule(head, body, tuple(dict.fromkeys(name for name in seen if name != "_")))
@@ -131,36 +66,6 @@ def term_of(symbol: Symbol) -> Term:
     if symbol.type == SymbolType.Function and symbol.arguments:
         return (symbol.name, *map(term_of, symbol.arguments))
     return str(symbol)
-
-
-def names_of(parts: Iterable[Expr]) -> Iterator[str]:
-    """The variables of expressions, in written order."""
-    for part in parts:
-        if isinstance(part, Var):
-            yield part.name
-        elif isinstance(part, Fun):
-            yield from names_of(part.args)
-        elif isinstance(part, Sum):
-            yield from names_of((part.left, part.right))
-
-
-def outer_names(literal: Literal) -> Iterator[str]:
-    """The variables of a literal that are not only inside an aggregate's braces."""
-    if isinstance(literal, Atom):
-        yield from names_of(literal.args)
-    elif isinstance(literal, Comparison):
-        yield from names_of(literal.terms)
-    else:
-        yield from names_of(guard[0] for guard in (literal.left, literal.right) if guard)
-
-
-def aggregate_names(aggregate: Aggregate) -> Iterator[str]:
-    """All variables of an aggregate, those inside its braces too."""
-    yield from outer_names(aggregate)
-    for element in aggregate.elements:
-        yield from names_of(element.terms)
-        for literal in element.condition:
-            yield from outer_names(literal)
 
 
 def _literal(node: Tree, numbers: Iterator[int] | None) -> Literal:
