@@ -24,11 +24,13 @@ ALLOWED = {
     "batch": {"errors", *CORE},
     "analysis": {"errors", *CORE},
     "lint": {"errors", "law"},
+    "book": {"errors", "law", "proof", "report", "statutes"},
     "cli": {
         "errors", *CORE, "check", "report", "scenarios", "batch", "analysis", "lint", "statutes",
+        "book",
     },
 }  # fmt: skip
-DOWNSTREAM = ("statutes", "report", "scenarios", "batch", "analysis", "lint", "cli")
+DOWNSTREAM = ("statutes", "book", "report", "scenarios", "batch", "analysis", "lint", "cli")
 
 
 def _imports(path: Path) -> Iterator[tuple[str, ...]]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import click
 
+from sequester.cli.law_book import book
 from sequester.cli.law_check import check
 from sequester.cli.law_outline import outline_command
 
 
 @click.group()
 def law() -> None:
-    """Compare the rules with the official text of the Acts they encode."""
+    """Compare the rules with the official text, and read them as a book."""
 
 
-for command in (check, outline_command):
+for command in (check, outline_command, book):
     law.add_command(command)

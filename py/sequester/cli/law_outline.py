@@ -12,7 +12,7 @@ from sequester.cli.options import language, rules_and_logic
 from sequester.cli.statutes import Compared, compare, plain_problem, statutes_folder
 from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, Problem, RequestError, Text
 from sequester.report.citation import ACTS, cited, pinpoint
-from sequester.scenarios import load_cases
+from sequester.scenarios import cases_naming, load_cases
 from sequester.statutes import KINDS, Act, Line, Outline, authority_of, outline, outline_of_rules
 
 _FEW = 3  # names told in text; JSON has all
@@ -112,16 +112,14 @@ def _cases(path: Path, short: str, compared: Compared) -> dict[str, tuple[str, .
     """The cases that name each provision of the Act among their authorities, by address."""
     rules = {str(block.id): block.cite[0] for block in compared.ruleset.blocks if block.cite}
     found: dict[str, dict[str, None]] = {}
-    for case in load_cases([path]).cases:
-        for expected in case.expect:
-            for text in (*(expected.because or ()), *(expected.not_because or ())):
-                plain = str(text).partition("@")[0]
-                authority = authority_of(rules.get(plain, plain))
-                if authority.kind == "act" and authority.name == short:
-                    found.setdefault(authority.address, {})[case.id] = None
-                elif authority.kind == "chapter" and authority.address:
-                    address = f"{authority.name} s {authority.address}"
-                    found.setdefault(address, {})[case.id] = None
+    for name, cases in cases_naming(load_cases([path]).cases).items():
+        authority = authority_of(rules.get(name, name))
+        address = authority.address
+        if authority.kind == "chapter" and address:
+            address = f"{authority.name} s {address}"
+        elif authority.kind != "act" or authority.name != short:
+            continue
+        found.setdefault(address, {}).update(dict.fromkeys(case.id for case in cases))
     return {address: tuple(names) for address, names in found.items()}
 
 

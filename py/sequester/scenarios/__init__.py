@@ -1,5 +1,6 @@
 """Scenario suites: read, run, compared, and measured against the rules."""
 
+from sequester.scenarios.authorities import cases_naming
 from sequester.scenarios.compare import Difference
 from sequester.scenarios.coverage import Branch, Coverage, Covered, CoveredTable, coverage
 from sequester.scenarios.files import Loaded, load_cases, selector
@@ -13,6 +14,7 @@ __all__ = [
     "Difference",
     "Loaded",
     "Verdict",
+    "cases_naming",
     "coverage",
     "load_cases",
     "request_of",

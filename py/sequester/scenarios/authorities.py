@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from sequester.law import Interval
 from sequester.proof import Decision, Step
+from sequester.records import Case
 
 _CRA: Mapping[str, Interval] = {
     "1992": Interval(dt.date(1992, 7, 24), dt.date(2010, 6, 28)),
@@ -23,6 +24,16 @@ _REGISTRY: Mapping[str, Interval] = {
     "V5": Interval(dt.date(2026, 3, 26), None),
 }
 VERSIONS: Mapping[str, Interval] = {**_CRA, **_REGISTRY}
+
+
+def cases_naming(cases: Iterable[Case]) -> dict[str, tuple[Case, ...]]:
+    """For each authority and rule id, without its version, the cases whose expectations name it."""
+    found: dict[str, dict[str, Case]] = {}
+    for case in cases:
+        for expected in case.expect:
+            for text in (*(expected.because or ()), *(expected.not_because or ())):
+                found.setdefault(str(text).partition("@")[0], {})[case.id] = case
+    return {name: tuple(named.values()) for name, named in found.items()}
 
 
 def satisfies(step: Step, authority: str) -> bool:
