@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from sequester.engine import Request, load_engine
+from sequester.engine.control import Grounder
 from sequester.engine.engine import CHUNK, Engine
 from sequester.engine.facts import facts_of
 from sequester.engine.jobs import Job
@@ -34,7 +35,7 @@ def _requests(engine: Engine, count: int) -> list[Request]:
     cases = [c for c in load_cases([SCENARIOS]).cases if c.question == QUESTION]
     requests = [request_of(case) for case in cases]
     compiled = engine.compiled(QUESTION)
-    raws = compiled.plain.grounder().answers(_jobs(engine, compiled, requests))
+    raws = Grounder(compiled.plain).answers(_jobs(engine, compiled, requests))
     complete = [r for r, raw in zip(requests, raws, strict=True) if not raw.wanted]
     return list(itertools.islice(itertools.cycle(complete), count))
 
@@ -70,8 +71,7 @@ def main() -> None:
     rows: list[tuple[str, float]] = []
     texts = {"bare clingo, one lifted batch": compiled.bare, "with labels": compiled.labelled}
     for name, text in texts.items():
-        grounder = text.grounder()
-        grounder.warm_up()
+        grounder = Grounder(text)
         rows.append((name, _seconds(lambda g=grounder: [g.answers(chunk) for chunk in chunks])))  # type: ignore[misc]
     rows.append(("facts, labels, missing facts", _seconds(lambda: engine.solve(requests))))
     without = _seconds(lambda: decide(engine, requests, proofs="none"))

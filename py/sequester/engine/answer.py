@@ -12,9 +12,9 @@ from typing import cast, overload
 
 from clingo import Function, Symbol
 
-from sequester.engine.control import Raw
+from sequester.engine.control import Arguments, Raw
+from sequester.engine.direct import Model
 from sequester.engine.facts import RecordFacts
-from sequester.engine.lift import FIRED
 from sequester.engine.model import Answer, Firing, Signature
 from sequester.engine.program import OUTPUTS, Compiled
 from sequester.law import RuleId
@@ -33,6 +33,25 @@ class Late:
         return self._ground()
 
 
+class Kept:
+    """Of a raw answer what comes out alone: a search through completions keeps thousands."""
+
+    model = None
+
+    def __init__(self, raw: Raw, compiled: Compiled) -> None:
+        """Read the outputs; the rest may go."""
+        self.wanted = raw.wanted
+        self._atoms = {s: list(raw.atoms(s)) for s in compiled.heads if s[0] in OUTPUTS}
+
+    def atoms(self, signature: Signature) -> Sequence[Arguments]:
+        """The arguments of the atoms of an output."""
+        return self._atoms.get(signature, ())
+
+    def firings(self, rule: int) -> Sequence[Arguments]:
+        """Nothing is known of them; whoever needs them decides the job once more."""
+        raise NotImplementedError(rule)
+
+
 class _Atoms(Mapping[Signature, frozenset[Symbol]]):
     """The derived atoms by signature, each predicate unlifted on first use; none: an empty set."""
 
@@ -44,11 +63,9 @@ class _Atoms(Mapping[Signature, frozenset[Symbol]]):
 
     def __getitem__(self, signature: Signature) -> frozenset[Symbol]:
         if signature not in self._seen:
-            name, arity = signature
+            name = signature[0]
             raw = self._outputs if name in OUTPUTS else self._late.raw
-            self._seen[signature] = frozenset(
-                Function(name, atom.arguments[1:]) for atom in raw.atoms(name, arity)
-            )
+            self._seen[signature] = frozenset(Function(name, args) for args in raw.atoms(signature))
         return self._seen[signature]
 
     def __contains__(self, signature: object) -> bool:
@@ -74,9 +91,7 @@ class _Firings(Sequence[Firing]):
         raw = self._late.raw
         for rule in self._rules:
             if not rule.static:
-                atoms = raw.atoms(f"{FIRED}{rule.index}", len(rule.variables))
-                rows = [tuple(atom.arguments[1:]) for atom in atoms]
-                found += [Firing(rule.index, row) for row in sorted(rows)]
+                found += [Firing(rule.index, row) for row in sorted(raw.firings(rule.index))]
         return tuple(found)
 
     @overload
@@ -100,21 +115,26 @@ def answer_of(
     not_in_force: frozenset[RuleId],
 ) -> Answer:
     """The answer of one node in the language of the unlifted rules."""
+
+    def model(signature: Signature) -> Model | None:
+        return (outputs if signature[0] in OUTPUTS else late.raw).model
+
     return Answer(
         atoms=_Atoms(compiled, outputs, late),
         facts=facts.facts,
         firings=_Firings(compiled, late),
         items=facts.items,
         not_in_force=not_in_force,
+        model=model,
     )
 
 
 def outcomes_of(question: str, raw: Raw, facts: RecordFacts) -> dict[str, frozenset[str]]:
     """Subject (the record's id) -> the outcomes derived for it; a subject without any has none."""
     found: dict[str, set[str]] = {}
-    for name, arity in (("subject", 2), ("outcome", 3)):
-        for atom in raw.atoms(name, arity):
-            words = [argument.name for argument in atom.arguments[1:]]
+    for signature in (("subject", 2), ("outcome", 3)):
+        for arguments in raw.atoms(signature):
+            words = [argument.name for argument in arguments]
             if words[0] == question:
                 subject = facts.items[words[1]].id
                 found.setdefault(subject, set()).update(words[2:])

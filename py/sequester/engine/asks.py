@@ -22,10 +22,10 @@ from clingo import ast
 from clingo.ast import AST, ASTType, Transformer
 
 from sequester.engine.model import ProgramRule
-from sequester.engine.shapes import Condition, Const
 from sequester.law import Vocabulary
 
 PERSON = "person"
+SETTLED = "settled_known"  # the predicate of the open points that have a side
 
 AskKind = Literal["key", "list", "finding", "about", "point"]
 
@@ -56,15 +56,9 @@ class Ask:
         if self.what.kind == "point":
             return (
                 f"unsettled(Record,{self.what.name},{self.item}); "
-                f"not settled_known(Record,{self.what.name},{self.item})"
+                f"not {SETTLED}(Record,{self.what.name},{self.item})"
             )
         return f"{missing_name(self.what)}(Record,{self.item})"
-
-    def lacked(self) -> Condition:
-        """That condition, unlifted."""
-        if self.what.kind == "point":
-            return Condition(("unsettled", 2), (Const(self.what.name), None))
-        return Condition((missing_name(self.what), 1), (None,))
 
 
 def missing_name(what: Asked) -> str:

@@ -62,12 +62,12 @@ class Engine:
         ready = self._ready.get(question)
         if ready is None:
             compiled = compile_question(self.ruleset, cone(self.ruleset, question))
-            domains = Domains(compiled.program, compiled.inputs)
-            ready = _Ready(
-                compiled, domains, compiled.labelled.grounder(), compiled.plain.grounder()
+            ready = self._ready[question] = _Ready(
+                compiled,
+                Domains(compiled.program, compiled.inputs),
+                Grounder(compiled.labelled, compiled.direct),
+                Grounder(compiled.plain, compiled.direct),
             )
-            ready.labelled.warm_up()
-            self._ready[question] = ready
         return ready
 
     def solve(self, requests: Sequence[Request]) -> list[Solved]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from clingo import Control, Function, Number, Symbol
 
-from sequester.engine.asks import Asked, missing_name
+from sequester.engine.asks import SETTLED, Asked, missing_name
+from sequester.engine.lift import RECORDS
 
 if TYPE_CHECKING:
     from clingo.backend import Backend
@@ -56,20 +57,15 @@ class Job:
         return (*(lack for lack in self.shared.missing if lack not in known), *self.missing)
 
 
-def add(
-    control: Control, batch: int, first: int, jobs: Sequence[Job], *, share: bool
-) -> tuple[str, ...]:
-    """Add the facts of jobs, the records from `first` on of a batch; returns parts to ground too.
-
-    With `share` the control must be new, since the rules that hand on what is shared are added.
-    """
-    times = Counter(id(job.shared) for job in jobs if job.shared and share)
+def add(control: Control, jobs: Sequence[Job]) -> tuple[str, ...]:
+    """Add the facts of jobs to a new control; returns the program parts to ground too."""
+    times = Counter(id(job.shared) for job in jobs if job.shared)
     numbers: dict[int, int] = {}  # a base by its identity
     bases: list[Shared] = []
     with control.backend() as backend:
-        for number, job in enumerate(jobs, first):
+        for number, job in enumerate(jobs):
             record = Number(number)
-            _fact(backend, "rec", Number(batch), record)
+            _fact(backend, RECORDS, record)
             _fact(backend, "text", record, Number(job.stretch))
             if job.shared is not None and times[id(job.shared)] >= WORTH_SHARING:
                 base = numbers.setdefault(id(job.shared), len(bases))
@@ -83,7 +79,7 @@ def add(
                 _facts(backend, "", record, job.every_fact())
                 _lacks(backend, "", record, job.every_lack())
             for name, item in job.settled:
-                _fact(backend, "settled_known", record, Function(name), Function(item))
+                _fact(backend, SETTLED, record, Function(name), Function(item))
         for number, shared in enumerate(bases):
             _facts(backend, _BASE, Number(number), shared.facts)
             _lacks(backend, _BASE, Number(number), shared.missing)

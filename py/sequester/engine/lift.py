@@ -6,8 +6,7 @@ answer set carries its own derivation. *Asking* adds, for every body literal tha
 record may lack, a rule that derives `wanted(R,What,Item)` when the literals written before it
 hold: only then can the missing fact matter.
 
-Everything lifted stands in the program part `batch(b)` and begins with `rec(b,R)`, so that one
-control can decide batch after batch over the same calendar and tables.
+A rule without a positive condition on the record begins with `rec(R)`: it would be unsafe.
 """
 
 # clingo's syntax tree carries no types: every attribute of a node is unknown to pyright
@@ -28,12 +27,12 @@ from clingo.ast import AST, Transformer
 
 from sequester.engine.asks import Asked, asked_by
 from sequester.engine.model import ProgramRule, Signature
-from sequester.engine.shapes import Condition, Premises, comparisons, conditions, shape
 from sequester.law import Block, RuleId, Vocabulary
 
 _LOCATION = ast.Location(ast.Position("<lift>", 1, 1), ast.Position("<lift>", 1, 1))
 _RECORD = ast.Variable(_LOCATION, "Record")
 FIRED = "fired_"
+RECORDS = "rec"
 WANTED = "wanted"
 
 
@@ -92,25 +91,11 @@ class _Lift(Transformer):
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """One lifted rule with its label, or one ask: what it adds to the program, and reads, unlifted.
-
-    `block` is the number of the block it belongs to. `unforced` is the text without the premise
-    that the block is in force, for a batch in which it is.
-    """
-
-    text: str
-    unforced: str
-    premises: Premises
-    block: int
-
-
-@dataclass(frozen=True, slots=True)
 class Lifted:
-    """The static part of a program as text, and its lifted clauses."""
+    """The static part of a program as text, its lifted rules, and what they ask for."""
 
     base: str
-    clauses: tuple[Clause, ...]
+    rules: str
     asked: tuple[Asked, ...]
 
 
@@ -147,46 +132,35 @@ def lift(  # noqa: PLR0913 - four inputs and two switches
     it does not say which missing facts matter.
     """
     lifter = _Lift(static)
-    clauses: list[Clause] = []
-    wants: dict[str, Clause] = {}
+    lines: dict[str, None] = {}
     asked: dict[Asked, None] = {}
     for rule in rules:
         if rule.static:
             continue
-        block = blocks[rule.block.id]
-        force = tuple(_force(rule.block, block))
+        force = tuple(_force(rule.block, blocks[rule.block.id]))
         body = [str(lifter.visit(literal)) for literal in rule.body]
+        if not force and not any(_binds(literal, static) for literal in rule.body):
+            body = [f"{RECORDS}(Record)", *body]
         head = str(lifter.visit(rule.head))
         label = f"{FIRED}{rule.index}({','.join(('Record', *rule.variables))})" if labels else ""
-        symbol = rule.head.atom.symbol
-        conclusion = Condition(
-            (str(symbol.name), len(symbol.arguments)), tuple(map(shape, symbol.arguments))
-        )
-        premises = Premises(
-            conclusion, tuple(conditions(rule.body, static)), tuple(comparisons(rule.body))
-        )
-        clauses.append(
-            Clause(_text(head, label, (*force, *body)), _text(head, label, body), premises, block)
-        )
+        lines.setdefault(f"{label or head} :- {'; '.join((*force, *body))}.")
+        if label:
+            lines.setdefault(f"{head} :- {label}.")
         for ask in asked_by(rule, vocabulary) if asks else ():
             asked.setdefault(ask.what)
             want = f"{WANTED}(Record,{ask.what.term},{ask.item})"
-            missing = ask.missing()
             before = [str(lifter.visit(literal)) for literal in ask.before]
-            line = _text(want, "", (missing, *force, *before))
-            read = (ask.lacked(), *conditions(ask.before, static))
-            needs = Premises(None, read, tuple(comparisons(ask.before)))
-            wants.setdefault(line, Clause(line, _text(want, "", (missing, *before)), needs, block))
+            lines.setdefault(f"{want} :- {'; '.join((ask.missing(), *force, *before))}.")
     base = [f"{rule.head} :- {'; '.join(map(str, rule.body))}." for rule in rules if rule.static]
-    return Lifted("\n".join(base), (*clauses, *wants.values()), tuple(asked))
+    return Lifted("\n".join(base), "\n".join(lines), tuple(asked))
 
 
-def _text(head: str, label: str, body: Iterable[str]) -> str:
-    """The lifted rule, split in two where it is labelled."""
-    premises = "; ".join(("rec(b,Record)", *body))
-    if not label:
-        return f"{head} :- {premises}."
-    return f"{label} :- {premises}.\n{head} :- {label}; rec(b,Record)."
+def _binds(literal: AST, static: frozenset[Signature]) -> bool:
+    """Whether a body literal says which record the rule is about."""
+    atom = literal.atom
+    if literal.sign != ast.Sign.NoSign or atom.ast_type != ast.ASTType.SymbolicAtom:
+        return False
+    return (atom.symbol.name, len(atom.symbol.arguments)) not in static
 
 
 def _force(block: Block, number: int) -> Iterator[str]:

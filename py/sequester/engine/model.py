@@ -8,15 +8,19 @@ All symbols are copies: they outlive the clingo control they came from.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from clingo import Symbol
 from clingo.ast import AST
 
 from sequester.law import Block, DataTable, RuleId, RuleSet
 from sequester.records import Item, Record
+
+if TYPE_CHECKING:
+    from sequester.engine.direct import Model
+    from sequester.engine.matching.program import Matching
 
 Scalar = str | bool | int
 Signature = tuple[str, int]
@@ -76,6 +80,7 @@ class Program:
     question: str
     rules: tuple[ProgramRule, ...]  # index = position
     static: StaticAtoms
+    matching: Matching  # the same, ready for matching
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,8 @@ class Answer:
     firings: Sequence[Firing]
     items: Mapping[str, Item]  # engine constant -> item of the record
     not_in_force: frozenset[RuleId]  # blocks of the cone whose text is not in force on the law date
+    # what tells all about a predicate in terms, if the record was evaluated directly
+    model: Callable[[Signature], Model | None] = lambda _: None
 
     def holds(self, atom: Symbol) -> bool:
         """Whether a record-level atom is derived or given."""

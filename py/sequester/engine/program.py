@@ -18,10 +18,12 @@ from dataclasses import dataclass
 from clingo import Control, MessageCode, Symbol, parse_term
 from clingo.ast import AST, Transformer
 
-from sequester.engine.asks import Asked, missing_name
-from sequester.engine.control import MESSAGE_LIMIT, Grounder
+from sequester.engine.asks import SETTLED, Asked, missing_name
+from sequester.engine.control import MESSAGE_LIMIT
+from sequester.engine.direct import Direct
 from sequester.engine.inputs import Inputs
-from sequester.engine.lift import Clause, global_variables, lift, with_names
+from sequester.engine.lift import RECORDS, global_variables, lift, with_names
+from sequester.engine.matching.program import Matching
 from sequester.engine.model import Program, ProgramRule, Signature, StaticAtoms
 from sequester.errors import InternalError, Problem, Text
 from sequester.law import Cone, DataTable, RuleId, RuleSet
@@ -44,20 +46,15 @@ OUTPUTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ProgramText:
-    """A program for a grounder: its static part, its clauses, and what its facts may lack.
+    """A program for a grounder: its static part, its lifted rules, and what its facts may lack.
 
-    `in_force` holds, for each stretch of law, the numbers of the blocks that may apply.
+    `arities` holds how many variables each rule has.
     """
 
     base: str
-    clauses: tuple[Clause, ...]
+    rules: str
     given: tuple[str, ...]
-    static: StaticAtoms
-    in_force: tuple[frozenset[int], ...]
-
-    def grounder(self) -> Grounder:
-        """A fresh runner of the program."""
-        return Grounder(self)
+    arities: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,8 @@ class Compiled:
     """A program with what the engine needs to run it.
 
     `labelled` tells how each atom came about; `plain` only what comes out and which missing facts
-    are wanted, several times as fast; `bare` not even that, and is there to be measured against.
+    are wanted; `bare` not even that, and is there to be measured against. `direct` evaluates the
+    same rules without clingo.
     """
 
     program: Program
@@ -77,6 +75,7 @@ class Compiled:
     labelled: ProgramText
     plain: ProgramText
     bare: ProgramText
+    direct: Direct
 
     def stretch(self, law_date: dt.date) -> int:
         """The number of the stretch of time, between two changes of law, that holds a day."""
@@ -104,19 +103,23 @@ def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
     read = {s for rule in rules for literal in rule.body for s in _signatures(literal)}
     given = tuple(_given((read | heads) - cone.static, labelled.asked))
     atoms = _static_atoms(static, cone.tables)
+    arities = tuple(len(rule.variables) for rule in rules)
+    matching = Matching(rules, atoms)
+    off = tuple(
+        frozenset(b.id for n, b in enumerate(cone.blocks) if n not in numbers_in_force)
+        for numbers_in_force in in_force
+    )
     return Compiled(
-        program=Program(ruleset, cone.question, rules, atoms),
+        program=Program(ruleset, cone.question, rules, atoms, matching),
         cone=cone,
         inputs=Inputs.of(words, read, labelled.asked),
         heads=tuple(sorted(heads)),
         boundaries=boundaries,
-        off=tuple(
-            frozenset(b.id for n, b in enumerate(cone.blocks) if n not in numbers_in_force)
-            for numbers_in_force in in_force
-        ),
-        labelled=ProgramText(base, labelled.clauses, given, atoms, in_force),
-        plain=ProgramText(base, plain.clauses, given, atoms, in_force),
-        bare=ProgramText(base, bare.clauses, given, atoms, in_force),
+        off=off,
+        labelled=ProgramText(base, labelled.rules, given, arities),
+        plain=ProgramText(base, plain.rules, given, arities),
+        bare=ProgramText(base, bare.rules, given, arities),
+        direct=Direct(matching, cone, words, off),
     )
 
 
@@ -126,7 +129,7 @@ def _given(read: Iterable[Signature], asked: Iterable[Asked]) -> list[str]:
         {f"{name}/{arity + 1}" for name, arity in read}
         | {f"{name}/{arity + 1}" for name, arity in _ENGINE_FACTS}
         | {f"{missing_name(what)}/2" for what in asked}
-        | {"wanted/3", "settled_known/3", "text/2", "rec/2", "in_force/2", "begun/2"}
+        | {"wanted/3", f"{SETTLED}/3", "text/2", f"{RECORDS}/1", "in_force/2", "begun/2"}
     )
 
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from clingo import Function, Symbol
 
-from sequester.engine.answer import Late, answer_of, outcomes_of
-from sequester.engine.asks import Asked, AskKind
+from sequester.engine.answer import Kept, Late, answer_of, outcomes_of
+from sequester.engine.asks import Asked
 from sequester.engine.control import Grounder, Raw
 from sequester.engine.domains import Domains
 from sequester.engine.facts import RecordFacts, Slot
@@ -246,6 +246,8 @@ class Search:
     def end(self, node: Node, raw: Raw, labelled: Raw | None = None) -> End:
         """A node that wants nothing more; its derivation is grounded when it is looked at."""
         late = Late(lambda: labelled or self.labelled.answers([self.job(node)])[0])
+        if labelled is None and raw.model is not None:
+            raw = Kept(raw, self.compiled)
         answer = answer_of(self.compiled, node.facts, raw, late, self.not_in_force)
         return End(Leaf(node.supposed, answer), outcomes_of(self.request.question, raw, node.facts))
 
@@ -262,11 +264,4 @@ def unknown_of(slot: Slot, facts: RecordFacts) -> Unknown:
 
 def wanted_slots(raw: Raw) -> list[Slot]:
     """The missing facts that a raw answer wants, each once, in a stable order."""
-    if not raw.wanted:
-        return []
-    found = {(_asked(term), item) for term, item in raw.wanted}
-    return sorted(found, key=lambda slot: (slot[0].term, slot[1]))
-
-
-def _asked(term: Symbol) -> Asked:
-    return Asked(cast("AskKind", term.name), term.arguments[0].name)
+    return sorted(set(raw.wanted), key=lambda slot: (slot[0].term, slot[1]))

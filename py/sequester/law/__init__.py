@@ -11,6 +11,7 @@ from sequester.law._facts import Fact
 from sequester.law._fingerprint import fingerprint
 from sequester.law._load import cached_ruleset, load_ruleset
 from sequester.law._offences import UNLISTED, Offence, resolve_offence
+from sequester.law._order import evaluation_order
 from sequester.law._program import program_text
 from sequester.law._rulesets import default_logic, ruleset_for, rulesets
 from sequester.law._survey import Survey, SurveyedFile, survey, tree_of
@@ -69,6 +70,7 @@ __all__ = [
     "cached_ruleset",
     "cone",
     "default_logic",
+    "evaluation_order",
     "fingerprint",
     "load_ruleset",
     "program_text",

@@ -208,7 +208,12 @@ class Extractor:
         """Steps for the instances of a rule that came closest; returns how many more there are."""
         plan = [rule.literals[place] for place in rule.plan]
         search = Search(plan, self.view)
-        search.run(env, [])
+        bound = frozenset(slot for slot, term in enumerate(env) if term is not None)
+        written = self.view.program.matching.written(rule).search(bound)
+        if written is None:
+            search.run(env, [])
+        else:
+            written(self.view.relation, env, search)
         for inner in search.instances.values():
             premises = [self.premise(literal, inner) for literal in plan[: search.depth]]
             if search.depth < len(plan):

@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from clingo import Symbol
 
 from sequester.engine import Program
-from sequester.engine.matching.build import CompiledRule, compile_rule
+from sequester.engine.matching.build import CompiledRule
 from sequester.engine.matching.compiled import Env, Trail
 from sequester.engine.matching.literals import every
-from sequester.engine.matching.store import Relation, Store
+from sequester.engine.matching.store import Store
 from sequester.engine.matching.terms import (
-    Converter,
     Function,
-    Name,
     Number,
     Row,
     Signature,
@@ -50,13 +48,13 @@ class Compiled:
     def __init__(self, program: Program) -> None:
         """Compile every rule of the program."""
         self.program = program
-        self.converter = Converter()
-        self.rules = tuple(compile_rule(rule, self.converter) for rule in program.rules)
-        self.by_head: dict[Signature, list[CompiledRule]] = {}
-        for rule in self.rules:
-            self.by_head.setdefault(rule.signature, []).append(rule)
+        self.matching = program.matching
+        self.converter = program.matching.converter
+        self.rules = program.matching.rules
+        self.rules_for = program.matching.rules_for
+        self.is_static = program.matching.is_static
+        self.relation = program.matching.relation
         self.texts = text_intervals(program.ruleset.blocks)
-        self._static: dict[Signature, Relation] = {}
         self._listed: dict[Signature, list[tuple[Symbol, DataTable]]] = {}
         for symbol, table in program.static.rows.items():
             signature = (table.predicate, len(table.arguments))
@@ -64,26 +62,6 @@ class Compiled:
         self._tables: dict[Signature, dict[Row, DataTable]] = {}
         self._rows: dict[Key, RowText] = {}
         self._why: dict[Key, Fired | None] = {}
-
-    def is_static(self, signature: Signature) -> bool:
-        """Whether the predicate rests on no record."""
-        return signature in self.program.static.atoms
-
-    def relation(self, signature: Signature) -> Relation:
-        """The rows of a static predicate."""
-        relation = self._static.get(signature)
-        if relation is None:
-            row = self.converter.row
-            relation = Relation(row(symbol) for symbol in self.program.static.of(signature))
-            self._static[signature] = relation
-        return relation
-
-    def rules_for(self, signature: Signature, row: Row) -> Iterable[CompiledRule]:
-        """The rules whose head could be this atom, in block order."""
-        first = row[0] if row else None
-        for rule in self.by_head.get(signature, ()):
-            if not rule.key or not isinstance(first, Name) or first.name == rule.key:
-                yield rule
 
     def row_text(self, signature: Signature, row: Row) -> RowText | None:
         """The row of listed data as a step quotes it; None when the atom is no such row."""

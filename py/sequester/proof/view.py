@@ -44,6 +44,8 @@ class View:
         if relation is None:
             if self.program.is_static(signature):
                 relation = self.program.relation(signature)
+            elif model := self.answer.model(signature):
+                relation = model.relation(signature).in_order()
             else:
                 row = self.program.converter.row
                 derived = [row(s) for s in self.answer.atoms.get(signature, ())]
@@ -122,13 +124,16 @@ class View:
 
     def _environments(self, rule: CompiledRule) -> list[Env]:
         """The rule's firings as environments, in order."""
-        term = self.program.converter.term
         local = [None] * (len(rule.places) - len(rule.rule.variables))
+        if model := self.answer.model(rule.signature):
+            found = model.fired.get(rule.rule.index, ())
+            return [[*row, *local] for row in sorted(values for values, _ in found)]
         if self._values is None:
             self._values = {}
             for firing in self.answer.firings:
                 self._values.setdefault(firing.rule, []).append(firing.values)
         values = self._values.get(rule.rule.index, ())
+        term = self.program.converter.term
         return [[*row, *local] for row in sorted(tuple(map(term, v)) for v in values)]
 
     def rank_by_derivation(self) -> None:

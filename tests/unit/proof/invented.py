@@ -29,6 +29,7 @@ from sequester.engine import (
     Unknown,
 )
 from sequester.engine.lift import global_variables, with_names
+from sequester.engine.matching.program import Matching
 from sequester.errors import Text
 from sequester.law import (
     Block,
@@ -247,7 +248,7 @@ def program() -> Program:
         for node in statements(source[3])
     }
     static_atoms = StaticAtoms({s: tuple(sorted(found)) for s, found in atoms.items()}, rows)
-    return Program(rules, "borrowing", tuple(made), static_atoms)
+    return Program(rules, "borrowing", tuple(made), static_atoms, Matching(made, static_atoms))
 
 
 def solve(text: str) -> list[Symbol]:

@@ -12,6 +12,7 @@ from tests.unit.proof.invented import DAY_REQUEST, PlainEngine, question, rulese
 from sequester.engine import Answer, Firing, Program, ProgramRule, Source, StaticAtoms
 from sequester.engine.lift import global_variables, with_names
 from sequester.engine.matching.compiled import divide, power, remainder
+from sequester.engine.matching.program import Matching
 from sequester.engine.matching.terms import (
     Function,
     Hole,
@@ -51,7 +52,8 @@ def view(rules: str, facts: str, *, without: str = "") -> View:
                 len(made), block, len(made), named.head, body, global_variables(named), static=False
             )
         )
-    program = Program(ruleset(), "borrowing", tuple(made), StaticAtoms({}, {}))
+    none = StaticAtoms({}, {})
+    program = Program(ruleset(), "borrowing", tuple(made), none, Matching(made, none))
     given = {s: Source("record", "/x", s.name, "person") for s in solve(facts)}
     atoms: dict[tuple[str, int], set[Symbol]] = defaultdict(set)
     firings = f"{facts} {rules}"

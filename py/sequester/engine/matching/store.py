@@ -12,34 +12,56 @@ NO_ROWS: tuple[Row, ...] = ()
 
 
 class Relation:
-    """The rows of one predicate, sorted; indexed by an argument when first asked for by it."""
+    """The rows of one predicate, sorted; indexed by an argument when first asked for by it.
 
-    __slots__ = ("_index", "_members", "_rows", "_sorted")
+    `unsorted` are the same rows in whatever order they stand at the moment.
+    """
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    __slots__ = ("_index", "_members", "_several", "_sorted", "unsorted")
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
         """Take the rows in any order."""
-        self._rows = list(rows)
+        self.unsorted = list(rows)
         self._sorted = False
-        self._members: frozenset[Row] | None = None
+        self._members: set[Row] | None = None
         self._index: dict[int, dict[Term, list[Row]]] = {}
+        self._several: dict[tuple[int, ...], dict[Row, list[Row]]] = {}
+
+    def add(self, row: Row) -> None:
+        """Add a row unless it is there."""
+        if self._members is None:
+            self._members = set(self.unsorted)
+        if row in self._members:
+            return
+        self._members.add(row)
+        self.unsorted.append(row)
+        self._sorted = False
+        for place, index in self._index.items():
+            index.setdefault(row[place], []).append(row)
+        self._several.clear()
+
+    def in_order(self) -> Relation:
+        """The relation, complete by now: whoever goes through it finds its rows in order."""
+        self._index.clear()
+        return self
 
     @property
     def rows(self) -> Sequence[Row]:
         """All rows in order."""
         if not self._sorted:
-            self._rows.sort()
+            self.unsorted.sort()
             self._sorted = True
-        return self._rows
+        return self.unsorted
 
     def __contains__(self, row: object) -> bool:
         """Whether the row is one of them."""
         if self._members is None:
-            self._members = frozenset(self._rows)
+            self._members = set(self.unsorted)
         return row in self._members
 
     def candidates(self, nodes: tuple[Node, ...], env: Env) -> Sequence[Row]:
         """Rows that agree with the first of the nodes that is ground under `env`."""
-        if len(self._rows) > 1:
+        if len(self.unsorted) > 1:
             for place, node in enumerate(nodes):
                 value = node.value(env)
                 if value is not None:
@@ -55,10 +77,27 @@ class Relation:
                 index.setdefault(row[place], []).append(row)
         return index
 
+    def by_several(self, places: tuple[int, ...]) -> Mapping[Row, list[Row]]:
+        """The rows by their arguments at these places."""
+        index = self._several.get(places)
+        if index is None:
+            index = self._several[places] = {}
+            for row in self.rows:
+                index.setdefault(tuple([row[place] for place in places]), []).append(row)
+        return index
+
 
 class Store(Protocol):
     """Where atoms are looked up."""
 
     def relation(self, signature: Signature) -> Relation:
         """The rows of a predicate."""
+        ...
+
+
+class Static(Store, Protocol):
+    """Where atoms that rest on no record are looked up."""
+
+    def is_static(self, signature: Signature) -> bool:
+        """Whether the predicate rests on no record."""
         ...
