@@ -24,13 +24,14 @@ ALLOWED = {
     "batch": {"errors", *CORE},
     "analysis": {"errors", *CORE},
     "lint": {"errors", "law"},
+    "fmt": {"errors", "law"},
     "book": {"errors", "law", "proof", "report", "statutes"},
     "cli": {
         "errors", *CORE, "check", "report", "scenarios", "batch", "analysis", "lint", "statutes",
-        "book",
+        "book", "fmt",
     },
 }  # fmt: skip
-DOWNSTREAM = ("statutes", "book", "report", "scenarios", "batch", "analysis", "lint", "cli")
+DOWNSTREAM = ("statutes", "book", "report", "scenarios", "batch", "analysis", "lint", "fmt", "cli")
 
 
 def _imports(path: Path) -> Iterator[tuple[str, ...]]:

@@ -14,6 +14,7 @@ from sequester.cli.decide import decide
 from sequester.cli.demo import demo
 from sequester.cli.explain import explain
 from sequester.cli.facts import facts
+from sequester.cli.fmt import fmt
 from sequester.cli.law import law
 from sequester.cli.lint import lint_command
 from sequester.cli.misuse import show_misuse
@@ -51,10 +52,11 @@ for command in (
     check,
     test,
     lint_command,
+    fmt,
+    law,
     facts,
     questions,
     rules,
-    law,
     schema,
     demo,
 ):

@@ -10,8 +10,10 @@ from sequester.law._cone import Cone, ConeRule, cone
 from sequester.law._facts import Fact
 from sequester.law._fingerprint import fingerprint
 from sequester.law._load import cached_ruleset, load_ruleset
+from sequester.law._meaning import decoded, meaning, source_of
 from sequester.law._offences import UNLISTED, Offence, resolve_offence
 from sequester.law._order import evaluation_order
+from sequester.law._pieces import Piece, pieces
 from sequester.law._program import program_text
 from sequester.law._rulesets import default_logic, ruleset_for, rulesets
 from sequester.law._survey import Survey, SurveyedFile, survey, tree_of
@@ -54,6 +56,7 @@ __all__ = [
     "Note",
     "Offence",
     "OutputTerm",
+    "Piece",
     "Predicate",
     "Question",
     "Reading",
@@ -69,15 +72,19 @@ __all__ = [
     "authorities",
     "cached_ruleset",
     "cone",
+    "decoded",
     "default_logic",
     "evaluation_order",
     "fingerprint",
     "load_ruleset",
+    "meaning",
+    "pieces",
     "program_text",
     "resolve_offence",
     "rule_id_of",
     "ruleset_for",
     "rulesets",
+    "source_of",
     "survey",
     "tree_of",
 ]
