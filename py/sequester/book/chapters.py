@@ -11,6 +11,7 @@ from sequester.book import labels
 from sequester.book.frame import GLOSSARY, Frame
 from sequester.book.gather import OTHERS, CaseRef, Chapter, Entry, Group, Section
 from sequester.book.highlight import highlighted, source_of
+from sequester.book.leftout import LEFT_OUT, left_out
 from sequester.book.values import Rows, in_force
 from sequester.errors import Lang, Text
 from sequester.law import Block, DataTable, RuleId
@@ -46,7 +47,12 @@ class ChapterPage:
         title = self.chapter.title.in_language(self.lang)
         body: list[Child] = [element("h1", title)]
         body += [self.section(section) for section in self.chapter.sections]
+        apart = left_out(self.frame, self.chapter)
+        body += apart
         contents = [element("li", *self.contents(section)) for section in self.chapter.sections]
+        if apart:
+            link = element("a", self.frame.say(labels.LEFT_OUT), href=f"#{LEFT_OUT}")
+            contents.append(element("li", link))
         return self.frame.page(name, title, body, [element("ul", *contents)])
 
     def contents(self, section: Section) -> Iterator[Child]:

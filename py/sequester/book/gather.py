@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sequester.errors import Text
 from sequester.law import Block, DataTable, RuleSet
 from sequester.report.citation import ACTS as TITLES
+from sequester.statutes import Entry as LeftOut
 from sequester.statutes import acts_of, authority_of, in_order
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z][A-Za-z0-9]*)\}")
@@ -95,6 +96,7 @@ class Book:
     chapters: tuple[Chapter, ...]
     cases: Mapping[str, tuple[CaseRef, ...]]  # by authority or rule id
     pages: Mapping[str, str]  # rule or table id -> slug of its page
+    left_out: tuple[LeftOut, ...] = ()
     defeated_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     reads: Mapping[str, tuple[DataTable, ...]] = field(
         default_factory=dict[str, tuple[DataTable, ...]]
@@ -109,7 +111,11 @@ class Book:
         return tuple(found[name] for name in sorted(found))
 
 
-def gather(ruleset: RuleSet, cases: Mapping[str, tuple[CaseRef, ...]]) -> Book:
+def gather(
+    ruleset: RuleSet,
+    cases: Mapping[str, tuple[CaseRef, ...]],
+    left_out: tuple[LeftOut, ...] = (),
+) -> Book:
     """The book of a rule set. `cases`: for each authority or rule id the cases naming it."""
     items: tuple[Block | DataTable, ...] = (*ruleset.blocks, *ruleset.tables)
     entries = [_entry(item, ruleset) for item in items]
@@ -129,6 +135,7 @@ def gather(ruleset: RuleSet, cases: Mapping[str, tuple[CaseRef, ...]]) -> Book:
         chapters,
         cases,
         pages,
+        left_out,
         {name: tuple(names) for name, names in defeated.items()},
         reads,
         {name: tuple(names) for name, names in read_by.items()},

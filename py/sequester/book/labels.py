@@ -84,6 +84,7 @@ ROLES: Final = {
 OPEN: Final = Text(
     "unknown when the record does not give it", "inconnu si le dossier ne l’indique pas"
 )
+LEFT_OUT: Final = Text("What has no rule of its own", "Ce qui n’a pas de règle propre")
 SEARCH_FOR: Final = Text(
     "Words, a citation or the name of a rule", "Des mots, une citation ou le nom d’une règle"
 )

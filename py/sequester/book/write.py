@@ -16,6 +16,7 @@ from sequester.book.opening import door, opening_page
 from sequester.book.search import search_page
 from sequester.errors import Lang, Problem, RequestError, Text
 from sequester.law import RuleSet
+from sequester.statutes import Entry as LeftOut
 
 MARK: Final = ".sequester-book"
 _FOREIGN = Text(
@@ -29,10 +30,17 @@ _CANNOT = Text(
 
 
 def book_files(
-    ruleset: RuleSet, cases: Mapping[str, tuple[CaseRef, ...]], langs: tuple[Lang, ...]
+    ruleset: RuleSet,
+    cases: Mapping[str, tuple[CaseRef, ...]],
+    langs: tuple[Lang, ...],
+    left_out: tuple[LeftOut, ...] = (),
 ) -> dict[str, str]:
-    """The files of the book by their paths. `cases`: by authority or rule id, those naming it."""
-    book = gather(ruleset, cases)
+    """The files of the book by their paths.
+
+    `cases`: by authority or rule id, those naming it. `left_out`: what is recorded of provisions
+    without a rule of their own.
+    """
+    book = gather(ruleset, cases, left_out)
     files: dict[str, str] = {MARK: f"{ruleset.manifest.id}\n"}
     for lang in langs:
         frame = Frame(book, lang, langs)

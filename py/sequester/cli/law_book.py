@@ -9,8 +9,9 @@ import click
 from sequester.book import CaseRef, book_files, write_book
 from sequester.cli.options import rules_and_logic
 from sequester.errors import Lang, Text
-from sequester.law import load_ruleset
+from sequester.law import default_logic, load_ruleset
 from sequester.scenarios import cases_naming, load_cases
+from sequester.statutes import read_accounts
 
 _LANGS: dict[str, tuple[Lang, ...]] = {"both": ("en", "fr"), "en": ("en",), "fr": ("fr",)}
 _WRITTEN = Text("{count} pages in {out}", "{count} pages dans {out}")
@@ -49,7 +50,9 @@ def book(out: Path, cases: Path, ruleset: str | None, logic: Path | None, lang: 
         }
     else:
         click.echo(_NO_CASES.in_language(said).format(path=cases), err=True)
-    files = book_files(rules, named, _LANGS[lang])
+    root = (logic or default_logic()).resolve()
+    left_out = read_accounts(root, (*rules.manifest.builds_on, rules.manifest.id))
+    files = book_files(rules, named, _LANGS[lang], left_out)
     write_book(files, out)
     pages = sum(name.endswith(".html") for name in files)
     click.echo(_WRITTEN.in_language(said).format(count=pages, out=out))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,13 +80,12 @@ def _unknown(name: str, known: set[str]) -> Problem:
 
 
 def write_ledger(path: Path, ledger: Ledger) -> None:
-    """Write the ledger in one step, so that a reader never sees half of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".provisions-", suffix=".tmp")
+    """Write the ledger in one step; RequestError where its folder cannot be written."""
+    new = path.with_name(f".{path.name}.new")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(ledger_text(ledger))
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        new.write_text(ledger_text(ledger), encoding="utf-8", newline="\n")
+        new.replace(path)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        said = error.strerror or type(error).__name__
+        raise RequestError(problem("A309", str(path), problem=said)) from None

@@ -33,7 +33,7 @@ from typing import Final
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from sequester.errors import Problem, RuleFileError, Text
-from sequester.statutes.authority import authority_of
+from sequester.statutes.authority import authorities, authority_of
 from sequester.statutes.yamlfile import YamlFile
 
 NAME = "left_out.yaml"
@@ -121,13 +121,13 @@ def _entry(file: YamlFile, node: CommentedMap, act: str, part: str) -> list[Entr
 
 def _addresses(file: YamlFile, node: CommentedMap, act: str) -> list[str]:
     found: list[str] = []
-    for cite in (part.strip() for part in file.word(node, "cite").split(";")):
+    for cite in authorities(file.word(node, "cite")):
         authority = authority_of(cite)
         if authority.kind == "chapter" and authority.address:
             found.append(cite)
         elif authority.kind == "act" and authority.name == act and authority.address:
             found.append(authority.address)
-        elif cite:
+        else:
             file.wrong("A206", node, "cite", cite=cite)
     return found
 

@@ -39,6 +39,11 @@ class Act:
     chapter: str
 
 
+def authorities(cite: str) -> tuple[str, ...]:
+    """The single authorities of a citation: they are separated by semicolons."""
+    return tuple(part for part in (piece.strip() for piece in cite.split(";")) if part)
+
+
 def authority_of(text: str) -> Authority:
     """The authority that `text` spells; of the kind `unknown` where it is none."""
     if _DECISION.fullmatch(text):

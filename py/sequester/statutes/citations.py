@@ -1,4 +1,4 @@
-"""Every citation of a rule set: of its blocks, and of each row of its data tables."""
+"""Every citation of a rule set: of blocks, of rows of data, of burdens and readings."""
 
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 # pyright: reportUnknownVariableType=false
@@ -17,6 +17,7 @@ from clingo import Symbol, SymbolType
 from clingo.ast import AST, ASTSequence, ASTType
 
 from sequester.law import Block, DataTable, Interval, RuleSet
+from sequester.statutes.authority import authorities
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z][A-Za-z0-9]*)\}")
 _AT_ITEM = re.compile(r"( item)? ?\(?\{.*")
@@ -48,6 +49,8 @@ def citations(ruleset: RuleSet) -> tuple[Cited, ...]:
     every = [
         *(c for block in ruleset.blocks for c in _of_block(block, ruleset, rows)),
         *(c for table in ruleset.tables for c in _of_table(table, ruleset)),
+        *_of_burdens(ruleset),
+        *_of_readings(ruleset),
     ]
     for cited in every:
         key = (cited.en, cited.fr, cited.rule, cited.in_force)
@@ -125,6 +128,32 @@ def _of_table(table: DataTable, ruleset: RuleSet) -> Iterator[Cited]:
                 line if fixed else fact.line,
                 _interval(table, row),
             )
+
+
+def _of_burdens(ruleset: RuleSet) -> Iterator[Cited]:
+    """What the vocabulary cites for who must show what."""
+    vocabulary = [f for f in ruleset.sources if f.startswith("vocabulary/")]
+    for key, burden in ruleset.vocabulary.burdens.items():
+        start = f"burden({key},"
+        file, line = next(
+            (
+                (file, number)
+                for file in vocabulary
+                for number, text in enumerate(ruleset.sources[file].splitlines(), 1)
+                if text.startswith(start)
+            ),
+            ("vocabulary", 1),
+        )
+        for cite in authorities(burden.cite):
+            yield Cited(cite, cite, f"burden({key})", file, line, Interval())
+
+
+def _of_readings(ruleset: RuleSet) -> Iterator[Cited]:
+    """What the manifest cites for the points on which lawyers differ."""
+    for name, reading in ruleset.manifest.readings.items():
+        for cite in authorities(reading.cite):
+            file = f"{ruleset.manifest.id}/ruleset.yaml"
+            yield Cited(cite, cite, f"reading({name})", file, 1, Interval())
 
 
 def _rows(table: DataTable) -> Iterator[tuple[Symbol, ...]]:

@@ -102,7 +102,7 @@ MESSAGES: Final[dict[str, tuple[Text, Text | None]]] = {
     ),
     "A207": (
         Text("{cite} has changed since it was encoded: {changed}", "{cite} a changé depuis son encodage : {changed}"),
-        Text('read it, amend the rules, then run: sequester law check --accept "{cite}"', 'lisez-le, modifiez les règles, puis lancez : sequester law check --accept "{cite}"'),
+        Text('read it, amend the rules, then run: sequester law check --statutes DIR --accept "{cite}"', 'lisez-le, modifiez les règles, puis lancez : sequester law check --statutes RÉPERTOIRE --accept "{cite}"'),
     ),
     "A208": (
         Text("{cite} is not cited by any rule", "aucune règle ne renvoie à {cite}"),
@@ -135,6 +135,10 @@ MESSAGES: Final[dict[str, tuple[Text, Text | None]]] = {
     "A307": (
         Text('"{cite}" is encoded by {rule}, so it is not left out', "« {cite} » est encodé par {rule} : il n’est pas laissé de côté"),
         Text("remove the entry", "supprimez l’entrée"),
+    ),
+    "A309": (
+        Text("the file cannot be written: {problem}", "le fichier ne peut pas être écrit : {problem}"),
+        Text("name a tree of rules of your own with --logic", "indiquez votre propre arborescence de règles avec --logic"),
     ),
     "A308": (
         Text('"{word}" is no kind of reason', "« {word} » n’est pas une sorte de raison"),

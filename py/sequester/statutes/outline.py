@@ -159,7 +159,15 @@ def _rules(act: str, checked: Iterable[Checked]) -> dict[str, tuple[str, ...]]:
     for each in checked:
         reprinted = each.act == "SC"  # by some Act at hand: only the one that has it shows it
         if each.address and each.why in (None, "act") and (each.act == act or reprinted):
-            rules = dict.fromkeys(place.cited.rule for place in each.places)
+            # a rule whose text has ended does not state what a dated provision says now
+            dated = each.found is not None and each.found.first.since is not None
+            rules = dict.fromkeys(
+                place.cited.rule
+                for place in each.places
+                if not dated or place.cited.in_force.last is None
+            )
+            if not rules:
+                continue
             found.setdefault(each.address, {}).update(rules)
     return {address: tuple(rules) for address, rules in found.items()}
 

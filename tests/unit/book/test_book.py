@@ -18,6 +18,7 @@ from sequester.book.search import folded
 from sequester.cli.main import run
 from sequester.errors import EXIT_INVALID, EXIT_OK, RequestError
 from sequester.law import RuleSet, cached_ruleset, load_ruleset
+from sequester.statutes import read_accounts
 
 CASES = {
     "sfa_2_1": (CaseRef("closed-file", "A closed <file> & its seal", "cases.yaml"),),
@@ -34,7 +35,7 @@ def rules() -> RuleSet:
 @pytest.fixture(scope="module")
 def small(rules: RuleSet) -> dict[str, str]:
     """The book of the invented Act."""
-    return book_files(rules, CASES, ("en", "fr"))
+    return book_files(rules, CASES, ("en", "fr"), read_accounts(LOGIC, ("example",)))
 
 
 @pytest.fixture(scope="module")
@@ -156,6 +157,18 @@ def test_a_provision(small: dict[str, str]) -> None:
     assert "1 January 2030 to 31 December 2031" in past
 
 
+def test_what_is_left_out_is_told(small: dict[str, str]) -> None:
+    """A reader would take a provision without a rule for one that does not exist."""
+    for page, kind in (("en/sfa.html", "for a human to judge"), ("fr/sfa.html", "relève du jug")):
+        tree = _tree(small[page])
+        section = next(s for s in tree.iter("section") if s.get("aria-labelledby") == "left-out")
+        told = "".join(section.itertext())
+        assert "SFA 1(2); SFA 2.1" in told
+        assert kind in told
+        assert "the clerk decides" in told
+        assert "Le greffier décide" in told
+
+
 def test_words_of_a_rule_lead_to_the_glossary(small: dict[str, str]) -> None:
     """A reader would not find out what a word of a rule means."""
     article = _article(small["en/sfa.html"], "sfa_2_1")
@@ -188,7 +201,8 @@ def test_search_ignores_accents_and_apostrophes() -> None:
 
 def test_same_book_twice(rules: RuleSet, small: dict[str, str]) -> None:
     """The book would change without any change of the rules."""
-    assert book_files(rules, CASES, ("en", "fr")) == small
+    left_out = read_accounts(LOGIC, ("example",))
+    assert book_files(rules, CASES, ("en", "fr"), left_out) == small
 
 
 def test_one_language(rules: RuleSet) -> None:

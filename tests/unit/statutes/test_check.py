@@ -106,6 +106,34 @@ def test_french_word_of_a_definition(tmp_path: Path) -> None:
     assert report.problems == ()
 
 
+def test_burdens_and_readings_are_looked_up(tmp_path: Path) -> None:
+    """A wrong authority for who must show what, or for a disputed point, would pass."""
+    changes = {
+        "vocabulary/words.lp": (
+            "derived(sealed",
+            'burden(event_outcome, closed, "SFA 2(9)", "Clerk.", "Greffier.").\nderived(sealed',
+        ),
+        "example/ruleset.yaml": (
+            "questions:",
+            "readings:\n  wax: {values: [true, false], cite: SFA 20, en: A, fr: A}\nquestions:",
+        ),
+    }
+    rules = load_ruleset("example", copied(LOGIC, tmp_path / "logic", changes))
+    first, second = _report(rules).problems
+    assert first.render().startswith('example/ruleset.yaml:1: A203 "SFA 20"')
+    assert second.file == "vocabulary/words.lp"
+    text = rules.sources[second.file].splitlines()[(second.line or 0) - 1]
+    assert text.startswith("burden(event_outcome")
+
+
+def test_a_ledger_that_cannot_be_written(tmp_path: Path, rules: RuleSet) -> None:
+    """A person without the right to write would see a traceback."""
+    ledger, _ = accept(["SFA"], _report(rules).checked, {})
+    with pytest.raises(RequestError) as caught:
+        write_ledger(tmp_path / "nowhere" / "provisions.yaml", ledger)
+    assert caught.value.problems[0].code == "A309"
+
+
 def test_dates_are_compared(rules: RuleSet) -> None:
     """A drafter would not see that a rule claims to state a text from before it was in force."""
     ages = {

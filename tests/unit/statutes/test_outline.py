@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.statutes.places import LOGIC, copied
+from tests.unit.statutes.places import LOGIC, RULES, copied
 
 from sequester.errors import RuleFileError, Text
-from sequester.law import RuleSet
+from sequester.law import RuleSet, load_ruleset
 from sequester.statutes import (
     Outline,
     Statute,
@@ -97,6 +97,14 @@ def test_a_coarse_citation_does_not_hide_a_missing_paragraph(rules: RuleSet, act
     found = outline("SFA", act, only, {}, ())
     assert "2(1)(a)" in [line.address for line in found.gaps]
     assert "2(1)(b)(i)" not in [line.address for line in found.gaps]
+
+
+def test_a_rule_that_has_ended_encodes_nothing(tmp_path: Path, act: Statute) -> None:
+    """A provision whose only rule was closed would still pass for encoded."""
+    ended = ("2030-01-01 ..\n%! defeats", "2030-01-01 .. 2034-12-31\n%! defeats")
+    logic = copied(LOGIC, tmp_path / "logic", {RULES: ended})
+    found = _outline(load_ruleset("example", logic), act, logic)
+    assert [line.address for line in found.gaps] == ["2(2)"]
 
 
 @pytest.mark.parametrize(
