@@ -18,6 +18,7 @@ from sequester.law._program import program_text
 from sequester.law._rulesets import default_logic, ruleset_for, rulesets
 from sequester.law._survey import Survey, SurveyedFile, survey, tree_of
 from sequester.law.model import (
+    Advice,
     Base,
     Block,
     Burden,
@@ -41,6 +42,7 @@ from sequester.law.model import (
 
 __all__ = [
     "UNLISTED",
+    "Advice",
     "Base",
     "Block",
     "Burden",

@@ -37,6 +37,9 @@ ARITIES = {
     "statute_name": 2,
     "about_key": 4,
     "ask": 3,
+    "denied": 3,
+    "settled_as": 5,
+    "question_advice": 8,
 }
 """The facts of which a vocabulary is made, and how many arguments each has."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import get_args
 
 from sequester.errors import Text
 from sequester.law._builtin import BUILT_IN_KINDS, built_in_predicates, is_reserved
+from sequester.law._draft import Draft
 from sequester.law._facts import ARITIES, Fact
 from sequester.law._names import plain_name
-from sequester.law._report import Place, Report, nearest
+from sequester.law._report import Report, nearest
+from sequester.law._wording import advice_of, denials_of, settled_of
 from sequester.law.model import (
     Base,
     Burden,
@@ -33,48 +34,12 @@ _CLOSED_LISTS = frozenset({"events", "ticket"})  # a record without them says th
 _INPUT_ARITY = 2  # an item and a value
 
 
-@dataclass(slots=True)
-class _Draft:
-    """The vocabulary while its facts are read."""
-
-    report: Report
-    facts: Mapping[str, list[Fact]]
-    kinds: dict[str, Kind] = field(default_factory=dict[str, Kind])
-    predicates: dict[tuple[str, int], Predicate] = field(
-        default_factory=dict[tuple[str, int], Predicate]
-    )
-    places: dict[tuple[str, ...], Place] = field(default_factory=dict[tuple[str, ...], Place])
-    constants: dict[str, dict[str, Text]] = field(default_factory=dict[str, dict[str, Text]])
-    members: dict[tuple[str, int], Member] = field(default_factory=dict[tuple[str, int], Member])
-
-    def once(self, fact: Fact, *key: str) -> bool:
-        """Whether this is the first time that `key` is declared."""
-        first = self.places.setdefault((fact.name, *key), fact.at)
-        if first is not fact.at:
-            where = {"file": first.file, "line": first.line}
-            self.report.add("L303", fact.at, name="/".join(key), **where)
-        return first is fact.at
-
-    def unknown(self, fact: Fact, name: str, known: Iterable[str]) -> bool:
-        """Whether `name` is not among the words declared; if so it is reported."""
-        words = set(known)
-        if name not in words:
-            self.report.add("L307", fact.at, nearest(name, words), name=name)
-        return name not in words
-
-    def kind(self, name: str, at: Place) -> str:
-        """The name of a kind, reported where it is none."""
-        if name not in self.kinds:
-            self.report.add("L305", at, nearest(name, self.kinds), kind=name)
-        return name
-
-
 def vocabulary_of(facts: Iterable[Fact], report: Report) -> Vocabulary:
     """The vocabulary that the facts say, however they are ordered."""
     by_name: dict[str, list[Fact]] = {name: [] for name in ARITIES}
     for fact in facts:
         by_name[fact.name].append(fact)
-    draft = _Draft(report, by_name)
+    draft = Draft(report, by_name)
     _read_kinds(draft)
     questions = _read_questions(draft)
     findings = _read_findings(draft)
@@ -99,10 +64,12 @@ def vocabulary_of(facts: Iterable[Fact], report: Report) -> Vocabulary:
         about=_about(draft),
         statutes=_statutes(draft),
         asks=_asks(draft, known),
+        denials=denials_of(draft),
+        settled=settled_of(draft),
     )
 
 
-def _read_kinds(draft: _Draft) -> None:
+def _read_kinds(draft: Draft) -> None:
     draft.kinds.update(BUILT_IN_KINDS)
     for fact in draft.facts["kind"]:
         base = _BASES.get(fact.word(1))
@@ -112,12 +79,12 @@ def _read_kinds(draft: _Draft) -> None:
             draft.kinds[fact.word(0)] = Kind(fact.word(0), base, fact.text(2))
 
 
-def _none_of(draft: _Draft, fact: Fact, word: str, words: Iterable[str]) -> None:
+def _none_of(draft: Draft, fact: Fact, word: str, words: Iterable[str]) -> None:
     shown = ", ".join(words)
     draft.report.add("L304", fact.at, nearest(word, words), word=word, words=shown)
 
 
-def _signature(draft: _Draft, fact: Fact) -> tuple[str, tuple[str, ...]]:
+def _signature(draft: Draft, fact: Fact) -> tuple[str, tuple[str, ...]]:
     """The predicate named by the first argument, and the kinds of its arguments."""
     symbol = fact.arguments[0]
     kinds = tuple(draft.kind(str(argument), fact.at) for argument in symbol.arguments)
@@ -129,7 +96,7 @@ def _signature(draft: _Draft, fact: Fact) -> tuple[str, tuple[str, ...]]:
     return symbol.name, kinds
 
 
-def _declare(draft: _Draft, fact: Fact, predicate: Predicate) -> bool:
+def _declare(draft: Draft, fact: Fact, predicate: Predicate) -> bool:
     """Add a predicate, unless its name is taken with as many arguments."""
     name = f"{predicate.name}/{predicate.arity}"
     first = draft.places.setdefault(("predicate", name), fact.at)
@@ -144,7 +111,7 @@ def _declare(draft: _Draft, fact: Fact, predicate: Predicate) -> bool:
     return True
 
 
-def _read_inputs(draft: _Draft) -> None:
+def _read_inputs(draft: Draft) -> None:
     facts = draft.facts
     keys = {fact.word(0): fact.word(1) for fact in facts["key"] if draft.once(fact, fact.word(0))}
     nulls = {fact.word(0) for fact in facts["nullable"] if draft.once(fact, fact.word(0))}
@@ -167,7 +134,7 @@ def _read_inputs(draft: _Draft) -> None:
     draft.constants["key"]["about"] = Text("what is asked about", "ce sur quoi on interroge")
 
 
-def _read_others(draft: _Draft) -> None:
+def _read_others(draft: Draft) -> None:
     for fact in draft.facts["member"]:
         name, kinds = _signature(draft, fact)
         listed = fact.word(1)
@@ -184,14 +151,14 @@ def _read_others(draft: _Draft) -> None:
             _declare(draft, fact, Predicate(name, kinds, role, fact.text(1)))
 
 
-def _read_constants(draft: _Draft) -> None:
+def _read_constants(draft: Draft) -> None:
     for fact in draft.facts["constant"]:
         kind = draft.kind(fact.word(0), fact.at)
         if draft.once(fact, kind, fact.word(1)):
             draft.constants.setdefault(kind, {})[fact.word(1)] = fact.text(2)
 
 
-def _read_findings(draft: _Draft) -> dict[str, FindingTerm]:
+def _read_findings(draft: Draft) -> dict[str, FindingTerm]:
     return {
         fact.word(0): FindingTerm(fact.word(0), draft.kind(fact.word(1), fact.at), fact.text(2))
         for fact in draft.facts["finding"]
@@ -199,7 +166,7 @@ def _read_findings(draft: _Draft) -> dict[str, FindingTerm]:
     }
 
 
-def _read_questions(draft: _Draft) -> dict[str, Question]:
+def _read_questions(draft: Draft) -> dict[str, Question]:
     facts = draft.facts
     questions = {fact.word(0): fact for fact in facts["question"] if draft.once(fact, fact.word(0))}
     outcomes: dict[str, dict[str, Text]] = {name: {} for name in questions}
@@ -217,15 +184,22 @@ def _read_questions(draft: _Draft) -> dict[str, Question]:
             kind = draft.kind(fact.word(2), fact.at)
             values[question][name] = OutputTerm(name, kind, fact.text(3))
     since = _read_since(draft, questions)
+    advice = advice_of(draft, outcomes)
     return {
         name: Question(
-            name, fact.text(1), outcomes[name], dates[name], values[name], since.get(name)
+            name,
+            fact.text(1),
+            outcomes[name],
+            dates[name],
+            values[name],
+            since.get(name),
+            advice[name],
         )
         for name, fact in questions.items()
     }
 
 
-def _read_since(draft: _Draft, questions: Mapping[str, Fact]) -> dict[str, Since]:
+def _read_since(draft: Draft, questions: Mapping[str, Fact]) -> dict[str, Since]:
     """The first day of each question's law, written as an ISO date in quotes."""
     since: dict[str, Since] = {}
     for fact in draft.facts["question_since"]:
@@ -239,7 +213,7 @@ def _read_since(draft: _Draft, questions: Mapping[str, Fact]) -> dict[str, Since
     return since
 
 
-def _burdens(draft: _Draft, known: set[str]) -> dict[str, Burden]:
+def _burdens(draft: Draft, known: set[str]) -> dict[str, Burden]:
     burdens: dict[str, Burden] = {}
     for fact in draft.facts["burden"]:
         key = fact.word(0)
@@ -248,7 +222,7 @@ def _burdens(draft: _Draft, known: set[str]) -> dict[str, Burden]:
     return burdens
 
 
-def _pairs(draft: _Draft, name: str, known: set[str]) -> dict[str, tuple[str, ...]]:
+def _pairs(draft: Draft, name: str, known: set[str]) -> dict[str, tuple[str, ...]]:
     pairs: dict[str, list[str]] = {}
     for fact in draft.facts[name]:
         if not draft.unknown(fact, fact.word(0), known):
@@ -256,7 +230,7 @@ def _pairs(draft: _Draft, name: str, known: set[str]) -> dict[str, tuple[str, ..
     return {name: tuple(sorted(set(values))) for name, values in pairs.items()}
 
 
-def _about(draft: _Draft) -> dict[str, OutputTerm]:
+def _about(draft: Draft) -> dict[str, OutputTerm]:
     return {
         fact.word(0): OutputTerm(fact.word(0), draft.kind(fact.word(1), fact.at), fact.text(2))
         for fact in draft.facts["about_key"]
@@ -264,7 +238,7 @@ def _about(draft: _Draft) -> dict[str, OutputTerm]:
     }
 
 
-def _asks(draft: _Draft, known: set[str]) -> dict[str, Text]:
+def _asks(draft: Draft, known: set[str]) -> dict[str, Text]:
     """The question by which a person is asked for each thing that a record may lack."""
     points = draft.constants.get("unsettled_point", {})
     return {
@@ -275,7 +249,7 @@ def _asks(draft: _Draft, known: set[str]) -> dict[str, Text]:
     }
 
 
-def _statutes(draft: _Draft) -> dict[str, str]:
+def _statutes(draft: Draft) -> dict[str, str]:
     known = draft.constants.get("statute", {})
     names: dict[str, str] = {}
     for fact in draft.facts["statute_name"]:

@@ -110,7 +110,12 @@ class FindingTerm:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Every predicate and constant a rule may use. Nothing else exists."""
+    """Every predicate and constant a rule may use. Nothing else exists.
+
+    `denials`: the sentences that say that a predicate does not hold, each for those of its
+    arguments that it names. `settled`: what it means that an open point is taken as true, and as
+    false.
+    """
 
     kinds: Mapping[str, Kind]
     predicates: Mapping[tuple[str, int], Predicate]
@@ -125,6 +130,8 @@ class Vocabulary:
     not_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     statutes: Mapping[str, str] = field(default_factory=dict[str, str])  # plain name -> constant
     asks: Mapping[str, Text] = field(default_factory=dict[str, Text])  # key, list, finding, point
+    denials: Mapping[str, tuple[Text, ...]] = field(default_factory=dict[str, tuple[Text, ...]])
+    settled: Mapping[str, tuple[Text, Text]] = field(default_factory=dict[str, tuple[Text, Text]])
 
     def input(self, name: str) -> Predicate | None:
         """The input predicate called `name`: the name is enough, each has two arguments."""
@@ -234,6 +241,22 @@ class Question:
     dates: Mapping[str, OutputTerm]
     values: Mapping[str, OutputTerm]
     since: Since | None = None
+    advice: tuple[Advice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What a person can do who has this outcome, and the provision that says so, "" if none does.
+
+    `outcome`: "any" for all. `value`: a constant that one of the decision's values must be, or
+    "any". `in_force`: the days of the law on which the provision reads so.
+    """
+
+    outcome: str
+    value: str
+    in_force: Interval
+    cite: str
+    phrase: Text
 
 
 @dataclass(frozen=True, slots=True)

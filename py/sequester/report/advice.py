@@ -16,6 +16,7 @@ from sequester.report.spelling import day
 
 EARLIEST = "earliest"
 FEE = "fee"
+ANY = "any"
 
 
 class Advice:
@@ -36,10 +37,22 @@ class Advice:
 
     def points(self) -> list[Point]:
         """What to do, the most pressing first."""
-        points = [*self.first(), *self.unknown(), *self.judged()]
+        points = [*self.first(), *self.unknown(), *self.judged(), *self.told(own=True)]
         if not points:
             return []
-        return [*points, Point(self.say(labels.IF_WRONG))]
+        return [*points, *(list(self.told(own=False)) or [Point(self.say(labels.IF_WRONG))])]
+
+    def told(self, *, own: bool) -> Iterator[Point]:
+        """What the question's own words advise: under this outcome, or under any."""
+        decision = self.decision
+        for one in self.results.question.advice:
+            fits = one.outcome == (decision.outcome if own else ANY)
+            given = one.value == ANY or one.value in decision.values.values()
+            if fits and given and decision.law_date in one.in_force:
+                text = one.phrase.in_language(self.results.lang)
+                cites = tuple(part.strip() for part in one.cite.split(";") if part.strip())
+                cite = self.results.words.cite(cites, ())
+                yield Point(f"{text.removesuffix('.')} ({cite})." if cite else text)
 
     def first(self) -> Iterator[Point]:
         """The day, if one can be named; else what decides."""
@@ -98,6 +111,10 @@ class Advice:
         """The judgments that nobody has made yet."""
         made = {name for name, _, made in self.results.findings() if made}
         known = made | {fact.name for fact in self.decision.missing}
-        told = [self.results.judgment(f) for f in self.decision.needs_human if f not in known]
+        told = [
+            self.results.judgment(finding, asked=True)
+            for finding in self.decision.needs_human
+            if finding not in known
+        ]
         if told:
             yield Point(self.say(labels.DO_JUDGE), told)

@@ -31,12 +31,16 @@ ACTS: Final[dict[str, tuple[str, Text]]] = {
 """For each short name of a rule file: the French one, and the full title in both languages."""
 COURTS: Final = {"SCC": "CSC", "FC": "CF", "FCA": "CAF", "CMAC": "CACM", "TCC": "CCI"}
 """Courts whose neutral citation differs in French; those of the provinces keep theirs."""
-STATUTES: Final = {"SC": "L.C.", "RSC": "L.R.C.", "SOR": "DORS"}
+STATUTES: Final = {"SC": ("S.C.", "L.C."), "RSC": ("S.R.C.", "L.R.C.")}
+"""French names of the annual and the revised statutes, before 1985 and since."""
+RENAMED: Final = 1985
 PINPOINT = re.compile(r"(?P<section>\d[\d.]*)(?P<rest>(?:\([^()\s]+\))*)")
 SCHEDULE = re.compile(r"(Schedule(?: \d+)?)(?: item (.+))?")
-CHAPTER = re.compile(r"(R?SC) (\d{4}) c ([\w-]+)(?: s (\S+))?")
+CHAPTER = re.compile(r"(R?SC) (\d{4}(?:-\d\d)?) c ([\w-]+)(?: s (\S+))?")
 NEUTRAL = re.compile(r"(\d{4}) ([A-Z]+) (\d+)")
 ABBREVIATED = re.compile(r"\b(s\.|c\.|ch\.|C\.|art\.|par\.|al\.|item) ")
+CITED: Final = r"(?<![\w.]){short}, (?:s\.|Schedule|art\.|par\.|al\.|sous-al\.|annexe)"
+"""A short name before the place that is cited, in either language."""
 LEVELS: Final = ("art.", "par.", "al.", "sous-al.")
 
 
@@ -55,6 +59,8 @@ def _cited(authority: str, lang: Lang) -> str:
         return _chapter(found, lang)
     if authority.startswith("SOR/") and lang == "fr":
         return "DORS" + authority[3:].replace(" s ", ", art. ")
+    if PINPOINT.fullmatch(authority):
+        return pinpoint(authority, lang)
     if (found := NEUTRAL.fullmatch(authority)) and lang == "fr":
         return f"{found[1]} {COURTS.get(found[2], found[2])} {found[3]}"
     return authority
@@ -68,9 +74,14 @@ def pinpoint(place: str, lang: Lang) -> str:
     return found["section"] + _french_levels(found["rest"])[0]
 
 
-def named_acts(texts: Iterable[str], lang: Lang) -> list[str]:
-    """What the short names of Acts in some authorities stand for, in the order of the names."""
-    shorts = {text.partition(" ")[0] for text in texts} & set(ACTS)
+def acts_cited(texts: Iterable[str], lang: Lang) -> list[str]:
+    """What the short names of Acts cited in some sentences stand for, in the order of the names."""
+    whole = "\n".join(texts).replace(SPACE, " ")
+    shorts = {
+        short
+        for short, (french, _) in ACTS.items()
+        if re.search(CITED.format(short=re.escape(short if lang == "en" else french)), whole)
+    }
     told = {(short if lang == "en" else ACTS[short][0]): ACTS[short][1] for short in shorts}
     dash = "\N{EN DASH}"
     return [f"{short} {dash} {told[short].in_language(lang)}" for short in sorted(told)]
@@ -113,7 +124,7 @@ def _french_item(item: str) -> str:
 def _chapter(found: re.Match[str], lang: Lang) -> str:
     kind, year, chapter, section = found.groups()
     if lang == "fr":
-        text = f"{STATUTES[kind]} {year}, ch. {chapter}"
+        text = f"{STATUTES[kind][int(year[:4]) >= RENAMED]} {year}, ch. {chapter}"
         return f"{text}, art. {pinpoint(section, lang)}" if section else text
     text = f"{'.'.join(kind)}. {year}, c. {chapter}"
     return f"{text}, s. {section}" if section else text

@@ -10,20 +10,51 @@ from sequester.errors import Lang
 PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_]+)\}")
 VOWELS = tuple("aeiouâàéèêëîïôûAEIOUÉÈÊ")
 CONTRACTED = {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"}
-TRUTH: dict[Lang, tuple[str, str]] = {"en": ("That ", " is {2}."), "fr": ("Que ", " est {2}.")}
+TRUTH: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(r"That (?P<what>.*) is \{2\}\."),
+    "fr": re.compile(r"(?P<what>Qu(?:e |’).*) est \{2\}\."),
+}
+PLAIN: dict[Lang, tuple[str, str]] = {
+    "en": ("It is not so that {what}.", "{what}."),
+    "fr": ("Le fait {what} est exclu.", "Le fait {what} est avéré."),
+}
+ASKED: dict[Lang, str] = {"en": "Whether {what}", "fr": "Est-il exact {what}?"}
+INDEFINITE: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(r"(an?) (\w+)"),
+    "fr": re.compile(r"(une?) (\w+)"),
+}
+DEFINITE: dict[Lang, str] = {"en": r"(?:\bthe |\b)", "fr": r"(?:\bl’|\ble |\bla |\b)"}
+OPEN_DAY = {
+    "le": "un jour non précisé",
+    "du": "d’un jour non précisé",
+    "au": "à un jour non précisé",
+}
 SMALL = frozenset({
     "A", "An", "Another", "Any", "As", "At", "Because", "By", "Every", "For", "From", "In", "It",
     "No", "Nobody", "Nothing", "Of", "On", "One", "Some", "Something", "That", "The", "Under",
     "Until", "Since", "Supervision", "Item", "Counting", "There", "Money", "When", "Whether",
+    "After", "Before", "Counted", "Courts", "During", "Events", "How", "Imprisonment",
+    "More", "Not", "Offences", "Paragraph", "Parole", "Payment", "Proceedings",
+    "Refusals", "Section", "Subsection", "This", "Those", "Victim", "What", "Which", "With",
     "À", "Aucun", "Aucune", "Ce", "Cette", "Du", "Il", "La", "Le", "Depuis", "En", "Les", "Nul",
-    "Pour", "Que", "Rien", "Selon", "Si", "Toutes", "Tous", "Un", "Une",
+    "Pour", "Que", "Rien", "Selon", "Si", "Toutes", "Tous", "Un", "Une", "Après", "Au", "Avant",
+    "Chaque", "Choix", "Dans", "Devant", "Jusqu’au", "Lors", "Lue", "Ni", "Parmi", "Plus", "Qu’un",
+    "Qu’une", "Quant", "Quiconque", "Toute", "Tout", "Événements",
 })  # fmt: skip
 OPEN_PERIODS: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
     "en": (
+        (
+            re.compile(r"\bwas in force from (\d[^()]*?) to \(no end\)"),
+            r"has been in force since \1",
+        ),
         (re.compile(r"\b[Ff]rom (\d[^()]*?) to \(no end\)"), r"since \1"),
         (re.compile(r"\b[Ff]rom \(no beginning\) to (?=\d)"), "until "),
     ),
     "fr": (
+        (
+            re.compile(r"\ba été en vigueur du (\d[^()]*?) au \(sans fin\)"),
+            r"est en vigueur depuis le \1",
+        ),
         (re.compile(r"\b[Dd]u (\d[^()]*?) au \(sans fin\)"), r"depuis le \1"),
         (re.compile(r"\b[Dd]u \(sans début\) au (?=\d)"), "jusqu’au "),
     ),
@@ -54,38 +85,60 @@ def joined(before: str, value: str) -> str:
     contracted = CONTRACTED.get((last, article))
     if contracted:
         return f"{head}{space}{contracted} {rest}"
-    if last in ("de", "que") and value.startswith(VOWELS):
+    named = any(letter.isdigit() for letter in article)  # an identifier is read letter by letter
+    if last in ("de", "que") and value.startswith(VOWELS) and not named:
         return f"{head}{space}{last[:-1]}’{value}"
     return before + value
 
 
 def plain_truth(phrase: str, truth: str, lang: Lang) -> str:
-    """A phrase `That ... is {2}.` said plainly, where English allows it."""
-    start, end = TRUTH[lang]
-    if lang == "fr" or not (phrase.startswith(start) and phrase.endswith(end)):
-        return phrase
-    inner = phrase.removeprefix(start).removesuffix(end)
-    return f"{inner}." if truth == "true" else f"It is not so that {inner}."
+    """A phrase `That ... is {2}.` said plainly."""
+    found = TRUTH[lang].fullmatch(phrase)
+    return PLAIN[lang][truth == "true"].format(what=low(found["what"])) if found else phrase
 
 
 def asked_truth(phrase: str, lang: Lang) -> str:
-    """A phrase `That ... is {2}.` as what is asked: `Whether ...`; `Que ... : oui ou non`."""
-    start, end = TRUTH[lang]
-    if not (phrase.startswith(start) and phrase.endswith(end)):
-        return phrase
-    inner = phrase.removeprefix(start).removesuffix(end)
-    return f"Whether {inner}" if lang == "en" else f"{start}{inner} : oui ou non"
+    """A phrase `That ... is {2}.` as what is asked."""
+    found = TRUTH[lang].fullmatch(phrase)
+    return ASKED[lang].format(what=low(found["what"])) if found else phrase
+
+
+def low(what: str) -> str:
+    """A clause that begins with `Que`, as it stands inside a sentence."""
+    return re.sub(r"^Qu(?=e |’)", "qu", what)
 
 
 def not_shown(what: str, lang: Lang) -> str:
-    """That a statement is not shown to be so; French states truth in clauses with `que`."""
-    if lang == "en":
-        return f"it is not shown that {what}"
-    if what.startswith("que ") and what.endswith(" est vrai"):
-        return f"il n’est pas établi {what.removesuffix(' est vrai')}"
-    if what.startswith("que ") and what.endswith(" est faux"):
-        return f"il n’est pas établi qu’il soit faux {what.removesuffix(' est faux')}"
-    return f"il n’est pas établi que : {what}"
+    """That a statement is not shown to be so."""
+    return f"it is not shown that {what}" if lang == "en" else f"ceci n’est pas établi : {what}"
+
+
+def indefinite(phrase: str, place: str, meaning: str, lang: Lang) -> str:
+    """A phrase in which an argument is open: `Item {1}` says `An item`, `le {1}` `un jour`.
+
+    `meaning` says what the argument is: `an item of a schedule`.
+    """
+    slot = re.escape(f"{{{place}}}")
+    found = INDEFINITE[lang].match(meaning)
+    if found:
+        article, noun = found.groups()
+        named = re.compile(rf"{DEFINITE[lang]}{noun}\s{slot}", re.IGNORECASE)
+        phrase = named.sub(lambda at: like(at[0], f"{article} {noun}"), phrase)
+    if lang == "fr":
+        for before, instead in OPEN_DAY.items():
+            phrase = re.sub(rf"\b{before} {slot}", instead, phrase)
+    return phrase
+
+
+def alone(phrase: str, place: str) -> str:
+    """A phrase without the parenthesis, or the end after a colon, that names an argument."""
+    slot = re.escape(f"{{{place}}}")
+    return re.sub(rf" \({slot}\)| ?: {slot}(?=\.?$)", "", phrase)
+
+
+def like(old: str, new: str) -> str:
+    """The new words with a capital where the old ones had one."""
+    return new[0].upper() + new[1:] if old[:1].isupper() else new
 
 
 def quoted(sentence: str) -> str:
@@ -94,6 +147,6 @@ def quoted(sentence: str) -> str:
     first, space, rest = text.partition(" ")
     if first in SMALL:
         return first[0].lower() + first[1:] + space + rest
-    if first.startswith(("L’", "D’", "S’")):
+    if first.startswith(("L’", "D’", "S’", "Qu’", "N’")):
         return text[0].lower() + text[1:]
     return text

@@ -23,7 +23,7 @@ NONE: Final = Text("none can be named", "aucun ne peut être indiqué")
 BETWEEN: Final = Text("between {least} and {greatest}", "entre {least} et {greatest}")
 BETWEEN_DAYS: Final = Text("between {least} and {greatest}", "entre le {least} et le {greatest}")
 ON_OR_AFTER: Final = Text("{least} or later", "le {least} ou plus tard")
-OR_NONE: Final = Text(", or none", ", ou aucun")
+OR_NONE: Final = Text(", or none", ", ou rien")
 AMONG: Final = Text("among others, ", "notamment ")
 MISSING: Final = Text(
     "What is not known and could change the answer",
@@ -49,12 +49,30 @@ EXAMPLES: Final = Text(
 SUPPOSING: Final = Text("Supposing: {facts}", "À supposer : {facts}")
 ALIKE: Final = Text(" (and {n} more cases decided alike)", " (et {n} autres cas tranchés de même)")
 ALIKE_ONE: Final = Text(" (and one more case decided alike)", " (et un autre cas tranché de même)")
-NO_ITEM: Final = Text("there is none", "il n’y en a aucun")
-WHY_NOT: Final = Text("Why not otherwise", "Pourquoi pas autrement")
-NOT_SO: Final = Text("Not: {outcome}", "Non pas : {outcome}")
+NO_ITEM: Final = Text("not on the record: {what}", "absent du dossier : {what}")
+WHY_NOT: Final = Text("Why no other answer", "Pourquoi aucune autre réponse")
+NOT_SO: Final = Text("Why not “{outcome}”?", "Pourquoi pas « {outcome} »?")
 NEVER: Final = Text(
-    "The record says that this has not happened: {what}.",
-    "Selon le dossier, ceci n’a pas eu lieu : {what}.",
+    "this has not happened: {what}",
+    "ceci n’a pas eu lieu : {what}",
+)
+NO_SECTION: Final = Text("(not given)", "(non indiqué)")
+BARE_ACT: Final = Text("an Act cited without a section", "une loi citée sans article")
+NOT_NEVER: Final = Text(
+    "the record does not say this: {what}",
+    "le dossier ne dit pas ceci : {what}",
+)
+NEVER_FOUND: Final = Text(
+    "it has not been found so that {what}", "ceci n’a pas été conclu : {what}"
+)
+JUDGED: Final = Text("somebody has judged whether {what}", "ceci a été apprécié : {what}")
+OTHER_CHOICE: Final = Text(
+    "another choice is made here than this: {what}",
+    "le choix retenu ici est autre que le suivant : {what}",
+)
+CHOSEN: Final = Text(
+    "This is chosen on a disputed point: {what}.",
+    "Choix retenu sur un point discuté : {what}.",
 )
 NOT_MADE: Final = Text("Nobody has found that {what}.", "Nul n’a conclu ceci : {what}.")
 FOUND: Final = Text("Those who judge it found that {what}.", "Qui en juge a conclu ceci : {what}.")
@@ -62,14 +80,14 @@ FOUND_NOT: Final = Text(
     "Those who judge it found it not so that {what}.",
     "Qui en juge a conclu le contraire de ceci : {what}.",
 )
-LISTED: Final = Text("listed: {what}", "énuméré : {what}")
+LISTED: Final = Text("listed: {what}", "selon la liste : {what}")
 CONSIDERED: Final = Text(
-    "considered, and not made out: {cites}", "examinés et non établis : {cites}"
+    "exceptions considered, none of which applies: {cites}",
+    "exceptions examinées, dont aucune ne s’applique : {cites}",
 )
 INSTEAD: Final = Text("the record says: {what}", "le dossier indique : {what}")
 NOT_IN_FORCE: Final = Text("not in force then: {what}", "alors non en vigueur : {what}")
 CIRCULAR: Final = Text("(considered above)", "(déjà examiné plus haut)")
-HOWEVER: Final = Text("{what}", "{what}")
 COUNTED: Final = Text("counted: {total}", "décompte : {total}")
 NOTHING: Final = Text("nothing counts", "rien n’entre en compte")
 MORE: Final = Text("... and {n} more", "... et {n} de plus")
@@ -79,7 +97,6 @@ ASSUMED: Final = Text(
     "présumé jusqu’à preuve du contraire ({cite}) : {what}",
 )
 SUPPOSED: Final = Text("supposed: {what}", "supposé : {what}")
-NOTHING_BARS: Final = Text("nothing shows that {what}", "rien n’établit que : {what}")
 SEE: Final = Text("This rests on {n} too.", "S’appuie aussi sur {n}.")
 SEE_ONLY: Final = Text("This rests on {n}.", "S’appuie sur {n}.")
 FOLDED: Final = Text(
@@ -137,6 +154,7 @@ STILL_OPEN: Final = Text(
     "{values}: still open ({outcome}).", "{values} : encore incertain ({outcome})."
 )
 OR: Final = Text(", or ", ", ou ")
+AND: Final = Text(" and ", " et ")
 YES: Final = Text("yes", "oui")
 NO: Final = Text("no", "non")
 ANY: Final = Text("any value", "toute valeur")
@@ -150,17 +168,17 @@ WITHIN: Final = Text("from {a} to {b}", "de {a} à {b}")
 UP_TO_DAY: Final = Text("on {b} or before", "le {b} ou avant")
 FROM_DAY: Final = Text("on {a} or later", "le {a} ou après")
 WITHIN_DAYS: Final = Text("from {a} to {b}", "du {a} au {b}")
-THEN: Final = Text("If {facts}: {outcome}", "Si ceci est établi ({facts}) : {outcome}")
+THEN: Final = Text("If {facts}: {outcome}.", "Si ceci est établi ({facts}) : {outcome}.")
 DO_SHOW: Final = Text(
     "The answer holds as things stand. Whoever shows the following could change it:",
     "La réponse vaut en l’état. La preuve de ce qui suit pourrait la changer :",
 )
 DO_JUDGE: Final = Text(
-    "Nobody has judged this yet, and it is for a person to judge, not for a computation:",
-    "Nul n’a encore apprécié ceci, qui relève du jugement d’une personne et non d’un calcul :",
+    "Nobody has judged this yet; it is for those whose part it is to judge, not for a computation:",
+    "Nul n’a encore apprécié ceci, qui revient aux personnes compétentes et non à un calcul :",
 )
 IF_WRONG: Final = Text(
-    "If something in the record is wrong or missing, have it corrected and ask again.",
+    "If something in the record is wrong or missing, have it put right and ask again.",
     "Si le dossier comporte une erreur ou une lacune, la faire corriger, puis reposer la question.",
 )
 CAUTION: Final = Text(
@@ -176,6 +194,10 @@ FAILS: Final = {
     "!=": (Text("{a} is the same day as {b}", "le {a} est le même jour que le {b}"), Text("{a} is the same as {b}", "{a} est identique à {b}")),
 }  # fmt: skip
 """What it means that a comparison fails: of days, and of anything else."""
+DAY_ASKED: Final = Text("{day} (the day of the question)", "{day} (jour de la question)")
+DAY_OF_LAW: Final = Text("{day} (the day of the law)", "{day} (jour du droit appliqué)")
+BEYOND: Final = Text("the day lies beyond the text", "la date est hors du texte")
+BOTH: Final = Text("it is the same: {a}", "c’est le même : {a}")
 NEGATED: Final = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
 FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 WANTED: Final = Text("wanted: {what}", "requis : {what}")
@@ -187,7 +209,7 @@ BOUNDS: Final = {
     "=": Text("exactly {n}", "exactement {n}"),
     "!=": Text("other than {n}", "autre chose que {n}"),
 }
-SOME_DAY: Final = Text("a day", "jour non précisé")
+SOME_DAY: Final = Text("a day", "un jour non précisé")
 COLON: Final = Text(": ", " : ")
 ANSWER: Final = Text("The answer", "La réponse")
 TIMELINE: Final = Text("Time line", "Chronologie")

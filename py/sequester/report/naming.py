@@ -6,7 +6,7 @@ import re
 
 from sequester.errors import Lang, Text
 from sequester.law import Vocabulary
-from sequester.proof import Function, Name, Term
+from sequester.proof import Function, Name, Term, show
 
 ARTICLES = re.compile(r"^(an? |the |une? |des |l’|le |la )")
 DEFINITE = {"une ": "la ", "un ": "le ", "des ": "les "}
@@ -34,6 +34,13 @@ def any_constant(vocabulary: Vocabulary, word: str) -> Text | None:
 def atom_name(atom: Term) -> str:
     """The atom's predicate."""
     return atom.name if isinstance(atom, Function | Name) else ""
+
+
+def is_open(term: Term) -> bool:
+    """Whether an argument is left open altogether."""
+    if isinstance(term, Function) and term.args:
+        return all(map(is_open, term.args))
+    return show(term).startswith("_")
 
 
 def fits_item(kind: str, item: str) -> bool:

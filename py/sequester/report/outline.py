@@ -14,7 +14,7 @@ from sequester.law import RuleSet
 from sequester.proof import Absent, Case, Decision, Proof
 from sequester.report import labels
 from sequester.report.advice import EARLIEST, Advice
-from sequester.report.citation import named_acts
+from sequester.report.citation import acts_cited
 from sequester.report.points import Point, deepest, fold, lettered, number
 from sequester.report.reasons import Reasons
 from sequester.report.results import Results
@@ -76,13 +76,15 @@ class Outliner:
         advice = Advice(decision, results, self.deciding, self.dating).points()
         sections = [
             Section("next", self.say(labels.NEXT), advice),
+            *(section for section in reasons if section.key == "record"),
             Section("decision", self.say(labels.DECISION), results.results()),
             Section("human", self.say(labels.HUMAN), results.judgments()),
             Section("flags", self.say(labels.FLAGS), results.flags()),
-            *reasons,
+            *(section for section in reasons if section.key != "record"),
             Section("readings", self.say(labels.READINGS), results.readings()),
-            Section("acts", self.say(labels.ACTS), [Point(text) for text in self.acts()]),
         ]  # fmt: skip
+        acts = [Point(text) for text in self.acts(sections)]
+        sections.append(Section("acts", self.say(labels.ACTS), acts))
         for section in sections:
             section.title = typeset(section.title, self.lang)
             for point in section.points:
@@ -96,8 +98,13 @@ class Outliner:
         subject = decision.subject
         outcome = results.outcome(decision.outcome)
         return Outline(
-            question=capital(clean(results.question.text.in_language(self.lang))),
-            about="" if subject == "person" else self.say(labels.ABOUT, subject=clean(subject)),
+            question=typeset(
+                capital(clean(results.question.text.in_language(self.lang))), self.lang
+            ),
+            about=typeset(
+                "" if subject == "person" else self.say(labels.ABOUT, subject=clean(subject)),
+                self.lang,
+            ),
             asked=self.say(
                 labels.ASKED if decision.as_of == decision.law_date else labels.ASKED_UNDER,
                 day=day(decision.as_of, self.lang),
@@ -172,7 +179,7 @@ class Outliner:
         """Why each other outcome does not hold."""
         return [
             Point(
-                self.say(labels.NOT_SO, outcome=self.results.outcome(root.name)),
+                self.say(labels.NOT_SO, outcome=self.results.outcome(root.name).rstrip(".")),
                 reasons.others(root.premise),
             )
             for root in proof.roots
@@ -205,8 +212,7 @@ class Outliner:
         inner += [point for point in rest if point.points]
         return Point(clean(text), inner, sort="case", label=letter)
 
-    def acts(self) -> list[str]:
-        """What the short names of the Acts stand for that the proof cites."""
-        proof = self.decision.proof
-        cites = [cite for step, _ in proof.all_steps() for cite in step.cite] if proof else []
-        return named_acts(cites, self.lang)
+    def acts(self, sections: list[Section]) -> list[str]:
+        """What the short names of the Acts stand for that the sections cite."""
+        points = (point for section in sections for top in section.points for point in top.walk())
+        return acts_cited((point.text for point in points), self.lang)

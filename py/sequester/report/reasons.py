@@ -20,10 +20,11 @@ from sequester.proof import (
     arguments,
 )
 from sequester.report import labels
+from sequester.report.absences import denial
 from sequester.report.grammar import quoted
 from sequester.report.naming import atom_name
 from sequester.report.points import Point
-from sequester.report.spelling import clean
+from sequester.report.spelling import capital, clean
 from sequester.report.telling import Key, Telling
 from sequester.report.unmet import Unmet
 from sequester.report.words import Words
@@ -92,7 +93,7 @@ class Reasons:
         """What a step rests on that rests on nothing but what does not hold."""
         return [
             Point(
-                clean(self.say(labels.NOTHING_BARS, what=quoted(self.words.atom(premise.atom)))),
+                clean(capital(denial(self.words, premise.atom) + ".")),
                 self.unmet.why_not(premise, BARE),
                 sort="fact",
             )
@@ -222,7 +223,7 @@ class Reasons:
         if displaced:
             text = self.say(labels.CONSIDERED, cites=cites)
         else:
-            text = self.say(labels.NOTHING_BARS, what=quoted(self.words.atom(absent.atom)))
+            text = capital(denial(self.words, absent.atom) + ".")
         points = self.unmet.why_not(absent, 1) if self.depth >= FULL else []
         yield Point(clean(text), points, sort="fact")
 

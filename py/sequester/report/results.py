@@ -12,6 +12,7 @@ from sequester.proof import (
     Bounds,
     Case,
     Decision,
+    Derived,
     Fact,
     Function,
     MissingFact,
@@ -128,8 +129,15 @@ class Results:
     def supposed(self, supposed: Supposed) -> str:
         """An unknown fact in one of its states."""
         if not supposed.atoms:
-            return f"{supposed.fact.name}: {self.say(labels.NO_ITEM)}"
+            return self.say(labels.NO_ITEM, what=self.listed(supposed.fact.name))
         return "; ".join(quoted(self.words.atom(atom)) for atom in supposed.atoms)
+
+    def listed(self, name: str) -> str:
+        """What an item of a list of the record is."""
+        vocabulary = self.ruleset.vocabulary
+        kinds = [one.kind for one in vocabulary.members.values() if one.list == name]
+        kind = vocabulary.kinds.get(kinds[0]) if kinds else None
+        return kind.meaning.in_language(self.lang) if kind else name
 
     def missing(self, fact: MissingFact) -> Point:
         """A fact that is not known: the question to ask, its key and its place."""
@@ -178,22 +186,41 @@ class Results:
                 if isinstance(atom, Function) and atom.name in ("found", "not_made"):
                     yield show(atom.args[0]), atom.args[1], atom.name == "found"
 
-    def judgment(self, finding: str) -> Point:
-        """What a person has to judge, and of which items."""
+    def judgment(self, finding: str, *, asked: bool = False) -> Point:
+        """What a person has judged, or is asked to judge, and of which items."""
         term = self.ruleset.vocabulary.findings.get(finding)
         if term is None:
             return Point(finding)
-        about = {
-            self.words.term(item, term.about): None
-            for name, item, _ in self.findings()
-            if name == finding
-        }
+        about = dict.fromkeys(self.words.term(item, term.about) for item in self.judged_of(finding))
         kind = self.ruleset.vocabulary.kinds.get(term.about)
         some = kind.meaning.in_language(self.lang) if kind else "…"
         person = self.words.named(term.about) if term.about == "person" else ""
-        item = person or ", ".join(about) or some
-        text = fill_in(term.phrase.in_language(self.lang), {"1": item}, self.lang)
+        item = person or self.listing(list(about)) or some
+        ask = self.ruleset.vocabulary.asks.get(finding) if asked else None
+        text = fill_in((ask or term.phrase).in_language(self.lang), {"1": item}, self.lang)
         return Point(capital(clean(text)), tag=finding)
+
+    def listing(self, names: list[str]) -> str:
+        """Names one after the other, the last with `and`."""
+        *first, last = names or [""]
+        return self.say(labels.AND).join([", ".join(first), last] if first else [last])
+
+    def judged_of(self, finding: str) -> Iterator[Term]:
+        """The items that a judgment is or would be about, as far as the proof shows them."""
+        for name, item, _ in self.findings():
+            if name == finding:
+                yield item
+        proof = self.decision.proof
+        for part in proof.parts() if proof else ():
+            asked = [
+                part.steps[root.premise.step]
+                for root in part.roots
+                if root.kind == "needs_human" and root.name == finding
+                if isinstance(root.premise, Derived)
+            ]
+            for step in asked:
+                items = (term for term in step.bindings.values() if show(term) in part.items)
+                yield from (item for item in items if part.items[show(item)].id != "person")
 
     def flags(self) -> list[Point]:
         """The points to note."""
@@ -218,7 +245,4 @@ class Results:
 
     def reading(self, label: str, value: Term) -> Point:
         """One disputed point and the choice made."""
-        known = self.ruleset.manifest.readings.get(label)
-        meaning = known.meaning.in_language(self.lang).rstrip(".") if known else label
-        colon = ": " if self.lang == "en" else " : "
-        return Point(capital(clean(f"{meaning}{colon}{self.words.term(value, label)}")), tag=label)
+        return Point(capital(clean(self.words.choice(label, value))), tag=label)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sequester.errors import Text
 from sequester.proof import Decision, Known, MissingFact, Settles, Then, Value
 from sequester.report import labels
+from sequester.report.grammar import quoted
 from sequester.report.points import Point
 from sequester.report.results import Results
 from sequester.report.spelling import capital, clean
@@ -41,7 +42,7 @@ class Settling:
                 self.say(
                     labels.THEN,
                     facts=self.results.supposing(case),
-                    outcome=self.results.outcome(case.outcome),
+                    outcome=quoted(self.results.outcome(case.outcome)),
                 )
             )
             for case in cases
@@ -51,8 +52,13 @@ class Settling:
         """A set of facts, and under it what follows from each value they may have."""
         if any(map(self.is_point, one.facts)):
             return None
-        facts = "; ".join(self.results.asked(fact) for fact in one.facts)
+        facts = " ".join(self.question(fact) for fact in one.facts)
         return Point(clean(facts), [self.then(answer) for answer in one.answers])
+
+    def question(self, fact: MissingFact) -> str:
+        """The question that asks for a fact, without where the answer may be found."""
+        asked, mark, _ = self.results.asked(fact).partition("?")
+        return asked + mark
 
     def is_point(self, fact: MissingFact) -> bool:
         """Whether the fact is a point that the rules leave open either way, without values."""
@@ -65,9 +71,7 @@ class Settling:
     def then(self, answer: Then) -> Point:
         """What follows from some values."""
         values = "; ".join(self.known(known) for known in answer.known)
-        outcomes = " / ".join(
-            self.results.outcome(outcome).rstrip(".") for outcome in answer.outcomes
-        )
+        outcomes = " / ".join(quoted(self.results.outcome(outcome)) for outcome in answer.outcomes)
         label = labels.SETTLED if len(answer.outcomes) == 1 else labels.STILL_OPEN
         return Point(capital(clean(self.say(label, values=values, outcome=outcomes))))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -20,6 +21,8 @@ MONTHS: dict[Lang, tuple[str, ...]] = {
 }  # fmt: skip
 MONTHS_A_YEAR = 12
 SPACE = "\N{NO-BREAK SPACE}"
+LOOSE = re.compile(rf"[ {SPACE}]+([;?!])")
+NUMBERED = re.compile(r"\b(\d+) (?=(?:ans?|mois|jours?|heures?|grammes?)\b)")
 LEVELS: dict[Lang, tuple[str, str, str, str]] = {
     "en": ("section", "subsection", "paragraph", "subparagraph"),
     "fr": ("l’article", "le paragraphe", "l’alinéa", "le sous-alinéa"),
@@ -100,7 +103,7 @@ def of_act(act: str, lang: Lang, *, alone: bool = False) -> str:
         named = act if starts else f"the {act}"
         return named if alone else f"of {named}"
     first = act.split(" ", 1)[0].lower()
-    if first == "code":
+    if first in ("code", "règlement", "régime"):
         return f"le {act}" if alone else f"du {act}"
     if first == "loi":
         return f"la {act}" if alone else f"de la {act}"
@@ -120,9 +123,14 @@ def capital(text: str) -> str:
 
 
 def typeset(text: str, lang: Lang) -> str:
-    """French keeps colons and quotation marks on the line of the word they belong to."""
+    """French as the federal government prints it.
+
+    Colons and quotation marks stay on the line of the word they belong to; question marks and
+    semicolons follow their word without a space.
+    """
     if lang == "en":
         return text
+    text = NUMBERED.sub(rf"\1{SPACE}", LOOSE.sub(r"\1", text))
     return text.replace(" :", f"{SPACE}:").replace("« ", f"«{SPACE}").replace(" »", f"{SPACE}»")
 
 

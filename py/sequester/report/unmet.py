@@ -11,15 +11,15 @@ from sequester.proof import (
     Counted,
     Derived,
     Fact,
-    Function,
     Premise,
     Proof,
     Step,
     Term,
-    show,
 )
 from sequester.report import labels
-from sequester.report.grammar import fill_in, not_shown, quoted
+from sequester.report.absences import denial
+from sequester.report.comparing import Comparing
+from sequester.report.grammar import quoted
 from sequester.report.naming import atom_name
 from sequester.report.points import Point
 from sequester.report.spelling import clean
@@ -81,13 +81,13 @@ class Unmet:
         """The provision that was not met, and the condition of it that failed."""
         cite = self.words.cite(step.cite, step.cite_fr)
         colon = ": " if self.words.lang == "en" else " : "
-        return clean(cite + colon + self.failure(step.premises[-1]))
+        return clean(cite + colon + self.failure(step.premises[-1], step))
 
-    def failure(self, premise: Premise) -> str:
-        """A condition that did not hold."""
+    def failure(self, premise: Premise, step: Step | None = None) -> str:
+        """A condition that did not hold; what it compares, the step it belongs to can tell."""
         match premise:
             case Absent():
-                said = not_shown(quoted(self.words.atom(premise.atom)), self.words.lang)
+                said = denial(self.words, premise.atom)
                 if premise.circular:
                     said += " " + self.say(labels.CIRCULAR)
                 if premise.not_in_force and not premise.steps:
@@ -97,37 +97,20 @@ class Unmet:
                     said += f" ({self.say(labels.NOT_IN_FORCE, what=old)})"
                 return said
             case Derived():
-                said = quoted(self.sentence(self.proof.steps[premise.step]))
-                return self.say(labels.HOWEVER, what=said)
+                return quoted(self.sentence(self.displacing(self.proof.steps[premise.step])))
             case Fact():
-                return self.say(labels.HOWEVER, what=quoted(self.words.atom(premise.atom)))
+                return quoted(self.words.atom(premise.atom))
             case Compared():
-                return self.comparison(premise)
+                return Comparing(self.words, self.proof, step).told(premise)
             case Counted():
                 return self.count(premise)
 
-    def comparison(self, premise: Compared) -> str:
-        """A comparison that fails, as a person would say it."""
-        compare = labels.NEGATED if premise.negated else dict.fromkeys(labels.NEGATED)
-        for left, symbol, right in zip(
-            premise.terms, premise.operators, premise.terms[1:], strict=False
-        ):
-            operator = compare.get(symbol) or symbol
-            days, others = labels.FAILS[operator]
-            if is_open(left) or is_open(right):
-                continue
-            if holds(left, operator, right) and len(premise.operators) > 1:
-                continue
-            label = days if is_day(left) and is_day(right) else others
-            sides = {"a": self.words.term(left), "b": self.words.term(right)}
-            return fill_in(label.in_language(self.words.lang), sides, self.words.lang)
-        return " ".join(
-            part
-            for pair in zip(
-                map(self.words.term, premise.terms), (*premise.operators, ""), strict=True
-            )
-            for part in pair
-        ).strip()
+    def displacing(self, step: Step) -> Step:
+        """Of a step that only says that a rule is displaced: the step that displaces it."""
+        if atom_name(step.conclusion) != "defeated":
+            return step
+        behind = [one.step for one in step.premises if isinstance(one, Derived)]
+        return self.proof.steps[behind[0]] if behind else step
 
     def count(self, premise: Counted) -> str:
         """What an aggregate came to, and what it should have come to."""
@@ -154,22 +137,3 @@ class Unmet:
 def passed_over(absent: Absent) -> bool:
     """Whether the absence only says that some rule does not apply, or is not displaced."""
     return bool(absent.steps) and atom_name(absent.atom) in ("applies", "defeated")
-
-
-def is_day(term: object) -> bool:
-    """Whether the term is a day."""
-    return isinstance(term, Function) and term.name == "date"
-
-
-def is_open(term: object) -> bool:
-    """Whether the term could not be evaluated."""
-    return not isinstance(term, tuple) or "_" in show(term)  # type: ignore[arg-type]
-
-
-def holds(left: tuple[object, ...], operator: str, right: tuple[object, ...]) -> bool:
-    """Whether two terms compare so; terms sort as clingo's symbols do."""
-    tests = {
-        "<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right,
-        "=": left == right, "!=": left != right,
-    }  # fmt: skip
-    return tests[operator]

@@ -1,183 +1,32 @@
-"""Terms and atoms in words: each argument as its kind is written in the language chosen."""
+"""Atoms and steps in words: the sentences of the vocabulary and of the rules, filled in."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 
 from sequester.errors import Lang, Text
-from sequester.law import Block, DataTable, Predicate, RuleSet, Vocabulary
-from sequester.proof import Fact, Function, Limit, Name, Number, Proof, Step, Term, arguments, show
-from sequester.proof import Words as Quoted
+from sequester.law import Block, DataTable, FindingTerm, RuleSet
+from sequester.proof import Function, Name, Proof, Step, Term, arguments, show
 from sequester.report import labels
-from sequester.report.citation import cited, pinpoint
-from sequester.report.grammar import PLACEHOLDER, fill_in, plain_truth, quoted
+from sequester.report.grammar import PLACEHOLDER, alone, fill_in, indefinite, plain_truth, quoted
 from sequester.report.kinds import heads_of, variable_kinds
-from sequester.report.naming import ARTICLES, any_constant, atom_name, part_name
-from sequester.report.spelling import capital, clean, day, hundredths, length, money, provision
+from sequester.report.naming import atom_name, is_open
+from sequester.report.spelling import capital, clean
+from sequester.report.terms import ALONE, Terms
 
-OPEN_ENDS: dict[Lang, tuple[str, str]] = {
-    "en": ("(no beginning)", "(no end)"),
-    "fr": ("(sans début)", "(sans fin)"),
-}
-TRUTH: dict[Lang, tuple[str, str]] = {"en": ("false", "true"), "fr": ("faux", "vrai")}
-PERSON: dict[Lang, str] = {"en": "the person", "fr": "la personne"}
-BLANK: dict[Lang, str] = {"en": "something", "fr": "quelque chose"}
 OUTPUTS = frozenset({"outcome", "output_date", "output_value", "flag", "needs_human"})
-LENGTHS: dict[str, Text] = {
-    "life": Text("for life", "à perpétuité"),
-    "indeterminate": Text("for an indeterminate time", "pour une durée indéterminée"),
-    "until_further_order": Text("until further order", "jusqu’à nouvel ordre"),
-}
-ALONE = frozenset({"Route", "Run"})  # variables that need no telling where there is but one of them
+LONE = frozenset({"route", "run"})  # kinds of what need not be told where there is one only
 
 
-class Words:
+class Words(Terms):
     """Writes terms and atoms of one proof in one language."""
 
     def __init__(self, ruleset: RuleSet, lang: Lang, proof: Proof | None = None) -> None:
         """Take the vocabulary, the language and the proof whose items are to be named."""
-        self.ruleset = ruleset
-        self.lang: Lang = lang
-        self.blocks: dict[str, Block] = {block.id: block for block in ruleset.blocks}
+        super().__init__(ruleset, lang, proof)
         self.tables: dict[str, DataTable] = {table.id: table for table in ruleset.tables}
         self._kinds: dict[str, Mapping[str, str]] = {}
-        self.items: dict[str, str] = {}
-        self.facts: dict[str, dict[str, Fact]] = {}
-        self._refs: dict[str, str] = {}
         self._told_by: dict[str, str] = {}
-        self._routes = {
-            show(step.bindings[label])
-            for part in (proof.parts() if proof else ())
-            for step in part.steps
-            for label in ALONE & step.bindings.keys()
-            if step.id in part.decisive
-        }
-        for part in proof.parts() if proof else ():
-            self._name_items(part)
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The words of the rule set."""
-        return self.ruleset.vocabulary
-
-    def _name_items(self, proof: Proof) -> None:
-        """Names every item by the record's id; parts of an item by what they are."""
-        for step in proof.steps:
-            for premise in step.premises:
-                if isinstance(premise, Fact) and isinstance(premise.atom, Function):
-                    about = show(premise.atom.args[0])
-                    self.facts.setdefault(about, {}).setdefault(premise.key, premise)
-        for constant, item in proof.items.items():
-            self._refs[constant] = item.id
-            self.items[constant] = PERSON[self.lang] if item.id == "person" else item.id
-        parts: dict[tuple[str, str], list[str]] = {}
-        for constant, item in proof.items.items():
-            parent, slash, _ = item.id.partition("/")
-            kind = self.facts.get(constant, {}).get("kind")
-            if slash and kind and isinstance(kind.atom, Function):
-                word = self.term(kind.atom.args[1], self.kind_at(kind.atom, 1))
-                parts.setdefault((word, parent), []).append(constant)
-        events = {item.id for item in proof.items.values()}
-        for (word, parent), constants in parts.items():
-            for number, constant in enumerate(constants, 1):
-                ordinal = number if len(constants) > 1 else 0
-                of = parent if parent in events else ""
-                self.items[constant] = part_name(word, ordinal, of, self.lang)
-
-    def named(self, item: str) -> str:
-        """An item of the record, given by its id."""
-        found = next((c for c, ref in self._refs.items() if ref == item), None)
-        if found:
-            return self.items[found]
-        return PERSON[self.lang] if item == "person" else item
-
-    def described(self, constant: str) -> str:
-        """What an item is, from the facts that the proof reads: outcome, day, offence."""
-        facts = self.facts.get(constant, {})
-        told = {
-            key: self.term(fact.atom.args[1], self.kind_at(fact.atom, 1))
-            for key in ("outcome", "outcome_date", "offence", "decision", "decided_on", "made_on")
-            if (fact := facts.get(key)) and isinstance(fact.atom, Function) and fact.atom.arity > 1
-            if fact.atom.name != "never"
-        }
-        if "outcome" in told and "outcome_date" in told:
-            of = " of " if self.lang == "en" else " du "
-            told["outcome"] += of + told.pop("outcome_date")
-        return ", ".join(ARTICLES.sub("", text) for text in told.values())
-
-    # -- terms --------------------------------------------------------
-
-    def term(  # noqa: PLR0911 - one for each sort of term
-        self, term: Term, kind: str = "any"
-    ) -> str:
-        """The term as its kind is written."""
-        found = self.vocabulary.kinds.get(kind)
-        base = found.base if found else "any"
-        match term:
-            case Limit():
-                return OPEN_ENDS[self.lang][term.rank > 0]
-            case Number() if base == "cents":
-                return money(term.value, self.lang)
-            case Number() if base == "hundredths":
-                return hundredths(term.value, self.lang)
-            case Number():
-                return str(term.value)
-            case Quoted() if kind == "authority":
-                return clean(cited(term.text, self.lang))
-            case Quoted():
-                return clean(pinpoint(term.text, self.lang))
-            case Function():
-                return self._function(term)
-            case Name():
-                return self._name(term.name, kind, base)
-            case _:
-                if base == "date":
-                    return labels.SOME_DAY.in_language(self.lang)
-                some = found if found and base not in ("any", "truth") else None
-                return some.meaning.in_language(self.lang) if some else BLANK[self.lang]
-
-    def _name(self, word: str, kind: str, base: str) -> str:
-        if word in ("true", "false"):
-            return TRUTH[self.lang][word == "true"]
-        if base != "constant" and word in self.items:
-            return self.items[word]
-        if base == "rule" or (base == "any" and word in self.blocks):
-            block = self.blocks.get(word)
-            return self.cite(block.cite, block.cite_fr) if block else word
-        named = LENGTHS.get(word) if base == "length" else None
-        named = named or self.vocabulary.constants.get(kind, {}).get(word)
-        if named is None and base in ("any", "length"):
-            named = any_constant(self.vocabulary, word)
-        return named.in_language(self.lang) if named else word.replace("_", " ")
-
-    def _function(self, term: Function) -> str:
-        values = [arg.value for arg in term.args if isinstance(arg, Number)]
-        if term.name == "date" and len(values) == term.arity:
-            return day(dt.date(*values), self.lang)
-        if term.name == "length" and len(values) == term.arity:
-            return length(values[0], values[1], self.lang)
-        if term.name == "offence":
-            act = self.term(term.args[0], "statute")
-            parts = [arg.text if isinstance(arg, Quoted) else "" for arg in term.args[1:]]
-            return provision(act, parts, self.lang)
-        if term.name == "..":
-            return "–".join(self.term(arg) for arg in term.args)
-        inner = ", ".join(self.term(arg) for arg in term.args)
-        return f"{term.name.replace('_', ' ')} ({inner})".strip()
-
-    # -- sentences ----------------------------------------------------
-
-    def predicate(self, atom: Term) -> Predicate | None:
-        """What the vocabulary says of the atom's predicate."""
-        if isinstance(atom, Function):
-            return self.vocabulary.predicates.get((atom.name, atom.arity))
-        return self.vocabulary.predicates.get((show(atom), 0))
-
-    def kind_at(self, atom: Term, place: int) -> str:
-        """The kind of the atom's argument at `place`."""
-        predicate = self.predicate(atom)
-        return predicate.kinds[place] if predicate and place < predicate.arity else "any"
 
     def atom(self, atom: Term) -> str:
         """The atom as the vocabulary says it."""
@@ -187,33 +36,62 @@ class Words:
         args = arguments(atom)
         if predicate is None or not predicate.phrase.en:
             return f"{show(atom)}."
-        kinds = list(predicate.kinds)
-        if atom_name(atom) == "never" and isinstance(args[1], Name):
-            return self.never(args[0], args[1].name)
-        if atom_name(atom) == "reading" and isinstance(args[0], Name):
-            kinds[1] = args[0].name
-        words = {str(n): self.term(arg, kinds[n - 1]) for n, arg in enumerate(args, 1)}
-        phrase = predicate.phrase.in_language(self.lang)
-        if len(args) > 1 and kinds[1] == "truth":
-            phrase = plain_truth(phrase, show(args[1]), self.lang)
+        name = atom_name(atom)
+        if name == "never" and isinstance(args[1], Name):
+            return capital(self.undone(args[0], args[1].name)) + "."
+        if name == "reading" and isinstance(args[0], Name):
+            what = self.choice(args[0].name, args[1])
+            return labels.CHOSEN.in_language(self.lang).format(what=what)
+        if name == "settled" and (taken := self.vocabulary.settled.get(show(args[0]))):
+            phrase = taken[show(args[2]) == "false"].in_language(self.lang)
+            return fill_in(phrase, {"1": self.term(args[1])}, self.lang)
+        return self.phrase(predicate.phrase, atom)
+
+    def phrase(self, text: Text, atom: Term) -> str:
+        """A phrase of the atom's predicate with the arguments filled in."""
+        phrase = text.in_language(self.lang)
+        words: dict[str, str] = {}
+        for n, arg in enumerate(arguments(atom), 1):
+            kind = self.kind_at(atom, n - 1)
+            words[str(n)] = self.term(arg, kind)
+            if kind == "truth" and n == 2:  # noqa: PLR2004 - an item and its value
+                phrase = plain_truth(phrase, show(arg), self.lang)
+            elif is_open(arg):
+                found = self.vocabulary.kinds.get(kind)
+                meaning = found.meaning.in_language(self.lang) if found else ""
+                phrase = indefinite(phrase, str(n), meaning, self.lang)
+            elif kind in LONE and {show(arg)} == self.routes:
+                phrase = alone(phrase, str(n))
         return fill_in(phrase, words, self.lang)
 
-    def never(self, item: Term, key: str) -> str:
-        """That the record says of a key: not at all."""
+    def undone(self, item: Term, key: str) -> str:
+        """That something has not happened to an item, as part of a sentence."""
         predicate = self.vocabulary.predicates.get((key, 2))
         if predicate is None:
             return self.term(item)
         words = {"1": self.term(item, predicate.kinds[0]), "2": "…"}
-        phrase = fill_in(predicate.phrase.in_language(self.lang), words, self.lang)
-        return labels.NEVER.in_language(self.lang).format(what=quoted(phrase))
+        for phrase in self.vocabulary.denials.get(key, ()):
+            if set(PLACEHOLDER.findall(phrase.en)) == {"1"}:
+                return quoted(fill_in(phrase.in_language(self.lang), words, self.lang))
+        what = quoted(fill_in(predicate.phrase.in_language(self.lang), words, self.lang))
+        return labels.NEVER.in_language(self.lang).format(what=what)
+
+    def choice(self, name: str, value: Term) -> str:
+        """A disputed point, and how it is decided."""
+        known = self.ruleset.manifest.readings.get(name)
+        meaning = known.meaning.in_language(self.lang).rstrip(".") if known else name
+        return f"{quoted(meaning)}{labels.COLON.in_language(self.lang)}{self.term(value, name)}"
+
+    def judgment(self, term: FindingTerm, item: Term) -> str:
+        """A judgment about an item, as part of a sentence."""
+        words = {"1": self.term(item, term.about)}
+        return quoted(fill_in(term.phrase.in_language(self.lang), words, self.lang))
 
     def finding(self, atom: Function) -> str:
         """A judgment, made or not."""
         name = show(atom.args[0])
         term = self.vocabulary.findings.get(name)
-        item = self.term(atom.args[1])
-        phrase = term.phrase.in_language(self.lang) if term else name
-        what = quoted(fill_in(phrase, {"1": item}, self.lang))
+        what = self.judgment(term, atom.args[1]) if term else name
         label = labels.NOT_MADE
         if atom.name == "found":
             label = labels.FOUND if show(atom.args[2]) != "false" else labels.FOUND_NOT
@@ -235,7 +113,7 @@ class Words:
     def plain(self, template: str, bindings: Mapping[str, Term]) -> str:
         """The template without the parenthesis that names the only route there is."""
         for label in ALONE & bindings.keys():
-            if {show(bindings[label])} == self._routes:
+            if {show(bindings[label])} == self.routes:
                 template = template.replace(f" ({{{label}}})", "")
         return template
 
@@ -285,10 +163,3 @@ class Words:
             return capital(clean(self.row(table, step.bindings)))
         said = self.own_sentence(step)
         return capital(clean(said or self.atom(step.conclusion)))
-
-    def cite(self, cite: tuple[str, ...], cite_fr: tuple[str, ...]) -> str:
-        """The authorities in the language's own spelling."""
-        given = cite_fr if self.lang == "fr" and cite_fr else cite
-        plain = (one.partition(" item {")[0].partition("{")[0] for one in given)
-        told = dict.fromkeys(cited(one, self.lang) for one in plain)
-        return clean("; ".join(told))

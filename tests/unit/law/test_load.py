@@ -88,6 +88,19 @@ def test_vocabulary_is_read(example: RuleSet) -> None:
     assert words.questions["sequestering"].values["wait_years"].kind == "years"
 
 
+def test_words_that_no_rule_reads_are_kept_for_letters(example: RuleSet) -> None:
+    """Without them a letter would say `it is not shown that`, and not what to do next."""
+    words = example.vocabulary
+    assert [text.en for text in words.denials["done"]] == ["{1} is not done.", "Nothing is done."]
+    assert [text.fr for text in words.settled["start"]] == [
+        "{1} commence aussitôt.", "{1} commence plus tard.",
+    ]  # fmt: skip
+    waiting, open_ = words.questions["sequestering"].advice
+    assert (waiting.outcome, waiting.value, waiting.cite) == ("not_yet", "any", "EX 4")
+    assert waiting.in_force == Interval(dt.date(2030, 4, 1), None)
+    assert open_.phrase == Text("Find it out.", "L’établir.")
+
+
 def test_manifest_is_read(example: RuleSet) -> None:
     """The default of a reading decides every case that names none."""
     manifest = example.manifest

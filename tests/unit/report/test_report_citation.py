@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sequester.report.citation import ACTS, cited, named_acts, pinpoint
+from sequester.report.citation import ACTS, acts_cited, cited, pinpoint
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -58,8 +58,9 @@ def test_pinpoints_alone() -> None:
 
 def test_short_names_are_explained_alike() -> None:
     """If a short name stood for nothing, only a lawyer could read the letter."""
-    cites = ["CRA 4(1)", "CC 734", "2020 FC 393", "CRA 3"]
-    english, french = named_acts(cites, "en"), named_acts(cites, "fr")
+    cites = ["CRA 4(1)", "CC 734", "2020 FC 393", "CRA Schedule 1 item 1(a)"]
+    english = acts_cited((f"So it is ({cited(cite, 'en')})." for cite in cites), "en")
+    french = acts_cited((f"Il en est ainsi ({cited(cite, 'fr')})." for cite in cites), "fr")
     assert english == [
         "CC – Criminal Code, R.S.C. 1985, c. C-46",
         "CRA – Criminal Records Act, R.S.C. 1985, c. C-47",
@@ -67,3 +68,17 @@ def test_short_names_are_explained_alike() -> None:
     assert len(french) == len(english)
     assert "LCJ – Loi sur le casier judiciaire, L.R.C. 1985, ch. C-47" in french
     assert len({short for short, _ in ACTS.values()}) == len(ACTS)
+
+
+def test_an_act_that_the_letter_does_not_cite_is_not_listed() -> None:
+    """If it were, a person would look in the letter for what is not there."""
+    assert acts_cited(["The Criminal Code (CRA, s. 4) of NDA fame."], "en") == [
+        "CRA – Criminal Records Act, R.S.C. 1985, c. C-47"
+    ]
+
+
+def test_old_statutes_keep_their_french_name() -> None:
+    """If a statute of 1970 were cited as L.R.C., nobody could find it."""
+    assert cited("RSC 1970 c C-34", "fr").replace(NBSP, " ") == "S.R.C. 1970, ch. C-34"
+    assert cited("SC 1953-54 c 51", "fr").replace(NBSP, " ") == "S.C. 1953-54, ch. 51"
+    assert cited("4(1)(a)", "fr") == "4(1)a)"

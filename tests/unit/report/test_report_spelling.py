@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from sequester.errors import Lang
-from sequester.report.grammar import fill_in, plain_truth, quoted
+from sequester.report.grammar import fill_in, indefinite, plain_truth, quoted
 from sequester.report.spelling import (
     capital,
     clean,
@@ -97,8 +97,10 @@ def test_hundredths() -> None:
         ("Loi sur la défense nationale", ("", "", ""), "fr", "la Loi sur la défense nationale"),
         ("Code criminel", ("", "", ""), "fr", "le Code criminel"),
         ("une loi inconnue", ("3", "", ""), "fr", "l’article 3 d’une loi inconnue"),
-        ("Règlement", ("", "", ""), "fr", "la loi « Règlement »"),
-        ("Règlement", ("3", "", ""), "fr", "l’article 3 de la loi « Règlement »"),
+        ("Règlement", ("", "", ""), "fr", "le Règlement"),
+        ("Règlement", ("3", "", ""), "fr", "l’article 3 du Règlement"),
+        ("Charte", ("", "", ""), "fr", "la loi « Charte »"),
+        ("Charte", ("3", "", ""), "fr", "l’article 3 de la loi « Charte »"),
     ],
 )  # fmt: skip
 def test_provisions(act: str, parts: tuple[str, str, str], lang: Lang, text: str) -> None:
@@ -140,8 +142,10 @@ def test_truth_is_said_plainly() -> None:
     assert plain_truth(phrase, "true", "en") == "{1} was served."
     assert plain_truth(phrase, "false", "en") == "It is not so that {1} was served."
     assert (
-        plain_truth("Que {1} soit purgée est {2}.", "true", "fr") == "Que {1} soit purgée est {2}."
+        plain_truth("Que {1} soit purgée est {2}.", "true", "fr")
+        == "Le fait que {1} soit purgée est avéré."
     )
+    assert plain_truth("Qu’il parte est {2}.", "false", "fr") == "Le fait qu’il parte est exclu."
 
 
 def test_quoted_sentences_keep_names() -> None:
@@ -163,3 +167,23 @@ def test_french_colons_and_quotes_stay_with_their_word() -> None:
     """If a line began with a colon, the letter would look as if nobody had read it."""
     assert typeset("Frais : « a »", "fr") == f"Frais{NBSP}: «{NBSP}a{NBSP}»"
     assert typeset("Fee : « a »", "en") == "Fee : « a »"
+    assert typeset(f"Est-ce 2 ans ? Non{NBSP}; 3 mois !", "fr") == (
+        f"Est-ce 2{NBSP}ans? Non; 3{NBSP}mois!"
+    )
+
+
+def test_an_argument_that_is_open_is_said_indefinitely() -> None:
+    """If it read `item an item`, nobody would believe the letter."""
+    item = ("an item of a schedule", "un article d’une annexe")
+    assert indefinite("Item {1} of Schedule 1 names {2}.", "1", item[0], "en") == (
+        "An item of Schedule 1 names {2}."
+    )
+    assert indefinite("L’article {1} de l’annexe", "1", item[1], "fr") == "Un article de l’annexe"
+    assert indefinite("refusée le {2}", "2", "un jour", "fr") == "refusée un jour non précisé"
+    assert indefinite("à compter du {2}", "2", "un jour", "fr") == "à compter d’un jour non précisé"
+    assert indefinite("{1} was", "1", "", "en") == "{1} was"
+
+
+def test_identifiers_are_not_elided() -> None:
+    """If an identifier lost its own shape, it could no longer be found in the record."""
+    assert fill_in("la peine de {1}", {"1": "e1"}, "fr") == "la peine de e1"

@@ -67,12 +67,21 @@ def counted(operator: str, *, left: bool = False, empty: bool = False) -> Counte
         (compared("date(2020,1,2)", "<", "date(2020,1,1)"), "2 January 2020 is not before 1 January 2020", "le 2 janvier 2020 n’est pas antérieur au 1er janvier 2020"),
         (compared("2", ">", "3"), "2 is not more than 3", "2 n’est pas supérieur à 3"),
         (compared("2", "<", "3", negated=True), "2 is less than 3", "2 est inférieur à 3"),
-        (compared("v1992", "!=", "v1992"), "the text of 1992 is the same as the text of 1992", "le texte de 1992 est identique au texte de 1992"),
+        (compared("v1992", "!=", "v1992"), "it is the same: the text of 1992", "c’est le même : le texte de 1992"),
         (counted(">"), "counted: 2 (wanted: more than 3)", "décompte : 2 (requis : plus de 3)"),
         (counted("<=", left=True), "counted: 2 (wanted: at least 3)", "décompte : 2 (requis : au moins 3)"),
         (counted("=", empty=True), "nothing counts (wanted: exactly 3)", "rien n’entre en compte (requis : exactement 3)"),
         (Fact("record", term("component_kind(s,fine)")), "s is a fine", "s consiste en ce qui suit : une amende"),
-        (Absent(term("foreign(c1,true)")), "it is not shown that", "il n’est pas établi que"),
+        (compared("1", "=", "1", negated=True), "1 is the same as 1", "1 est identique à 1"),
+        (Compared((term("date(2020,1,1)"), Limit(7)), (">",), holds=False), "the day lies beyond the text", "la date est hors du texte"),
+        (Absent(term("foreign(c1,true)")), "it is not so that c1 is by a court outside Canada", "le fait que c1 émane d’un tribunal étranger est exclu"),
+        (Absent(term("service_offence(c1)")), "c1 is not for a service offence", "c1 ne vise pas une infraction d’ordre militaire"),
+        (Absent(term("schedule_asked(c1)")), "it is not shown that whether the schedule names", "ceci n’est pas établi : il importe de savoir"),
+        (Absent(term("settled(conspiracy_of,c1,true)")), "the conspiracy in c1 was not aimed at", "le complot dans c1 ne visait pas"),
+        (Absent(term("never(s,paid_on)")), "the record does not say this: s was not paid in full", "le dossier ne dit pas ceci : s n’a pas été entièrement payé"),
+        (Absent(term("reading(clock,one)")), "another choice is made here than this: whether one waiting period", "le choix retenu ici est autre que le suivant : l’existence d’une seule période"),
+        (Absent(term("found(board_satisfied_4_3_a,c1,true)")), "it has not been found", "ceci n’a pas été conclu"),
+        (Absent(term("not_made(board_satisfied_4_3_a,c1)")), "somebody has judged whether", "ceci a été apprécié"),
         (Absent(term("conviction(c1)"), not_in_force=("cra_4_a__1992",), circular=True), "not in force then: CRA, s. 4(a)", "alors non en vigueur : LCJ, al. 4a)"),
     ],
 )  # fmt: skip
@@ -121,8 +130,9 @@ def test_terms(written: Term, kind: str, text: str) -> None:
 def test_what_never_happened_is_said_so() -> None:
     """If null read like a date, a person would believe a fine paid."""
     words = Words(load_engine().ruleset, "en")
-    assert "this has not happened" in words.atom(term("never(s,paid_on)"))
-    assert words.atom(term("never(s,no_such_key)")) == "s"
+    assert words.atom(term("never(s,paid_on)")) == "S was not paid in full."
+    assert "This has not happened" in words.atom(term("never(c1,charge_laid_on)"))
+    assert words.atom(term("never(s,no_such_key)")) == "S."
 
 
 def test_folding_counts_and_keeps_numbers() -> None:

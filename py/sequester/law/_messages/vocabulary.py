@@ -38,8 +38,8 @@ VOCABULARY = {
     "L306": Message(
         "{place} names no argument of {name}/{arity}",
         "{place} ne nomme aucun argument de {name}/{arity}",
-        "number the arguments from {{1}} on",
-        "numérotez les arguments à partir de {{1}}",
+        "number the arguments from {{1}} on, alike in both languages",
+        "numérotez les arguments à partir de {{1}}, de même dans les deux langues",
     ),
     "L307": Message(
         '"{name}" is named here but nowhere declared',
