@@ -72,10 +72,14 @@ class Advice:
             yield Point(self.say(labels.DO_NOW, day=named))
         else:
             yield Point(self.say(labels.DO_WAIT, day=named), self.dates)
+        yield from self.fee(labels.DO_PAY)
+
+    def fee(self, label: Text) -> Iterator[Point]:
+        """What an application costs, where the decision says it."""
         fee = self.decision.values.get(FEE)
         term = self.results.question.values.get(FEE)
         if fee is not None and term:
-            yield Point(self.say(labels.DO_PAY, fee=self.results.value(fee, term)))
+            yield Point(self.say(label, fee=self.results.value(fee, term)))
 
     def unknown(self) -> Iterator[Point]:
         """What is not known, and who has to show it."""
@@ -90,6 +94,8 @@ class Advice:
         rest = [self.wanted(fact) for fact in decision.missing if fact not in needed]
         if rest:
             yield Point(self.say(labels.DO_SHOW_TOO), rest)
+        if open_:
+            yield from self.fee(labels.DO_PAY_IF)
 
     def wanted(self, fact: MissingFact) -> Point:
         """A fact to find out, with what the law says of who must show it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -57,12 +57,13 @@ class Drawing:
             parts += drawn
             y += height
         height = y + 4
+        marks = [*self.years(height), *self.days(height)]
         return element(
             "svg",
             element("title", self.say(labels.TIMELINE), id=title),
             element("desc", self.description(), id=desc),
-            *self.years(height),
-            *self.days(height),
+            *(mark for mark in marks if mark.tag == "line"),  # no line runs across words
+            *(mark for mark in marks if mark.tag != "line"),
             *parts,
             viewBox=f"0 0 {WIDTH} {height:g}",
             role="img",
@@ -185,10 +186,15 @@ class Drawing:
             "table",
             element("caption", self.say(labels.TIMELINE)),
             element("thead", element("tr", *(element("th", h, scope="col") for h in heads))),
-            element(
-                "tbody", *(element("tr", *(element("td", cell) for cell in row)) for row in rows)
-            ),
+            element("tbody", *(element("tr", *cells(row)) for row in rows)),
         )
+
+
+def cells(row: Sequence[str]) -> Iterator[Element]:
+    """The cells of a row, whose first names what it is about."""
+    for place, text in enumerate(row):
+        named = place == 0 and text
+        yield element("th", text, scope="row") if named else element("td", text)
 
 
 def shape(sort: Sort) -> Element:

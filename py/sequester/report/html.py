@@ -26,7 +26,7 @@ LANGS: Final[tuple[Lang, ...]] = ("en", "fr")
 NAMES: Final[dict[Lang, str]] = {"en": "English", "fr": "Français"}
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 CONSIDERED: Final = 3  # levels of what was considered and not met
-TOP: Final = ("next", "decision")  # sections before the time line
+TOP: Final = ("next", "record", "decision")  # sections before the time line
 
 
 def render_html(decisions: Sequence[Decision], ruleset: RuleSet, lang: Lang = "en") -> str:
@@ -162,11 +162,19 @@ class Page:
         table = element(
             "details",
             element("summary", self.say(labels.TIMELINE_TABLE)),
-            element("div", drawing.table(), class_="scroll"),
+            element(
+                "div",
+                drawing.table(),
+                class_="scroll",
+                role="region",
+                tabindex="0",
+                aria_label=self.say(labels.TIMELINE_TABLE),
+            ),
         )
         return element(
             "section",
             element("h2", self.say(labels.TIMELINE), id=name),
+            element("p", self.say(labels.TIMELINE_EARLIER), class_="soft narrow"),
             element("figure", scroll, element("figcaption", drawing.legend())),
             table,
             aria_labelledby=name,

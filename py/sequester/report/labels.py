@@ -121,6 +121,10 @@ DO_WAIT: Final = Text(
 DO_PAY: Final = Text(
     "The fee for the application is {fee}.", "Les frais de la demande sont de {fee}."
 )
+DO_PAY_IF: Final = Text(
+    "If an application turns out to be possible, its fee is {fee}.",
+    "Si la demande s’avère possible, ses frais sont de {fee}.",
+)
 DO_WITHOUT_DAY: Final = {
     "may_apply": Text(
         "An application can be made now. What decides:",
@@ -218,6 +222,10 @@ TIMELINE_DESC: Final = Text(
     "{n} rangées d’infractions, d’issues, de peines et de délais d’attente, du {start} au {end}. Le tableau ci-dessous dit la même chose.",
 )
 TIMELINE_TABLE: Final = Text("The time line as a table", "La chronologie en tableau")
+TIMELINE_EARLIER: Final = Text(
+    "Earlier years lie to the left: scroll the picture sideways.",
+    "Les années antérieures sont à gauche : faire défiler l’image.",
+)
 TIMELINE_REGION: Final = Text(
     "Time line, may be scrolled sideways", "Chronologie, défilement latéral possible"
 )
