@@ -123,6 +123,12 @@ class Rule(NamedTuple):
     text: str
     at: Span
 
+    def atoms(self) -> Iterator[Atom]:
+        """The conclusion and every atom of the body, in written order."""
+        yield self.head
+        for condition in self.body:
+            yield from condition.atoms()
+
     def variables(self) -> Iterator[Term]:
         """Every occurrence of a variable, `_` left out, in written order."""
         roots = [term for argument in self.head.arguments for term in argument.walk()]

@@ -2,6 +2,7 @@
 
 scenarios = "scenarios"            # the folder of cases, from the file's own folder
 acts = ["XA"]                      # further abbreviations of Acts that citations may use
+asked_first = ["event_outcome"]    # facts that every record should give, relevant or not
 [lint.levels]                      # a rule or a category: error, warning, info or off
 "style/long-block" = "warning"
 [[lint.ignore]]                    # files on which rules are silent, and why
@@ -26,7 +27,7 @@ from sequester.lint.model import CATEGORIES, LEVELS, Level
 from sequester.lint.rule import LintRule
 from sequester.lint.tree import Wordlist
 
-_KEYS = ("scenarios", "acts", "levels", "ignore", "spelling")
+_KEYS = ("scenarios", "acts", "asked_first", "levels", "ignore", "spelling")
 _IGNORE_KEYS = ("paths", "rules", "because")
 _LEVELS = (*LEVELS, "off")
 
@@ -208,4 +209,8 @@ class _Reader:
             {word: str(better) for word, better in self.table(spelling, lang).items()}
             for lang in ("en", "fr")
         ]
-        return Wordlist(frozenset(self.names(found, "acts")), *pairs)
+        return Wordlist(
+            frozenset(self.names(found, "acts")),
+            frozenset(self.names(found, "asked_first")),
+            *pairs,
+        )

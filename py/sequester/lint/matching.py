@@ -30,7 +30,7 @@ def put_in_atom(atom: Atom, values: Values) -> Atom:
 
 
 def put_in_condition(condition: Condition, values: Values) -> Condition:
-    """The condition with its variables replaced; an aggregate stays as it is."""
+    """The condition with its variables replaced; of an aggregate, those outside its braces."""
     said = condition.said
     if isinstance(said, Atom):
         atom = put_in_atom(said, values)
@@ -41,7 +41,8 @@ def put_in_condition(condition: Condition, values: Values) -> Condition:
         rest = zip(said.operators, terms[1:], strict=True)
         text = terms[0].text + "".join(f" {sign} {term.text}" for sign, term in rest)
         return condition._replace(said=Comparison(terms, said.operators), text=text)
-    return condition
+    guards = tuple((sign, put(term, values)) for sign, term in said.guards)
+    return condition._replace(said=said._replace(guards=guards))
 
 
 def _spelt(term: Term, arguments: Sequence[Term]) -> str:

@@ -6,9 +6,45 @@ from collections.abc import Mapping
 
 from sequester.lint.model import CATEGORIES
 from sequester.lint.rule import LintRule
-from sequester.lint.rules import bodies, loaded, own, typography
+from sequester.lint.rules import (
+    asking,
+    bodies,
+    citations,
+    conflict,
+    force,
+    listed,
+    loaded,
+    own,
+    readings,
+    remarks,
+    scenarios,
+    sentences,
+    spelling,
+    typography,
+    variables,
+    versions,
+    words,
+)
 
-_MODULES = (loaded, own, bodies, typography)
+_MODULES = (
+    asking,
+    bodies,
+    citations,
+    conflict,
+    force,
+    listed,
+    loaded,
+    own,
+    readings,
+    remarks,
+    scenarios,
+    sentences,
+    spelling,
+    typography,
+    variables,
+    versions,
+    words,
+)
 
 
 def _all() -> Mapping[str, LintRule]:

@@ -75,10 +75,16 @@ def tree_of_survey(surveyed: Survey, config: Config) -> Tree:
         surveyed.vocabulary,
         surveyed.manifests,
         surveyed.members,
+        {name: _lines(surveyed.root / name / "ruleset.yaml") for name in surveyed.manifests},
         _cases(surveyed.root, config),
         config.words,
         surveyed.whole,
     )
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    """The lines of a manifest, which the loader could read."""
+    return tuple(path.read_text(encoding="utf-8").split("\n"))
 
 
 def _cases(root: Path, config: Config) -> tuple[CaseNote, ...] | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from sequester.law import Manifest, Vocabulary
+from sequester.law import Manifest, Vocabulary, authorities
 from sequester.lint.cases import CaseNote
-from sequester.lint.code import Atom, Entry, File, Listing, Provision, Rule, Signature
+from sequester.lint.code import Atom, Entry, File, Listing, Noted, Provision, Rule, Signature
+from sequester.lint.model import Span
 
 NAMED = frozenset(
     {"applies", "defeated", "settled", "unsettled", "subject", "outcome", "output_date",
@@ -18,14 +20,16 @@ NAMED = frozenset(
 )  # fmt: skip
 """Predicates whose first argument is a name: each name counts as a predicate of its own."""
 
-GIVEN = frozenset({"input", "member", "engine"})
+_CITE = re.compile(r"""\s+cite: *["']?([^"'#]+)""")
+_KEY = re.compile(r"( *)([a-z_][a-z0-9_]*):")
 
 
 @dataclass(frozen=True, slots=True)
 class Wordlist:
-    """What a project adds to the words that lint knows: Acts, and spellings to avoid."""
+    """What a project adds: Acts, facts that may be asked for first, spellings to avoid."""
 
     acts: frozenset[str] = frozenset()
+    asked_first: frozenset[str] = frozenset()
     spelling_en: Mapping[str, str] = field(default_factory=dict[str, str])
     spelling_fr: Mapping[str, str] = field(default_factory=dict[str, str])
 
@@ -43,6 +47,7 @@ class Tree:
     vocabulary: Vocabulary
     manifests: Mapping[str, Manifest]
     members: Mapping[str, Sequence[str]]
+    manifest_lines: Mapping[str, Sequence[str]]
     cases: tuple[CaseNote, ...] | None
     words: Wordlist
     whole: bool
@@ -88,6 +93,36 @@ class Tree:
         for provision in self.provisions:
             for rule in provision.rules:
                 yield provision, rule
+
+    def concluding(self, atom: Atom) -> Sequence[tuple[Provision, Rule]]:
+        """The rules whose conclusion an atom may be: a variable in place of a name is any name."""
+        signature, name = key_of(atom)
+        if atom.name in NAMED and not name:
+            return [each for key, found in self.heads.items() if key[0] == signature
+                    for each in found]  # fmt: skip
+        return self.heads.get((signature, name), ())
+
+    def reading_places(self, ruleset: str) -> Iterator[tuple[str, Span]]:
+        """The readings that a manifest itself declares, with their places in it."""
+        lines = self.manifest_lines.get(ruleset, ())
+        inside = False
+        for number, line in enumerate(lines, start=1):
+            match = _KEY.match(line)
+            if match is None:
+                continue
+            if not match[1]:
+                inside = match[2] == "readings"
+            elif inside and match[2] in self.manifests[ruleset].readings:
+                start = len(match[1]) + 1
+                yield match[2], Span(number, start, number, start + len(match[2]))
+
+    def manifest_cites(self, ruleset: str) -> Iterator[Noted]:
+        """The authorities that a manifest cites, with their places in it."""
+        for number, line in enumerate(self.manifest_lines.get(ruleset, ()), start=1):
+            match = _CITE.match(line)
+            for authority in authorities(match[1]) if match else ():
+                start = line.index(authority) + 1
+                yield Noted(authority, Span(number, start, number, start + len(authority)))
 
     def role(self, signature: Signature) -> str:
         """The role of a predicate, "" for one that the vocabulary does not have."""

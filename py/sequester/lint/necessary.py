@@ -1,0 +1,82 @@
+"""What must be there when something is: the conditions that every way to a conclusion shares.
+
+`application_day(D)` is concluded in several ways; if each of them starts from a conviction, then
+where there is such a day there is a conviction. That is all that is kept: whether *some* atom of
+a predicate holds, or a ground atom itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sequester.lint.code import Atom, Rule
+from sequester.lint.tree import Tree, key_of
+
+
+def labels(atom: Atom) -> Iterator[str]:
+    """What an atom shows to be there: its predicate (with its name) and, if ground, itself."""
+    (name, arity), identity = key_of(atom)
+    yield f"{name}/{arity}[{identity}]"
+    if all(part.kind != "variable" for term in atom.arguments for part in term.walk()):
+        yield atom.text
+
+
+@dataclass(frozen=True, slots=True)
+class Necessary:
+    """For each label, the labels that are there whenever it is."""
+
+    of: Mapping[str, frozenset[str]]
+
+    def implied(self, atoms: Iterable[Atom]) -> frozenset[str]:
+        """All labels that are there when the atoms are."""
+        found = {label for atom in atoms for label in labels(atom)}
+        return frozenset(found.union(*(self.of.get(label, ()) for label in found)))
+
+
+def necessary(tree: Tree) -> Necessary:
+    """The greatest solution of: a label needs what all of its rules need (and itself)."""
+    rules: dict[str, list[Rule]] = {}
+    for found in tree.heads.values():
+        for _, rule in found:
+            for label in labels(rule.head):
+                rules.setdefault(label, []).append(rule)
+    for label in [label for label in rules if "[" not in label]:
+        # a ground conclusion may also come from a rule with variables in its head
+        rules[label] = [r for r in _all(rules, label) if _may_conclude(r, label)]
+    needs = {
+        label: [_plain(rule) for rule in found]
+        for label, found in rules.items()
+        if not _is_listed(tree, found[0])
+    }
+    everything = frozenset(needs) | {n for ways in needs.values() for way in ways for n in way}
+    known = dict.fromkeys(needs, everything)
+    changed = True
+    while changed:
+        changed = False
+        for label, ways in needs.items():
+            each = [way.union(*(known.get(name, frozenset()) for name in way)) for way in ways]
+            new = each[0].intersection(*each[1:]) | {label}
+            if new != known[label]:
+                known[label] = new
+                changed = True
+    return Necessary(known)
+
+
+def _plain(rule: Rule) -> frozenset[str]:
+    atoms = [condition.atom for condition in rule.body if condition.atom is not None]
+    return frozenset(label for atom in atoms for label in labels(atom))
+
+
+def _all(rules: Mapping[str, list[Rule]], label: str) -> list[Rule]:
+    head = rules[label][0].head
+    return rules[next(labels(head))]
+
+
+def _may_conclude(rule: Rule, text: str) -> bool:
+    ground = [*labels(rule.head)][1:]
+    return not ground or ground == [text]
+
+
+def _is_listed(tree: Tree, rule: Rule) -> bool:
+    return rule.head.signature in tree.tables
