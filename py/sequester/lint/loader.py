@@ -18,6 +18,7 @@ _MISSING = re.compile(r'has no "([a-z_.]+)"')
 _MEANT = re.compile(r'did you mean "([^"]+)"\?')
 _WRITE = re.compile(r"^write (\S+) instead$")
 _FILE = re.compile(r'^write "%! file: ([^"]+)"$')
+_OTHERS = "bugs/not-in-language"
 _SENTENCES = frozenset({"en", "fr", "title.en", "title.fr"})
 _WARNINGS: Mapping[str, Level] = {"L325": "warning", "L415": "info", "L416": "warning"}
 
@@ -52,7 +53,7 @@ def _owner(problem: Problem, owners: Mapping[str, str]) -> str:
     """The rule that a code belongs to; what a missing annotation is depends on its key."""
     missing = _MISSING.search(problem.message.en) if problem.code == "L206" else None
     if missing is None:
-        return owners[problem.code]
+        return owners.get(problem.code, _OTHERS)
     if missing[1] in _SENTENCES:
         return "language/missing-sentence"
     return "law/uncited-block" if missing[1] == "cite" else "style/annotation-form"

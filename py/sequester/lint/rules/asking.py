@@ -79,53 +79,6 @@ def _not_last(tree: Tree, file: File) -> Iterator[Found]:
         )
 
 
-def _is_open(tree: Tree, atom: Atom) -> bool:
-    """Whether the atom is a fact that a record may lack and that is asked for."""
-    predicate = tree.vocabulary.predicates.get(atom.signature)
-    if predicate is not None and predicate.role == "input":
-        return predicate.world == "open"
-    return atom.signature in _SUBJECT
-
-
-def _asked(tree: Tree, atom: Atom) -> str | None:
-    """The variable of the item that an open fact is about; None for any other atom."""
-    if atom.name in tree.words.asked_first or not _is_open(tree, atom):
-        return None
-    subject = atom.arguments[_SUBJECT.get(atom.signature, 0)]
-    return subject.name if subject.kind == "variable" else None
-
-
-def _binds_later(tree: Tree, rule: Rule, place: int, item: str) -> bool:
-    """Whether a condition further on, that asks for no open fact, says which item is meant."""
-    return any(
-        condition.atom is not None
-        and _asked(tree, condition.atom) is None
-        and item in {term.name for term in condition.terms()}
-        for condition in rule.body[place + 1 :]
-    )
-
-
-def _not_last(tree: Tree, file: File) -> Iterator[Found]:
-    for _, rule in rules_of(file):
-        seen: Condition | None = None
-        for condition in rule.body:
-            if condition.negated:
-                seen = seen or condition
-            elif seen is not None and condition.atom is not None:
-                if _is_open(tree, condition.atom):
-                    break  # the denial says when the fact is relevant
-                yield Found(
-                    file.name,
-                    seen.at,
-                    Text(
-                        f"{seen.text} stands before {condition.text}",
-                        f"{seen.text} précède {condition.text}",
-                    ),
-                    Text("put `not` last", "placez `not` en dernier"),
-                )
-                break
-
-
 RULES = (
     LintRule(
         "law/asked-too-early",

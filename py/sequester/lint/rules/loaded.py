@@ -123,13 +123,13 @@ BUGS = (
         "bugs/syntax",
         "a rule is written as the rule language has it",
         "une règle s’écrit selon la syntaxe du langage",
-        "L013", "L101", "L103",
+        "L013", "L101", "L103", "L106",
     ),
     _loaded(
         "bugs/not-in-language",
         "only what the rule language has is used",
         "seul ce que contient le langage des règles est employé",
-        "L011", "L012", "L014", "L401", "L402", "L403", "L406", "L412",
+        "L011", "L012", "L014", "L401", "L402", "L403", "L406", "L412", "L020",
     ),
     _loaded(
         "bugs/too-complex",
@@ -145,9 +145,9 @@ BUGS = (
     ),
     _loaded(
         "bugs/variable-without-value",
-        "something in the body gives every variable a value",
-        "quelque chose dans le corps donne une valeur à chaque variable",
-        "L102",
+        "every variable and every term of a rule has a value",
+        "chaque variable et chaque terme d’une règle a une valeur",
+        "L102", "L105",
     ),
     _loaded(
         "bugs/unknown-predicate",
@@ -159,19 +159,19 @@ BUGS = (
         "bugs/unknown-constant",
         "every constant is in the list of its kind",
         "toute constante figure dans la liste de sa sorte",
-        "L311", "L318", "L319",
+        "L311", "L318", "L319", "L330",
     ),
     _loaded(
         "bugs/argument-kind",
         "every argument is of the kind that its place wants",
         "chaque argument est de la sorte que veut sa place",
-        "L312", "L313", "L320", "L321", "L324",
+        "L312", "L313", "L320", "L321", "L324", "L327", "L328",
     ),
     _loaded(
         "bugs/impossible-date",
         "every date is a day of the calendar",
         "toute date est un jour du calendrier",
-        "L323",
+        "L323", "L021", "L417",
     ),
     _loaded(
         "bugs/given-concluded",
@@ -207,7 +207,7 @@ BUGS = (
         "bugs/merged-amounts",
         "what is added or counted is told apart by its item",
         "ce qui s’additionne ou se compte se distingue par son élément",
-        "L407",
+        "L407", "L104", "L329",
     ),
     _loaded(
         "bugs/extreme-of-nothing",
