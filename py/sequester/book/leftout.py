@@ -21,7 +21,7 @@ def left_out(frame: Frame, chapter: Chapter) -> list[Element]:
     reasons: dict[tuple[str, Text], list[str]] = {}
     for entry in frame.book.left_out:
         if entry.act == chapter.short and entry.kind in KINDS:
-            cite = cited(entry.cite, frame.lang)
+            cite = cited(entry.cited(frame.lang), frame.lang)
             reasons.setdefault((entry.kind, entry.reason), []).append(cite)
     if not reasons:
         return []

@@ -44,10 +44,13 @@ def book(out: Path, cases: Path, ruleset: str | None, logic: Path | None, lang: 
     rules = load_ruleset(ruleset or "canada", logic)
     named: dict[str, tuple[CaseRef, ...]] = {}
     if cases.exists():
+        loaded = load_cases([cases])
         named = {
             name: tuple(CaseRef(case.id, case.title, case.origin.file) for case in found)
-            for name, found in cases_naming(load_cases([cases]).cases).items()
+            for name, found in cases_naming(loaded.cases).items()
         }
+        for problem in loaded.problems:
+            click.echo(problem.render(said), err=True)
     else:
         click.echo(_NO_CASES.in_language(said).format(path=cases), err=True)
     root = (logic or default_logic()).resolve()

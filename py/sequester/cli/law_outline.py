@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -11,8 +11,9 @@ import click
 from sequester.cli.options import language, rules_and_logic
 from sequester.cli.statutes import Compared, compare, plain_problem, statutes_folder
 from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, Problem, RequestError, Text
+from sequester.records import Case
 from sequester.report.citation import ACTS, cited, pinpoint
-from sequester.scenarios import cases_naming, load_cases
+from sequester.scenarios import Loaded, cases_naming, load_cases
 from sequester.statutes import KINDS, Act, Line, Outline, authority_of, outline, outline_of_rules
 
 _FEW = 3  # names told in text; JSON has all
@@ -71,7 +72,8 @@ def outline_command(  # noqa: PLR0913, PLR0917 - one parameter per option
     """
     compared = compare(ruleset, logic, statutes)
     known = _act(compared, act)
-    named = _cases(cases, known.short, compared) if cases.exists() else {}
+    loaded = load_cases([cases]) if cases.exists() else Loaded((), (), ())
+    named = _cases(loaded.cases, known.short, compared)
     found = _outlined(compared, known, named)
     if form == "json":
         click.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2))
@@ -81,6 +83,8 @@ def outline_command(  # noqa: PLR0913, PLR0917 - one parameter per option
         for problem in found.problems:
             click.echo(problem.render(lang))
         click.echo(_sum(found, lang))
+    for problem in loaded.problems:
+        click.echo(problem.render(lang), err=True)
     if not cases.exists():
         click.echo(_NO_CASES.in_language(lang).format(path=cases), err=True)
     if compared.library.statute(known.short) is None:
@@ -108,11 +112,11 @@ def _act(compared: Compared, name: str) -> Act:
     raise RequestError(Problem("A209", message, hint=hint))
 
 
-def _cases(path: Path, short: str, compared: Compared) -> dict[str, tuple[str, ...]]:
+def _cases(loaded: Sequence[Case], short: str, compared: Compared) -> dict[str, tuple[str, ...]]:
     """The cases that name each provision of the Act among their authorities, by address."""
     rules = {str(block.id): block.cite[0] for block in compared.ruleset.blocks if block.cite}
     found: dict[str, dict[str, None]] = {}
-    for name, cases in cases_naming(load_cases([path]).cases).items():
+    for name, cases in cases_naming(loaded).items():
         authority = authority_of(rules.get(name, name))
         address = authority.address
         if authority.kind == "chapter" and address:

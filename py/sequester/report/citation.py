@@ -35,7 +35,10 @@ STATUTES: Final = {"SC": ("S.C.", "L.C."), "RSC": ("S.R.C.", "L.R.C.")}
 """French names of the annual and the revised statutes, before 1985 and since."""
 RENAMED: Final = 1985
 PINPOINT = re.compile(r"(?P<section>\d[\d.]*)(?P<rest>(?:\([^()\s]+\))*)")
-SCHEDULE = re.compile(r"(Schedule(?: \d+)?)(?: item (.+))?")
+DEFINED = re.compile(
+    r"(?P<place>\d[\d.]*(?:\([^()\s]+\))*) (?P<word>[^\d\s(].*?)(?: (?P<rest>(?:\([^()\s]+\))+))?"
+)
+SCHEDULE = re.compile(r"(Schedule(?: (?:\d+|[IVXLC]+))?)(?: item (.+))?")
 CHAPTER = re.compile(r"(R?SC) (\d{4}(?:-\d\d)?) c ([\w-]+)(?: s (\S+))?")
 NEUTRAL = re.compile(r"(\d{4}) ([A-Z]+) (\d+)")
 ABBREVIATED = re.compile(r"\b(s\.|c\.|ch\.|C\.|art\.|par\.|al\.|item) ")
@@ -93,12 +96,23 @@ def _place(rest: str, lang: Lang) -> str:
             return f"s. {rest}"
         levels, depth = _french_levels(found["rest"])
         return f"{LEVELS[depth]} {found['section']}{levels}"
+    if found := DEFINED.fullmatch(rest):
+        return _definition(found, lang)
     if found := SCHEDULE.fullmatch(rest):
         if lang == "en":
             return found[1] + (f", item {found[2]}" if found[2] else "")
         item = f", art. {_french_item(found[2])}" if found[2] else ""
         return found[1].replace("Schedule", "annexe") + item
     return rest
+
+
+def _definition(found: re.Match[str], lang: Lang) -> str:
+    """A definition by its word: s. 2(1), “sentence”; par. 2(1), « peine »."""
+    rest = found["rest"] or ""
+    if lang == "en":
+        return f"{_place(found['place'], lang)}, “{found['word']}”{rest and ' ' + rest}"
+    levels = f" {_french_levels(rest)[0]}" if rest else ""
+    return f"{_place(found['place'], lang)}, «{SPACE}{found['word']}{SPACE}»{levels}"
 
 
 def _french_levels(rest: str) -> tuple[str, int]:

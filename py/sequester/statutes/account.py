@@ -16,7 +16,8 @@ One file for each Act, `left_out.yaml` in the folder of its rules:
         en: The texts of 1992 and 2010 had paragraphs and no subsection (1).
         fr: Les textes de 1992 et de 2010 avaient des alinéas et pas de paragraphe (1).
 
-An entry stands for what it cites and for all under it.
+An entry stands for what it cites and for all under it. `cite.fr` gives the French words of
+definitions.
 """
 
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
@@ -32,7 +33,7 @@ from typing import Final
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from sequester.errors import Problem, RuleFileError, Text
+from sequester.errors import Lang, Problem, RuleFileError, Text
 from sequester.statutes.authority import authorities, authority_of
 from sequester.statutes.yamlfile import YamlFile
 
@@ -60,11 +61,16 @@ class Entry:
     rules: tuple[str, ...]
     file: str
     line: int
+    french: str = ""  # the address with the French word, for definitions
 
     @property
     def cite(self) -> str:
         """The citation of the provision."""
         return self.address if self.address.startswith("SC ") else f"{self.act} {self.address}"
+
+    def cited(self, lang: Lang) -> str:
+        """The citation with a definition's word in the language."""
+        return f"{self.act} {self.french}" if lang == "fr" and self.french else self.cite
 
     def covers(self, address: str) -> bool:
         """Whether the entry stands for the provision at `address`."""
@@ -103,7 +109,7 @@ def _read(path: Path, name: str) -> list[Entry]:
 
 def _entry(file: YamlFile, node: CommentedMap, act: str, part: str) -> list[Entry]:
     own = {"left_out": ("kind", "en", "fr"), "within": ("rules",), "earlier": ("en", "fr")}[part]
-    file.keys(node, ("cite", *own))
+    file.keys(node, ("cite", "cite.fr", *own))
     kind = file.word(node, "kind") if part == "left_out" else part
     if part == "left_out" and kind and kind not in KINDS:
         hint = Text(f"there are: {', '.join(KINDS)}", f"il y a : {', '.join(KINDS)}")
@@ -112,23 +118,28 @@ def _entry(file: YamlFile, node: CommentedMap, act: str, part: str) -> list[Entr
         Text("", "") if part == "within" else Text(file.word(node, "en"), file.word(node, "fr"))
     )
     rules = _rules(file, node) if part == "within" else ()
-    addresses = _addresses(file, node, act)
+    addresses = _addresses(file, node, act, "cite")
+    french = _addresses(file, node, act, "cite.fr") if "cite.fr" in node else [""] * len(addresses)
+    if len(french) != len(addresses):
+        file.wrong("A310", node, "cite.fr")
+        return []
+    line = file.line(node, "cite")
     return [
-        Entry(act, address, kind, reason, rules, file.name, file.line(node, "cite"))
-        for address in addresses
+        Entry(act, address, kind, reason, rules, file.name, line, word)
+        for address, word in zip(addresses, french, strict=True)
     ]
 
 
-def _addresses(file: YamlFile, node: CommentedMap, act: str) -> list[str]:
+def _addresses(file: YamlFile, node: CommentedMap, act: str, key: str) -> list[str]:
     found: list[str] = []
-    for cite in authorities(file.word(node, "cite")):
+    for cite in authorities(file.word(node, key)):
         authority = authority_of(cite)
         if authority.kind == "chapter" and authority.address:
             found.append(cite)
         elif authority.kind == "act" and authority.name == act and authority.address:
             found.append(authority.address)
         else:
-            file.wrong("A206", node, "cite", cite=cite)
+            file.wrong("A206", node, key, cite=cite)
     return found
 
 

@@ -136,6 +136,10 @@ MESSAGES: Final[dict[str, tuple[Text, Text | None]]] = {
         Text('"{cite}" is encoded by {rule}, so it is not left out', "« {cite} » est encodé par {rule} : il n’est pas laissé de côté"),
         Text("remove the entry", "supprimez l’entrée"),
     ),
+    "A310": (
+        Text("cite and cite.fr do not name as many provisions", "cite et cite.fr ne nomment pas le même nombre de dispositions"),
+        Text("give one French citation for each English one, or leave cite.fr out", "donnez un renvoi français pour chaque renvoi anglais, ou omettez cite.fr"),
+    ),
     "A309": (
         Text("the file cannot be written: {problem}", "le fichier ne peut pas être écrit : {problem}"),
         Text("name a tree of rules of your own with --logic", "indiquez votre propre arborescence de règles avec --logic"),

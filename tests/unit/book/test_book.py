@@ -165,6 +165,7 @@ def test_what_is_left_out_is_told(small: dict[str, str]) -> None:
         told = "".join(section.itertext())
         assert "SFA 1(2); SFA 2.1" in told
         assert kind in told
+        assert ("SFA 1(1) vieux dossier" in told) == page.startswith("fr/")
         assert "the clerk decides" in told
         assert "Le greffier décide" in told
 

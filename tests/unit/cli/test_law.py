@@ -162,6 +162,15 @@ def test_outline_without_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "There are no cases at" in capsys.readouterr().err
 
 
+def test_outline_with_invalid_cases(
+    cases: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A case with a mistake would be missing from the outline without a word."""
+    (tmp_path / "cases.yaml").write_text(CASES.replace("why:", "because:"), encoding="utf-8")
+    assert _law("outline", "SFA", "--statutes", str(ACTS), "--cases", cases) == EXIT_OK
+    assert "cases.yaml:" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("lang", "said"), [("en", "there are: SFA"), ("fr", "ne connaissent aucune loi « XYZ »")]
 )

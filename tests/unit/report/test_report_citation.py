@@ -24,6 +24,13 @@ NBSP = "\N{NO-BREAK SPACE}"
             "CRA, Schedule 1, item 2(a)(viii)",
             "LCJ, annexe 1, art. 2a)(viii)",
         ),
+        ("CDSA Schedule II item 1", "CDSA, Schedule II, item 1", "LRCDAS, annexe II, art. 1"),
+        ("CRA 2(1) sentence", "CRA, s. 2(1), “sentence”", "LCJ, par. 2(1), « sentence »"),
+        (
+            "CC 752 primary (a)(i)",
+            "CC, s. 752, “primary” (a)(i)",
+            "C. cr., art. 752, « primary » a)(i)",
+        ),
         ("YCJA Schedule item 3", "YCJA, Schedule, item 3", "LSJPA, annexe, art. 3"),
         ("SC 2012 c 1 s 161", "S.C. 2012, c. 1, s. 161", "L.C. 2012, ch. 1, art. 161"),
         ("SC 2019 c 20 s 8(3)", "S.C. 2019, c. 20, s. 8(3)", "L.C. 2019, ch. 20, art. 8(3)"),

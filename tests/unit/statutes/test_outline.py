@@ -133,11 +133,12 @@ def test_wrong_reasons(  # noqa: PLR0913, PLR0917 - fixtures and one case
 @pytest.mark.parametrize(
     ("before", "after", "code", "line"),
     [
-        ("kind: judgment", "kind: judgement", "A308", 8),
-        ("kind: judgment", "sort: judgment", "A302", 8),
-        ("    fr: Le rapport ne concerne le dossier de personne.\n", "", "A303", 11),
-        ("cite: SFA 7", "cite: XYZ 7", "A206", 11),
+        ("kind: judgment", "kind: judgement", "A308", 9),
+        ("kind: judgment", "sort: judgment", "A302", 9),
+        ("    fr: Le rapport ne concerne le dossier de personne.\n", "", "A303", 12),
+        ("cite: SFA 7", "cite: XYZ 7", "A206", 12),
         ("act: SFA", "act: ''", "A303", 1),
+        ("SFA 1(1) vieux dossier", "SFA 1(1) vieux dossier; SFA 1(1) dossier", "A310", 4),
     ],
 )
 def test_malformed_reasons(tmp_path: Path, before: str, after: str, code: str, line: int) -> None:
