@@ -74,7 +74,7 @@ class Rows:
     def _cite(self, table: DataTable, values: dict[str, str]) -> str:
         given = table.cite_fr if self.lang == "fr" else table.cite
         filled = [_PLACEHOLDER.sub(lambda f: values.get(f[1], f[0]), each) for each in given]
-        return "; ".join(cited(each, self.lang) for each in filled)
+        return "; ".join(dict.fromkeys(cited(each, self.lang) for each in filled))
 
 
 def _plain(symbol: Symbol) -> str:

@@ -67,7 +67,8 @@ def outline_command(  # noqa: PLR0913, PLR0917 - one parameter per option
 ) -> int:
     """Print an Act provision by provision, with the rules, the cases, or the recorded reason.
 
-    ACT is its short name, title or chapter. Exit status 1 where a provision has none of the three,
+    ACT is its short name, title or chapter. A case tests a provision that its `because` or
+    `not_because` names, or one under it. Exit status 1 where a provision has none of the three,
     or a recorded reason is wrong.
     """
     compared = compare(ruleset, logic, statutes)
