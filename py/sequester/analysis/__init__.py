@@ -1,18 +1,28 @@
 """What else can be asked of decisions: over time, of two records, of what stood in the way."""
 
 from sequester.analysis.contrast import Changed, Contrast, Differing, Result, contrast
+from sequester.analysis.terms import SORTS, Sort, Term, Terms, Use
+from sequester.analysis.tested import testing
 from sequester.analysis.timeline import Stretch, TimeLine, timeline
 from sequester.analysis.whynot import Blocker, blockers
+from sequester.analysis.wording import wording_problems
 
 __all__ = [
+    "SORTS",
     "Blocker",
     "Changed",
     "Contrast",
     "Differing",
     "Result",
+    "Sort",
     "Stretch",
+    "Term",
+    "Terms",
     "TimeLine",
+    "Use",
     "blockers",
     "contrast",
+    "testing",
     "timeline",
+    "wording_problems",
 ]

@@ -22,6 +22,7 @@ from sequester.cli.options import chosen_language
 from sequester.cli.questions import questions
 from sequester.cli.rules import rules
 from sequester.cli.schema import schema
+from sequester.cli.terms import terms
 from sequester.cli.test import test
 from sequester.cli.when import when
 from sequester.errors import EXIT_INTERNAL, EXIT_MISUSE, SequesterError, Text
@@ -57,6 +58,7 @@ for command in (
     facts,
     questions,
     rules,
+    terms,
     schema,
     demo,
 ):

@@ -8,6 +8,7 @@ from sequester.report.documents import (
     timeline_json,
     timeline_schema,
 )
+from sequester.report.glossary import SORT_NAMES, plain, told
 from sequester.report.html import render_html
 from sequester.report.layout import render_text, render_tree
 from sequester.report.machine import render_json
@@ -17,9 +18,11 @@ from sequester.report.times import render_times
 
 __all__ = [
     "CHANGE",
+    "SORT_NAMES",
     "Against",
     "explanation_json",
     "explanation_schema",
+    "plain",
     "render_blockers",
     "render_contrast",
     "render_dot",
@@ -32,5 +35,6 @@ __all__ = [
     "render_tree",
     "timeline_json",
     "timeline_schema",
+    "told",
     "two_records",
 ]

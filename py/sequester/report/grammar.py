@@ -8,7 +8,12 @@ from collections.abc import Mapping
 from sequester.errors import Lang
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_]+)\}")
-VOWELS = tuple("aeiouâàéèêëîïôûAEIOUÉÈÊ")
+VOWELS = tuple("aeiouâàéèêëîïôûœAEIOUÂÀÉÈÊËÎÏÔÛŒ")
+MUTE = ("habit", "harmoni", "herbe", "heure", "histo", "homicide", "honneur", "honor", "horaire",
+        "hôpita", "hôtel", "huissier", "humain", "humeur", "hypoth")  # fmt: skip
+"""Beginnings of words whose h is not heard; before any other h nothing is elided."""
+ELIDED = ("de", "que", "jusque", "lorsque", "puisque")
+NOT_ELIDED = ("onz", "oui", "un (", "uns ")
 CONTRACTED = {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"}
 TRUTH: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"That (?P<what>.*) is \{2\}\."),
@@ -82,13 +87,19 @@ def joined(before: str, value: str) -> str:
     if not before.endswith(" "):
         return before + value
     article, _, rest = value.partition(" ")
-    contracted = CONTRACTED.get((last, article))
+    start, mark, preposition = last.rpartition("’")  # jusqu’à le jour
+    contracted = CONTRACTED.get((preposition, article))
     if contracted:
-        return f"{head}{space}{contracted} {rest}"
+        return f"{head}{space}{start}{mark}{contracted} {rest}"
     named = any(letter.isdigit() for letter in article)  # an identifier is read letter by letter
-    if last in ("de", "que") and value.startswith(VOWELS) and not named:
-        return f"{head}{space}{last[:-1]}’{value}"
+    if preposition in ELIDED and is_elided_before(value) and not named:
+        return f"{head}{space}{start}{mark}{preposition[:-1]}’{value}"
     return before + value
+
+
+def is_elided_before(word: str) -> bool:
+    """Whether French elides a short word before this one: a vowel, or an h that is not heard."""
+    return word.startswith((*VOWELS, *MUTE)) and not word.startswith(NOT_ELIDED)
 
 
 def plain_truth(phrase: str, truth: str, lang: Lang) -> str:
