@@ -45,7 +45,7 @@ WORDS = [
         ["when missing: not_made (EX 9). It must be shown.", "finding"],
         ["si elle manque : not_made (EX 9). Il faut la prouver."],
     ),
-    ("summary", ["constant", "of: procedure", "ex_4_1__period  EX 4(1)  example"], ["de : procedure"]),
+    ("summary", ["constant", "of: procedure", "ex_4_1__period  EX 4(1)"], ["de : procedure"]),
     ("procedure", ["values: indictable, summary"], ["valeurs : indictable, summary"]),
     ("clock", ["cites: EX 4(1)", "values: one, several"], ["interprétation d’un point"]),
     ("sequestering", ["question", "Is it set apart?"], ["Est-ce mis à part?"]),
