@@ -13,6 +13,7 @@ CORE = ("records", "law", "engine", "proof")
 ALLOWED = {
     "errors": set(),
     "schemas": set(),
+    "sandbox": {"errors"},
     "records": {"errors"},
     "law": {"errors"},
     "statutes": {"errors", "law"},
@@ -28,7 +29,7 @@ ALLOWED = {
     "book": {"errors", "law", "proof", "report", "statutes"},
     "cli": {
         "errors", *CORE, "check", "report", "scenarios", "batch", "analysis", "lint", "statutes",
-        "book", "fmt",
+        "book", "fmt", "sandbox",
     },
 }  # fmt: skip
 DOWNSTREAM = ("statutes", "book", "report", "scenarios", "batch", "analysis", "lint", "fmt", "cli")

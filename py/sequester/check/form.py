@@ -31,7 +31,8 @@ class ProofError(SequesterError):
 def read_decisions(path: Path) -> list[Decision]:
     """The decisions of a file, one or several; ProofError names the place that is wrong."""
     try:
-        text = path.read_bytes() if path.stat().st_size <= _MOST else b""
+        ordinary = path.is_file() and path.stat().st_size <= _MOST  # a pipe would block
+        text = path.read_bytes() if ordinary else b""
         if "decisions" in msgspec.json.decode(text, type=dict[str, msgspec.Raw]):
             return msgspec.json.decode(text, type=Decisions).decisions
         return [msgspec.json.decode(text, type=Decision)]

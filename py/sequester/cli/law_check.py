@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from rich.table import Table
 
 from sequester.cli.options import language, rules_and_logic
 from sequester.cli.statutes import Compared, compare, plain_problem, statutes_folder
+from sequester.cli.terminal import is_terminal
 from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, Text
 from sequester.report.citation import cited
 from sequester.statutes import REASONS, Age, Checked
@@ -134,7 +134,7 @@ def _show(compared: Compared, lang: Lang) -> None:
         table.add_row(
             cited(entry.authority, lang), note, since.isoformat() if since else "", rules, state
         )
-    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else _WIDE)
+    console = Console(highlight=False, markup=False, width=None if is_terminal("out") else _WIDE)
     console.print(table)
     click.echo()
     click.echo(_NOT_AT_HAND.in_language(lang))

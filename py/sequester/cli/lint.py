@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sequester.cli.options import language, misuse
+from sequester.cli.options import confined, language, limit_option, misuse
 from sequester.errors import (
     EXIT_DIFFERS,
     EXIT_INVALID,
@@ -58,9 +58,10 @@ _NOT_WRITTEN = Text("this file cannot be written", "ce fichier ne peut être éc
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing a meaning.")
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings too.")
 @click.option(
-    "--logic", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    "--logic", type=click.Path(path_type=Path, exists=True, file_okay=False), callback=confined,
     help="The tree of rule files, where PATHS do not lie in it.",
 )  # fmt: skip
+@limit_option
 @click.option(
     "--config", type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The settings, in place of those of sequester.toml or pyproject.toml.",

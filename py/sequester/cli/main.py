@@ -5,28 +5,36 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 
 import click
 
 from sequester import __version__
 from sequester.cli.check import check
+from sequester.cli.confined import Confined, run_confined
 from sequester.cli.decide import decide
 from sequester.cli.demo import demo
 from sequester.cli.explain import explain
 from sequester.cli.facts import facts
 from sequester.cli.fmt import fmt
+from sequester.cli.inside import is_inside
+from sequester.cli.interrupts import tell_interrupted
+from sequester.cli.languages import chosen_language
 from sequester.cli.law import law
 from sequester.cli.lint import lint_command
 from sequester.cli.misuse import show_misuse
-from sequester.cli.options import chosen_language
 from sequester.cli.questions import questions
 from sequester.cli.rules import rules
 from sequester.cli.schema import schema
 from sequester.cli.terms import terms
 from sequester.cli.test import test
 from sequester.cli.when import when
-from sequester.errors import EXIT_INTERNAL, EXIT_MISUSE, SequesterError, Text
+from sequester.errors import EXIT_INTERNAL, EXIT_LIMIT, EXIT_OK, Lang, SequesterError, Text
 
+_MEMORY = Text(
+    "there is not enough memory for this; ask about fewer records at a time.",
+    "la mémoire ne suffit pas; interrogez moins de dossiers à la fois.",
+)
 _BUG = Text(
     "sequester met an error of its own ({name}). Please report it with the command you ran; "
     "SEQUESTER_DEBUG=1 shows where it happened.",
@@ -65,31 +73,41 @@ for command in (
     cli.add_command(command)
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Run a command and exit with its status; no traceback reaches a user."""
-    sys.exit(run(arguments))
-
-
 def run(arguments: list[str] | None = None) -> int:
     """The exit status of a command, after its output and messages were written."""
-    language = chosen_language(sys.argv[1:] if arguments is None else arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    language = chosen_language(given)
+    status: object
     try:
-        status = cli(arguments, prog_name="sequester", obj=language, standalone_mode=False)
-    except click.exceptions.Abort:
-        return EXIT_MISUSE
+        status = _status(given, language)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        status = tell_interrupted(language)
     except click.ClickException as error:
         show_misuse(error, language)
-        return error.exit_code
+        status = error.exit_code
     except SequesterError as error:
         click.echo(error.render(language), err=True)
-        return error.exit_status
+        status = error.exit_status
     except BrokenPipeError:
         # the reader of our output has gone; whatever it wanted, it has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        status = EXIT_OK
+    except MemoryError:
+        if is_inside():
+            raise
+        click.echo(_MEMORY.in_language(language), err=True)
+        status = EXIT_LIMIT
     except Exception as error:  # noqa: BLE001 - the last line of defence: a message, not a trace
         if os.environ.get("SEQUESTER_DEBUG"):
             traceback.print_exc()
         click.echo(_BUG.in_language(language).format(name=type(error).__name__), err=True)
-        return EXIT_INTERNAL
-    return status if isinstance(status, int) else 0
+        status = EXIT_INTERNAL
+    return status if isinstance(status, int) else EXIT_OK
+
+
+def _status(arguments: Sequence[str], language: Lang) -> object:
+    """What a command returns, run here, or in a child where it reads a drafter's tree."""
+    try:
+        return cli(list(arguments), prog_name="sequester", obj=language, standalone_mode=False)
+    except Confined as command:
+        return run_confined(arguments, command.limits, language)

@@ -10,14 +10,17 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 import click
 
+from sequester.cli.confined import Confined
+from sequester.cli.inside import is_inside
+from sequester.cli.languages import LANGUAGE
 from sequester.engine import Scalar
-from sequester.errors import Lang, Problem, RuleFileError, Text
+from sequester.errors import Problem, RuleFileError, Text
 from sequester.law import rulesets
+from sequester.sandbox import BOUNDS, limits_from
 
 Form: TypeAlias = Literal["text", "md", "json"]
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_LANGUAGE = "SEQUESTER_LANG"
 _NO_DATE = Text(
     '"{text}" is no date; write it as YYYY-MM-DD, e.g. 2026-11-25',
     "« {text} » n’est pas une date; écrivez AAAA-MM-JJ, p. ex. 2026-11-25",
@@ -28,6 +31,15 @@ _NO_RULES = Text(
 _RULES = Text(
     "name the folder that holds vocabulary/ and, say, canada/ruleset.yaml",
     "nommez le répertoire qui contient vocabulary/ et, par exemple, canada/ruleset.yaml",
+)
+_LIMIT_KEY = "sequester.limits"
+_LONGER = {"test": 600}  # seconds for commands that decide many records
+_LIMITS = "With --logic: what it may take. [default: {}; seconds=600 for test; in MiB]".format(
+    ", ".join(f"{bound.name}={bound.default}" for bound in BOUNDS.values())
+)
+_NO_TREE = Text(
+    "--limit goes with --logic: the rules that ship are known to end.",
+    "--limit va avec --logic : on sait que les règles fournies aboutissent.",
 )
 _NO_PAIR = Text(
     '{option} takes NAME=VALUE, not "{value}"',
@@ -73,7 +85,7 @@ def language(command: Command) -> Command:
         "--lang",
         type=click.Choice(["en", "fr"]),
         default="en",
-        envvar=_LANGUAGE,
+        envvar=LANGUAGE,
         show_default=True,
         help="Language of everything a person reads.",
     )(command)
@@ -89,17 +101,41 @@ def forms(command: Command) -> Command:
 
 def logic_folder(command: Command) -> Command:
     """`--logic DIR`."""
-    return click.option(
+    command = click.option(
         "--logic",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         callback=_with_rules,
         help="A tree of rule files to use in place of those that ship.",
     )(command)
+    return limit_option(command)
 
 
-def _with_rules(_ctx: click.Context, _param: click.Parameter, folder: Path | None) -> Path | None:
+def limit_option(command: Command) -> Command:
+    """`--limit NAME=N`, for commands with `--logic`."""
+    return click.option(
+        "--limit", "limits", multiple=True, metavar="NAME=N", is_eager=True, expose_value=False,
+        callback=_note_limits, help=_LIMITS,
+    )(command)  # fmt: skip
+
+
+def _note_limits(ctx: click.Context, _param: click.Parameter, limits: Sequence[str]) -> None:
+    ctx.meta[_LIMIT_KEY] = limits
+
+
+def _with_rules(ctx: click.Context, param: click.Parameter, folder: Path | None) -> Path | None:
+    """The tree, which holds a rule set."""
     if folder is not None and not rulesets(folder):
         raise RuleFileError(Problem("C101", _NO_RULES, file=str(folder), hint=_RULES))
+    return confined(ctx, param, folder)
+
+
+def confined(ctx: click.Context, _param: click.Parameter, folder: Path | None) -> Path | None:
+    """The folder that `--logic` names, in a child with limits: outside one, go there first."""
+    limits: Sequence[str] = ctx.meta.get(_LIMIT_KEY, ())
+    if folder is None and limits:
+        raise misuse(_NO_TREE)
+    if folder is not None and not is_inside():
+        raise Confined(limits_from(limits, os.environ, _LONGER.get(ctx.info_name or "")))
     return folder
 
 
@@ -147,14 +183,3 @@ def scalar(text: str) -> Scalar:
     if text.lower() in ("true", "false"):
         return text.lower() == "true"
     return int(text) if text.isdigit() else text
-
-
-def chosen_language(arguments: Sequence[str]) -> Lang:
-    """The language that an error message should be in, from the raw arguments and environment."""
-    for position, argument in enumerate(arguments):
-        if argument == "--lang=fr" or (
-            argument == "--lang" and list(arguments[position + 1 : position + 2]) == ["fr"]
-        ):
-            return "fr"
-    given = any(argument.partition("=")[0] == "--lang" for argument in arguments)
-    return "fr" if not given and os.environ.get(_LANGUAGE) == "fr" else "en"

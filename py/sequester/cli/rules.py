@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sys
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from sequester.cli.options import Day, language, misuse, rules_and_logic
+from sequester.cli.terminal import is_terminal
 from sequester.engine import load_engine
 from sequester.errors import Lang, Text
 from sequester.law import Block, Interval, cone, program_text
@@ -70,7 +70,7 @@ def rules(  # noqa: PLR0913, PLR0917 - one parameter per option
         cite = block.cite if lang == "en" else block.cite_fr or block.cite
         table.add_row(block.id, "; ".join(cite), _dates(block.in_force), block.file)
     # in a pipe, one line a rule: it is there to be searched
-    width = None if sys.stdout.isatty() else _WIDE
+    width = None if is_terminal("out") else _WIDE
     Console(highlight=False, width=width).print(table)
 
 

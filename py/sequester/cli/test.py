@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from rich.progress import Progress
 from sequester.cli.cover import coverage_json, coverage_lines
 from sequester.cli.options import language, logic_folder
 from sequester.cli.output import decisive_lines
+from sequester.cli.terminal import is_terminal
 from sequester.errors import EXIT_DIFFERS, EXIT_INVALID, EXIT_OK, Lang, Text
 from sequester.scenarios import Coverage, Verdict, coverage, load_cases, run_cases, selector
 
@@ -81,7 +81,7 @@ def test(  # noqa: PLR0913, PLR0917 - one parameter per option
 
 def _quiet(cases: Sequence[object]) -> bool:
     """Progress is for people who wait: not in a pipe, not for a handful of cases."""
-    return not sys.stderr.isatty() or len(cases) < 500  # noqa: PLR2004
+    return not is_terminal("err") or len(cases) < 500  # noqa: PLR2004
 
 
 def _show(verdicts: Sequence[Verdict], covered: Coverage | None, lang: Lang) -> None:

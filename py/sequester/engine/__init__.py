@@ -20,6 +20,7 @@ from sequester.engine.model import (
     Unknown,
 )
 from sequester.engine.plain import answer_outputs, plain_outputs
+from sequester.engine.tracing import announce_to
 from sequester.engine.values import date_of
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Source",
     "StaticAtoms",
     "Unknown",
+    "announce_to",
     "answer_outputs",
     "date_of",
     "facts_text",

@@ -21,6 +21,7 @@ from sequester.engine.samples import Sampler, witnesses
 from sequester.engine.settling import Settler
 from sequester.engine.solve import Completer, Node, Search
 from sequester.engine.together import Asking, together
+from sequester.engine.tracing import trace, traced
 from sequester.engine.tree import End, Matters, Tree, in_order
 from sequester.errors import Problem, SolveLimitError, Text
 from sequester.law import RuleSet, cone, fingerprint, load_ruleset
@@ -61,7 +62,9 @@ class Engine:
     def _get(self, question: str) -> _Ready:
         ready = self._ready.get(question)
         if ready is None:
-            compiled = compile_question(self.ruleset, cone(self.ruleset, question))
+            part = cone(self.ruleset, question)
+            trace(part, (), static=True)
+            compiled = compile_question(self.ruleset, part)
             ready = self._ready[question] = _Ready(
                 compiled,
                 Domains(compiled.program, compiled.inputs),
@@ -107,8 +110,22 @@ class Engine:
             found |= days
         return frozenset(found)
 
+    def _trace(self, ready: _Ready, requests: Sequence[Request]) -> None:
+        """Ground each request step by step where somebody looks for a rule without end."""
+        for request in requests if traced() else ():
+            checked_request(self.ruleset, request)
+            facts = self.facts(request)
+            states = (
+                fact
+                for unknown in facts.missing.values()
+                for state in ready.domains.states(unknown, facts)
+                for fact in state.facts
+            )
+            trace(ready.compiled.cone, (*facts.facts, *states), static=False)
+
     def _solve_chunk(self, ready: _Ready, requests: Sequence[Request]) -> list[Solved]:
         compiled = ready.compiled
+        self._trace(ready, requests)
         readings: list[Mapping[str, Scalar]] = []
         roots: list[Node] = []
         for request in requests:

@@ -9,6 +9,7 @@ from sequester.law._citation import authorities, rule_id_of
 from sequester.law._cone import Cone, ConeRule, cone
 from sequester.law._facts import Fact
 from sequester.law._fingerprint import fingerprint
+from sequester.law._groups import groups_of
 from sequester.law._load import cached_ruleset, load_ruleset
 from sequester.law._meaning import decoded, meaning, source_of
 from sequester.law._offences import UNLISTED, Offence, resolve_offence
@@ -78,6 +79,7 @@ __all__ = [
     "default_logic",
     "evaluation_order",
     "fingerprint",
+    "groups_of",
     "load_ruleset",
     "meaning",
     "pieces",

@@ -96,7 +96,8 @@ def read_config(path: Path | None, rules: Mapping[str, LintRule]) -> Config:
 def _section(path: Path, *, strict: bool) -> dict[str, object]:
     """The part of a TOML file that speaks to lint; empty where there is none."""
     try:
-        found: object = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8") if path.is_file() else "not a file"
+        found: object = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         if not strict:
             return {}

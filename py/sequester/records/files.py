@@ -26,6 +26,8 @@ def read_text(path: Path, limit: int) -> tuple[str, tuple[Problem, ...]]:
     r"""The text of a file (lines ended by \\n), or what is wrong with it."""
     place = Place(str(path))
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            return "", (problem("R016", place),)
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except (OSError, ValueError) as why:

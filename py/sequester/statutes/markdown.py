@@ -41,6 +41,8 @@ _DEFINITION = -1
 
 def is_statute(path: Path) -> bool:
     """Whether a Markdown file means to be an Act: it begins with front matter."""
+    if not path.is_file():
+        return False
     with path.open("rb") as file:
         return file.read(4).startswith(b"---")
 
@@ -52,6 +54,8 @@ def read_markdown(path: Path) -> Document:
         raise StatuteError(unreadable("A119", path, stem=path.stem))
     lang: Lang = "fr" if named["lang"] == "fr" else "en"
     try:
+        if not path.is_file():
+            raise FileNotFoundError
         if path.stat().st_size > MAX_BYTES:
             raise StatuteError(unreadable("A114", path, most=MAX_BYTES // 1_000_000))
         lines = path.read_text(encoding="utf-8").splitlines()

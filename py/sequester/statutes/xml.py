@@ -85,6 +85,8 @@ def _parsed(path: Path) -> Tree:
     except ImportError:
         raise StatuteError(unreadable("A110", path)) from None
     try:
+        if not path.is_file():
+            raise FileNotFoundError
         if path.stat().st_size > MAX_BYTES:
             raise StatuteError(unreadable("A114", path, most=MAX_BYTES // 1_000_000))
         data = path.read_bytes()

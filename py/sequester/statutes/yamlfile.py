@@ -34,7 +34,7 @@ class YamlFile:
         yaml.allow_duplicate_keys = False
         line, wrong = None, "keys: values"
         try:
-            data = path.read_bytes()
+            data = path.read_bytes() if path.is_file() else b""
             text = data.decode("utf-8")
             trick = next(self._tricks(yaml, text), None)
             if len(data) > MAX_BYTES:

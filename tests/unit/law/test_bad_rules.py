@@ -10,14 +10,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from tests.unit.law.trees import BAD, GOOD, MENDED, error_of, problems_of, tree_with
+from tests.unit.law.trees import (
+    BAD,
+    GOOD,
+    MENDED,
+    MISTAKES,
+    REMEDIES,
+    error_of,
+    problems_of,
+    tree_with,
+)  # fmt: skip
 
 from sequester.law._messages import MESSAGES
 
-MISTAKES = sorted(
-    path for path in BAD.iterdir() if not path.name.endswith(".txt") and MENDED not in path.name
-)
-REMEDIES = sorted(path for path in BAD.iterdir() if MENDED in path.name)
 _ELSEWHERE = {
     "L001": "test_gate.py: a folder in the place of a file",
     "L002": "test_gate.py: a file of 257 KiB",

@@ -12,6 +12,10 @@ TESTS = Path(__file__).parents[2]
 GOOD = TESTS / "good" / "rules"
 BAD = TESTS / "bad" / "rules"
 MENDED = ".mended"
+MISTAKES = sorted(
+    path for path in BAD.iterdir() if not path.name.endswith(".txt") and MENDED not in path.name
+)
+REMEDIES = sorted(path for path in BAD.iterdir() if MENDED in path.name)
 
 
 def tree_with(folder: Path, mistake: Path) -> Path:

@@ -93,4 +93,10 @@ FILES: dict[str, tuple[str, str, str, str]] = {
         "the name after # is the `id` of a case",
         "le nom après # est l’`id` d’un cas",
     ),
+    "R016": (
+        "this is a pipe or a device, not a file",
+        "c’est un tube ou un périphérique, non un fichier",
+        "save what it gives to a file, and name that",
+        "enregistrez dans un fichier ce qu’il donne, et nommez celui-ci",
+    ),
 }
