@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import selectors
 import signal
 import subprocess  # starting our own interpreter is the purpose
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
 from sequester.sandbox.limits import MIB, Limits
@@ -20,6 +22,8 @@ Note = Mapping[str, Any]
 
 NOTES = "SEQUESTER_NOTES"  # the variable that tells a child on which descriptor to write notes
 _CHUNK = 65_536
+_OFTEN = 0.2  # seconds between two looks at the memory that is used
+_PEAK = re.compile(r"^VmPeak:\s+(\d+) kB$", re.MULTILINE)
 _NEARLY = 0.7  # of the memory allowed: a crash beyond is taken for a lack of memory
 _KEPT = (
     "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "TERM", "NO_COLOR", "SEQUESTER_LANG",
@@ -36,7 +40,7 @@ class Ended:
     status: int = 0
     signal: str = ""
     seconds: float = 0.0
-    memory: int = 0  # MiB, the most that was in use at one time
+    memory: int = 0  # MiB, the most that it was seen to have asked for
 
 
 @dataclass(slots=True)
@@ -86,21 +90,19 @@ def supervise(
             cast("BinaryIO", child.stdin).flush()
         cause = watch.relay()
     finally:
-        usage = _reap(child)
+        _reap(child)
         os.close(notes)
         for pipe in (child.stdin, child.stdout, child.stderr):
             with contextlib.suppress(OSError):
                 cast("BinaryIO", pipe).close()
-    return watch.verdict(cause, child.returncode, usage)
+    return watch.verdict(cause, child.returncode)
 
 
-def _reap(child: subprocess.Popen[bytes]) -> int:
-    """End the child and all it may have started; the most memory it used, in MiB."""
+def _reap(child: subprocess.Popen[bytes]) -> None:
+    """End the child and all it may have started."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child.pid, signal.SIGKILL)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return int(usage.ru_maxrss // 1024)
+    child.wait()
 
 
 @dataclass(slots=True)
@@ -115,6 +117,7 @@ class _Watch:
     written: int = 0
     pending: bytes = b""
     told: set[str] = field(default_factory=set[str])
+    memory: int = 0
 
     def relay(self) -> Cause:
         """Pass on what is written until all is written, or a limit is hit."""
@@ -123,10 +126,11 @@ class _Watch:
             for pipe, take in self._pipes():
                 selector.register(pipe, selectors.EVENT_READ, take)
             while selector.get_map():
+                self._measure()
                 left = deadline - time.monotonic()
                 if left <= 0:
                     return "time"
-                for key, _ in selector.select(left):
+                for key, _ in selector.select(min(left, _OFTEN)):
                     data = os.read(key.fd, _CHUNK)
                     if not data:
                         selector.unregister(key.fileobj)
@@ -156,6 +160,13 @@ class _Watch:
             self.told |= note.keys()
             self.streams.note(note)
 
+    def _measure(self) -> None:
+        """Note how much memory the child has asked for so far, where the system tells."""
+        with contextlib.suppress(OSError):
+            status = Path(f"/proc/{self.child.pid}/status").read_text(encoding="utf-8")
+            peak = _PEAK.search(status)
+            self.memory = max(self.memory, int(peak[1]) // 1024 if peak else 0)
+
     def _wait(self, deadline: float) -> Cause:
         """Give a child that has nothing more to write the rest of its time to end."""
         while os.waitid(os.P_PID, self.child.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
@@ -164,7 +175,7 @@ class _Watch:
             time.sleep(0.005)
         return "ended"
 
-    def verdict(self, cause: Cause, status: int, memory: int) -> Ended:
+    def verdict(self, cause: Cause, status: int) -> Ended:
         """How the child ended, by what is known from all sides."""
         name = signal.Signals(-status).name if status < 0 else ""
         if cause == "ended" and "memory" in self.told:
@@ -176,8 +187,8 @@ class _Watch:
             elif by == signal.SIGXFSZ:
                 cause = "output"
             elif by in _CRASHES:
-                scarce = memory > self.limits.memory * _NEARLY
+                scarce = self.memory > self.limits.memory * _NEARLY
                 cause = "memory" if scarce else "crash"
             else:
                 cause = "killed"
-        return Ended(cause, status, name, time.monotonic() - self.started, memory)
+        return Ended(cause, status, name, time.monotonic() - self.started, self.memory)

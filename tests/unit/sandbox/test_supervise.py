@@ -83,7 +83,7 @@ def test_endless_grounding_ends_for_lack_of_memory(program: str) -> None:
     """A rule that counts for ever would take the memory of the whole machine."""
     ended, _ = _run(CONFINED.format(seconds=30) + GROUND.format(program=program))
     assert ended.cause == "memory"
-    assert ended.memory <= 256
+    assert ended.memory <= 128
 
 
 def test_endless_work_ends_in_time() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from tests.unit.statutes.places import ACTS, LOGIC
 
+from sequester.cli import inside
 from sequester.cli.main import run
 from sequester.errors import EXIT_INVALID, EXIT_MISUSE
 
@@ -61,6 +62,7 @@ def test_utf_16_hides_no_entity(tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_without_lxml(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """A person who lacks the library would see a traceback instead of how to install it."""
     monkeypatch.setitem(sys.modules, "lxml", None)
+    monkeypatch.setattr(inside, "_HERE", inside._Here(inside=True))  # a child would have it
     assert run(["law", "check", "--statutes", str(ACTS), *RULES]) == EXIT_INVALID
     assert 'pip install "sequester[statutes]"' in capsys.readouterr().err
 
