@@ -15,7 +15,7 @@ import pytest
 
 import sequester
 from sequester.errors import EXIT_INTERNAL, EXIT_LIMIT
-from sequester.sandbox import Ended, Growing, Limits, Note, Streams, explained, supervise
+from sequester.sandbox import Cause, Ended, Growing, Limits, Note, Streams, explained, supervise
 from sequester.sandbox.supervise import minimal_environment
 
 PACKAGES = str(Path(sequester.__file__).parents[1])
@@ -66,7 +66,7 @@ def test_output_commentary_notes_and_status_are_handed_on() -> None:
         message=b"asked\n",
     )
     assert (ended.cause, ended.status) == ("ended", 3)
-    assert (written.out, written.err) == (b"result asked\n", b"comment\n")
+    assert (bytes(written.out), bytes(written.err)) == (b"result asked\n", b"comment\n")
     assert written.notes == [{"at": 1}, {"at": 2}]
 
 
@@ -89,7 +89,7 @@ def test_endless_grounding_ends_for_lack_of_memory(program: str) -> None:
 def test_endless_work_ends_in_time() -> None:
     """A rule that never comes to an end would keep the drafter waiting for ever."""
     ended, written = _run("print('begun', flush=True)\nwhile True: pass", Limits(1, 256, 1))
-    assert (ended.cause, written.out) == ("time", b"begun\n")
+    assert (ended.cause, bytes(written.out)) == ("time", b"begun\n")
     assert ended.seconds < 20
 
 
@@ -227,10 +227,11 @@ def test_the_rule_is_named_with_its_place(lang: str) -> None:
     """A drafter would learn that something ran away, and not what."""
     first = Growing("ex_1", "example/s01.lp", 7, 1)
     second = Growing("ex_2", "example/s02.lp", 9, 1)
-    for cause in ("time", "memory"):
-        error = explained(Ended(cause), SMALL, [first, second])  # type: ignore[arg-type]
+    causes: tuple[Cause, ...] = ("time", "memory")
+    for cause in causes:
+        error = explained(Ended(cause), SMALL, [first, second])
         said = error.render("fr" if lang == "fr" else "en")
         assert said.startswith("example/s01.lp:7:1: B40")
         assert all(part in said for part in ("ex_1", "ex_2 (example/s02.lp:9)", "--limit"))
-        alone = explained(Ended(cause), SMALL)  # type: ignore[arg-type]
+        alone = explained(Ended(cause), SMALL)
         assert (alone.exit_status, alone.problems[0].file) == (EXIT_LIMIT, "")
