@@ -156,7 +156,7 @@ def _too_open(solved: Solved) -> SolveLimitError:
     """The error for a record that lacks too much for a time line, naming what to give first."""
     facts = {u for needed in solved.needed.values() for u in needed}
     facts |= {u for matters in solved.matters.values() for u in matters}
-    names = ", ".join(sorted(f"{fact.key} ({fact.item})" for fact in facts)) or "-"
+    names = ", ".join(sorted({f"{fact.key} ({fact.item})" for fact in facts})) or "-"
     return SolveLimitError(
         Problem(
             "A103",

@@ -11,6 +11,7 @@ from sequester.cli.asked import Options, asked, asking, placed
 from sequester.cli.check import verdict_lines
 from sequester.cli.options import language, question_options, rules_and_logic
 from sequester.cli.output import FORMS, write
+from sequester.cli.patience import patience
 from sequester.engine import load_engine
 from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang
 from sequester.proof import decide as decide_requests
@@ -53,7 +54,7 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter per option
     """
     what = asked(record, options)
     engine = load_engine(what.ruleset, logic)
-    with placed(what):
+    with placed(what), patience(lang):
         decisions = decide_requests(engine, [what.request])[0]
     write(decisions, engine.ruleset, form, lang, depth)
     status = EXIT_OK

@@ -20,6 +20,7 @@ from sequester.cli.options import (
     question_options,
     rules_and_logic,
 )
+from sequester.cli.patience import patience
 from sequester.engine import Engine, load_engine
 from sequester.errors import Lang, Problem, RequestError, Text, nearest
 from sequester.law import Question
@@ -100,7 +101,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter per option
     what = asked(record, options)
     other = None if against is None else asked_beside(what, against, options)
     engine = load_engine(what.ruleset, logic)
-    with placed(what):
+    with placed(what), patience(lang):
         decision = decide_one(engine, what.request)
     said = None
     if why_not is not None:
@@ -108,9 +109,10 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter per option
         said = why_not, blockers(decision, why_not)
     compared = None
     if changes:
-        compared = Against(tuple(changes.items())), _changed(engine, what, decision, changes)
+        with patience(lang):
+            compared = Against(tuple(changes.items())), _changed(engine, what, decision, changes)
     elif other is not None and against is not None:
-        with placed(other):
+        with placed(other), patience(lang):
             beside = decide_one(engine, other.request)
         compared = Against(record=against), contrast(decision, beside)
     click.echo(_told(_Found(decision, said, compared), engine, record, form, lang), nl=False)

@@ -11,6 +11,7 @@ import click
 from sequester.analysis import timeline
 from sequester.cli.asked import Options, asked, asking, placed
 from sequester.cli.options import Day, Form, forms, language, question_options, rules_and_logic
+from sequester.cli.patience import patience
 from sequester.engine import load_engine
 from sequester.errors import Lang
 from sequester.report import render_times, timeline_json
@@ -46,7 +47,7 @@ def when(  # noqa: PLR0913, PLR0917 - one parameter per option
     what = asked(record, options)
     engine = load_engine(what.ruleset, logic)
     last = until or _years_on(what.request.as_of)
-    with placed(what):
+    with placed(what), patience(lang):
         lines = timeline(engine, what.request, last)
     if form == "json":
         document = timeline_json(lines, engine.ruleset)

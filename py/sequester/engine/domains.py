@@ -22,6 +22,7 @@ from sequester.engine.facts import RecordFacts
 from sequester.engine.inputs import Inputs
 from sequester.engine.meetings import Meetings, Met, Place
 from sequester.engine.model import Completion, Program, Signature, Unknown
+from sequester.engine.turning import Turning
 from sequester.engine.values import LARGEST, date_of, date_symbol, is_date
 from sequester.law import Kind
 
@@ -54,7 +55,9 @@ class Domains:
                 self._named[kind].add(value)
         self._static = program.static
         self._meetings = Meetings(program)
+        self.turning = Turning(self._meetings, program.static)
         self._partners: dict[str, frozenset[Met]] = {}
+        self._moving: dict[str, frozenset[Place]] = {}
 
     def states(self, unknown: Unknown, facts: RecordFacts) -> tuple[Completion, ...]:
         """Every state worth distinguishing of `unknown`, in a stable order."""
@@ -202,16 +205,26 @@ class Domains:
         """What the days of a missing date are compared with, in every predicate that reads it."""
         found = self._partners.get(unknown.predicate)
         if found is None:
-            predicates = self._inputs.vocabulary.predicates
-            mine = predicates[unknown.predicate, 2]
-            same = {
-                signature
-                for signature, other in predicates.items()
-                if other.role == "input"
-                and (other.key, other.kinds[0]) == (mine.key, mine.kinds[0])
-            }
-            parts = map(self._meetings.partners, same)
+            parts = map(self._meetings.partners, self._read_by(unknown.predicate))
             found = self._partners[unknown.predicate] = frozenset[Met]().union(*parts)
+        return found
+
+    def _read_by(self, name: str) -> set[Signature]:
+        """Every predicate that gives the key of the record that an input predicate gives."""
+        predicates = self._inputs.vocabulary.predicates
+        mine = predicates[name, 2]
+        return {
+            signature
+            for signature, other in predicates.items()
+            if other.role == "input" and (other.key, other.kinds[0]) == (mine.key, mine.kinds[0])
+        }
+
+    def moving(self, unknown: Unknown) -> frozenset[Place]:
+        """The arguments whose days may move with a missing date."""
+        found = self._moving.get(unknown.predicate)
+        if found is None:
+            places = self._meetings.reached(self._read_by(unknown.predicate))
+            found = self._moving[unknown.predicate] = frozenset(places)
         return found
 
     def _known_days(self, met: Iterable[Met]) -> set[dt.date]:

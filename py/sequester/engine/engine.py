@@ -10,6 +10,7 @@ from pathlib import Path
 
 from clingo import Function, Symbol
 
+from sequester.engine.completing import Completer
 from sequester.engine.control import Grounder, Raw
 from sequester.engine.domains import Domains
 from sequester.engine.facts import RecordFacts, Slot, facts_of
@@ -19,7 +20,7 @@ from sequester.engine.program import Compiled, compile_question
 from sequester.engine.requests import checked_readings, checked_request
 from sequester.engine.samples import Sampler, witnesses
 from sequester.engine.settling import Settler
-from sequester.engine.solve import Completer, Node, Search
+from sequester.engine.solve import Node, Search
 from sequester.engine.together import Asking, together
 from sequester.engine.tracing import trace, traced
 from sequester.engine.tree import End, Matters, Tree, in_order
@@ -238,7 +239,8 @@ def _of_the_record(unknowns: Iterable[Unknown]) -> set[Unknown]:
 def _too_many(ends: Iterable[End]) -> SolveLimitError:
     """The error for a record that lacks too much, naming what it should say first."""
     missing = in_order(_of_the_record({c.unknown for end in ends for c in end.leaf.supposed}))
-    names = ", ".join(f"{unknown.key} ({unknown.item})" for unknown in missing)
+    # one key may be given to the rules in several predicates
+    names = ", ".join(dict.fromkeys(f"{unknown.key} ({unknown.item})" for unknown in missing))
     return SolveLimitError(
         Problem(
             "E401",

@@ -15,7 +15,7 @@ meetings rather than too few: everything that one rule computes with together fl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from clingo import Symbol, SymbolType, ast, parse_term
@@ -52,9 +52,18 @@ class Meetings:
                     flows[start].add(end)
                 meetings.update(read.meetings())
         sources = set(_sources(vocabulary, program.static.atoms))
-        self._partners = _partners(sources, flows, meetings)
+        self._arriving = _arriving(sources, flows)
+        self._partners = _partners(self._arriving, meetings)
         self._as_of = frozenset(_against(AS_OF, meetings))
         self._computed = bool(flows.get(AS_OF))
+        direct: dict[Place, set[Met]] = defaultdict(set)
+        for one, other in meetings:
+            for place, met in ((one, other), (other, one)):
+                if isinstance(place, Place):
+                    direct[place].add(met)
+        self.direct: Mapping[Place, frozenset[Met]] = {
+            place: frozenset(met) for place, met in direct.items()
+        }
 
     def against_as_of(self) -> frozenset[Met] | None:
         """Every argument, derived ones included, and named day that the day asked about meets.
@@ -62,6 +71,12 @@ class Meetings:
         None when the rules compute with it: then it meets days that no answer holds.
         """
         return None if self._computed else self._as_of
+
+    def reached(self, signatures: Collection[Signature]) -> Iterator[Place]:
+        """The arguments that the days given in some predicates may reach, these included."""
+        for place, sources in self._arriving.items():
+            if any(source.signature in signatures for source in sources):
+                yield place
 
     def partners(self, signature: Signature) -> frozenset[Met]:
         """The dates, by where the rules are given them, and the days that a predicate's meet."""
@@ -92,11 +107,11 @@ def _against(source: Place, meetings: set[tuple[Met, Met]]) -> Iterator[Met]:
             yield one
 
 
-def _partners(
-    sources: Iterable[Place], flows: Mapping[Place, set[Place]], meetings: set[tuple[Met, Met]]
-) -> dict[Place, frozenset[Met]]:
-    """For each source the sources and named days that it meets somewhere along its flow."""
-    arriving: dict[Met, set[Place]] = defaultdict(set)
+def _arriving(
+    sources: Iterable[Place], flows: Mapping[Place, set[Place]]
+) -> dict[Place, set[Place]]:
+    """For each argument the sources whose days may reach it."""
+    arriving: dict[Place, set[Place]] = defaultdict(set)
     for source in sources:
         waiting = [source]
         seen = {source}
@@ -107,13 +122,22 @@ def _partners(
                 if following not in seen:
                     seen.add(following)
                     waiting.append(following)
+    return arriving
+
+
+def _partners(
+    arriving: Mapping[Place, set[Place]], meetings: set[tuple[Met, Met]]
+) -> dict[Place, frozenset[Met]]:
+    """For each source the sources and named days that it meets somewhere along its flow."""
     partners: dict[Place, set[Met]] = defaultdict(set)
     for pair in meetings:
         for one, other in (pair, pair[::-1]):
+            if isinstance(one, Symbol):
+                continue
             met: set[Place] | set[Symbol] = (
-                {other} if isinstance(other, Symbol) else arriving[other]
+                {other} if isinstance(other, Symbol) else arriving.get(other, set[Place]())
             )
-            for source in arriving[one]:
+            for source in arriving.get(one, ()):
                 partners[source] |= met
     return {source: frozenset(met) for source, met in partners.items()}
 

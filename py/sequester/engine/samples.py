@@ -11,16 +11,18 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sequester.engine.completing import Completer
 from sequester.engine.control import Raw
 from sequester.engine.facts import Slot
 from sequester.engine.model import Completion, Unknown
 from sequester.engine.program import Compiled
-from sequester.engine.solve import Completer, Node, Search, unknown_of, wanted_slots
+from sequester.engine.solve import Node, Search, unknown_of, wanted_slots
 from sequester.engine.together import Asking
 from sequester.engine.tree import End
 
 SEED = 4
-WALKS = 400
+WALKS = 100
+SAME = 4  # ends of one combination of outcomes at which facts are flipped
 FLIPS = 4  # other states tried of each fact that a walk supposed
 MANY = 12  # a fact with more states than this is a day or a number, and its states are in order
 
@@ -45,7 +47,11 @@ class _Walk:
 
 
 class Sampler:
-    """Draws completions of one record. The same record always gets the same sample."""
+    """Draws completions of one record. The same record always gets the same sample.
+
+    At each step all facts that are wanted are taken in some state, though one may make another
+    one irrelevant; days are those of the record as it is given.
+    """
 
     def __init__(self, compiled: Compiled, completer: Completer, search: Search) -> None:
         """Share the search's program."""
@@ -56,7 +62,7 @@ class Sampler:
 
     def sample(self, root: Node, raw: Raw) -> Asking[Sampled]:
         """Walks from the root to ends, then from each end the same way but for one fact."""
-        root = root.first(self._search.assumed)
+        root = self._root = root.first(self._search.assumed)
         sampled = Sampled()
         first = [_Walk(root, raw, {}, extreme=n % 2 == 1) for n in range(WALKS)]
         yield from self._walk(first)
@@ -96,7 +102,9 @@ class Sampler:
                 if not slots:
                     walk.end = self._search.end(walk.node, walk.raw)
                     continue
-                walk.node = self._step(walk, slots[0])
+                for slot in slots:
+                    if slot in walk.node.facts.missing or slot[0].kind == "point":
+                        walk.node = self._step(walk, slot)
                 moving.append(walk)
             if not moving:
                 break
@@ -109,8 +117,13 @@ class Sampler:
         unknown = unknown_of(slot, walk.node.facts)
         state = walk.wish.get(unknown)
         if state is None:
-            state = self._any(self._completer.states(unknown, walk.node), extreme=walk.extreme)
+            state = self._any(self._states(unknown, walk.node), extreme=walk.extreme)
         return walk.node.with_state(slot, state, self._compiled)
+
+    def _states(self, unknown: Unknown, node: Node) -> Sequence[Completion]:
+        """The states of a fact, days that were supposed before it aside where it can be."""
+        known = unknown.symbol in self._root.facts.items
+        return self._completer.states(unknown, self._root if known else node)
 
     def _any(self, states: Sequence[Completion], *, extreme: bool) -> Completion:
         """A state at random; of days and numbers, the extreme ones more often where so wished.
@@ -130,7 +143,7 @@ def _different(walks: Sequence[_Walk]) -> list[End]:
         if walk.end is not None:
             key = str(sorted((s, sorted(o)) for s, o in walk.end.outcomes.items()))
             found.setdefault(key, []).append(walk.end)
-    return [end for group in found.values() for end in group[:20]]
+    return [end for group in found.values() for end in group[:SAME]]
 
 
 def _note(before: End, after: End, unknown: Unknown, sampled: Sampled) -> None:

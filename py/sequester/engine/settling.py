@@ -11,11 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, product
 from typing import TypeVar
 
-from clingo import Symbol
-
 from sequester.engine.model import Settling, Unknown
-from sequester.engine.tree import Branch, End, Fork, State, Tree
-from sequester.engine.values import date_of, is_date
+from sequester.engine.tree import Branch, End, State, Tree, at, order
 
 T = TypeVar("T")
 MOST_FACTS = 3  # in a set that is looked for
@@ -53,7 +50,7 @@ class Settler:
 
     def _settling(self, facts: tuple[Unknown, ...]) -> Settling | None:
         """What is still possible in each joint state of the facts; None when no state settles."""
-        domains = [sorted(self._states[fact], key=_order) for fact in facts]
+        domains = [sorted(self._states[fact], key=order) for fact in facts]
         joint = 1
         for domain in domains:
             joint *= len(domain)
@@ -78,7 +75,7 @@ class Settler:
             if isinstance(branch, End) or known.isdisjoint(self._below[id(branch)]):
                 found |= self._possible[id(branch)]
             elif branch.unknown in given:
-                waiting.append(_at(branch, given[branch.unknown]))
+                waiting.append(at(branch, given[branch.unknown]))
             else:
                 waiting.extend(branch.branches.values())
         return found
@@ -98,30 +95,3 @@ class Settler:
 
 def _union(sets: Iterable[frozenset[T]]) -> frozenset[T]:
     return frozenset[T]().union(*sets)
-
-
-def _at(fork: Fork, state: State) -> Branch:
-    """The branch of a state; of a day that is not tried here, that of the last day before it.
-
-    Between two days that are tried nothing changes, so that branch stands for it.
-    """
-    found = fork.branches.get(state)
-    if found is not None:
-        return found
-    days = sorted((s for s in fork.branches if _day(s) is not None), key=_order)
-    before = [s for s in days if _order(s) <= _order(state)]
-    return fork.branches[before[-1] if before else (days or list(fork.branches))[0]]
-
-
-def _day(state: State) -> Symbol | None:
-    """The day that a state says, if it says one."""
-    for fact in state:
-        if fact.arguments and is_date(fact.arguments[-1]):
-            return fact.arguments[-1]
-    return None
-
-
-def _order(state: State) -> tuple[int, str, State]:
-    """Days in their order, then everything else."""
-    day = _day(state)
-    return (0, date_of(day).isoformat(), ()) if day is not None else (1, "", state)

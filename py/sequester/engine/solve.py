@@ -1,34 +1,28 @@
-"""Requests in, solutions out: whole batches at once, and unknown facts only where they matter.
+"""A record on the way to an answer: what is supposed of it, and the job that decides it so.
 
 Every request is first decided with what is missing left out. The rules themselves then say which
 missing facts were *wanted*: read by a rule whose earlier conditions hold. Where none is, no state
 of any missing fact could change the answer (a rule that reads one stops before it), and the answer
-stands. Where some are, they are completed one after another, each in all its states, every state a
-record of the next batch, until nothing more is wanted: the leaves cover all completions.
+stands. Where some are, they are completed (`sequester.engine.completing`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from clingo import Function, Symbol
 
 from sequester.engine.answer import Kept, Late, answer_of, outcomes_of
 from sequester.engine.asks import Asked
 from sequester.engine.control import Grounder, Raw
-from sequester.engine.domains import Domains
 from sequester.engine.facts import RecordFacts, Slot
 from sequester.engine.jobs import Job, Shared
 from sequester.engine.model import Completion, Leaf, Request, Source, Unknown
 from sequester.engine.program import Compiled
-from sequester.engine.together import Asking
-from sequester.engine.tree import Branch, End, Fork, State, Tree
+from sequester.engine.tree import End
 from sequester.law import RuleId
 from sequester.records import Item, pointer_of
-
-MOST_NODES = 12_000  # completions of one record that are tried; beyond, a sample is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,83 +143,6 @@ def _slots_of_new_item(new: str, unknown: Unknown, compiled: Compiled) -> dict[S
                 finding, finding, unknown.item, new, "/findings", "finding"
             )
     return slots
-
-
-class Completer:
-    """Completes the wanted unknown facts of a record, level by level."""
-
-    def __init__(self, compiled: Compiled, domains: Domains) -> None:
-        """Share one program and its domains."""
-        self._compiled = compiled
-        self._domains = domains
-        self._states: dict[tuple[Unknown, tuple[Symbol, ...]], tuple[Completion, ...]] = {}
-
-    def complete(self, root: Node, raw: Raw, search: Search) -> Asking[Tree]:
-        """All completions of `root`, whose raw answer is known, unless there are too many."""
-        root = root.first(search.assumed)
-        tree = Tree(None)
-        top: dict[State, Branch] = {}
-        level: list[Place] = [Place(root, raw, top, ())]
-        nodes = 0
-        while level:
-            forks: list[tuple[Node, Slot, Fork]] = []
-            for place in level:
-                wanted = wanted_slots(place.raw)
-                tree.consulted.update(slot for slot in wanted if slot in search.assumed)
-                slot = self._next(place.node, wanted)
-                if slot is None:
-                    place.into[place.state] = search.end(place.node, place.raw)
-                    continue
-                unknown = unknown_of(slot, place.node.facts)
-                tree.unknowns.add(unknown)
-                fork = Fork(unknown, {})
-                place.into[place.state] = fork
-                forks.append((place.node, slot, fork))
-                nodes += len(self.states(unknown, place.node))
-            if nodes > MOST_NODES:
-                return tree
-            following = [
-                (node.with_state(slot, state, self._compiled), fork.branches, state.facts)
-                for node, slot, fork in forks
-                for state in self.states(fork.unknown, node)
-            ]
-            if not following:
-                break
-            raws = yield [search.job(node) for node, _, _ in following]
-            level = [
-                Place(node, raw, into, state)
-                for (node, into, state), raw in zip(following, raws, strict=True)
-            ]
-        tree.root = top[()]
-        return tree
-
-    def states(self, unknown: Unknown, node: Node) -> tuple[Completion, ...]:
-        """The states of an unknown fact; days and numbers supposed before it are landmarks too."""
-        supposed = tuple(fact for one in node.supposed for fact in one.facts)
-        key = (unknown, tuple(fact for fact in supposed if self._domains.may_move(unknown, fact)))
-        found = self._states.get(key)
-        if found is None:
-            found = self._states[key] = self._domains.states(unknown, node.facts)
-        return found
-
-    def _next(self, node: Node, wanted: Sequence[Slot]) -> Slot | None:
-        """The wanted missing fact with the fewest states; ties by name, so that order is stable."""
-        slots = [s for s in wanted if s in node.facts.missing or s[0].kind == "point"]
-        if not slots:
-            return None
-        return min(
-            slots,
-            key=lambda s: (len(self.states(unknown_of(s, node.facts), node)), s[0].term, s[1]),
-        )
-
-
-class Place(NamedTuple):
-    """A node of the search, its raw answer, and where in the tree it belongs."""
-
-    node: Node
-    raw: Raw
-    into: dict[State, Branch]
-    state: State
 
 
 @dataclass(frozen=True, slots=True)

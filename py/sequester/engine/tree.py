@@ -9,6 +9,7 @@ from clingo import Symbol
 
 from sequester.engine.facts import Slot
 from sequester.engine.model import Leaf, Unknown
+from sequester.engine.values import date_of, is_date
 
 Outcomes = Mapping[str, frozenset[str]]  # subject -> outcomes
 State = tuple[Symbol, ...]
@@ -60,6 +61,33 @@ def ends(branch: Branch) -> Iterator[End]:
             yield from ends(child)
 
 
+def at(fork: Fork, state: State) -> Branch:
+    """The branch of a state; of a day that is not tried here, that of the last day before it.
+
+    Between two days that are tried nothing changes, so that branch stands for it.
+    """
+    found = fork.branches.get(state)
+    if found is not None:
+        return found
+    days = sorted((s for s in fork.branches if day_of(s) is not None), key=order)
+    before = [s for s in days if order(s) <= order(state)]
+    return fork.branches[before[-1] if before else (days or list(fork.branches))[0]]
+
+
+def day_of(state: State) -> Symbol | None:
+    """The day that a state says, if it says one."""
+    for fact in state:
+        if fact.arguments and is_date(fact.arguments[-1]):
+            return fact.arguments[-1]
+    return None
+
+
+def order(state: State) -> tuple[int, str, State]:
+    """Days in their order, then everything else."""
+    day = day_of(state)
+    return (0, date_of(day).isoformat(), ()) if day is not None else (1, "", state)
+
+
 def in_order(unknowns: Iterator[Unknown] | Sequence[Unknown] | set[Unknown]) -> tuple[Unknown, ...]:
     """Unknown facts in a stable order."""
     return tuple(sorted(unknowns, key=lambda one: (one.pointer, one.key, one.item)))
@@ -96,7 +124,7 @@ class Matters:
             possible = frozenset({outcome})
         else:
             children = tuple((s, self._measure(child)) for s, child in branch.branches.items())
-            shape = (branch.unknown, children)
+            shape = (branch.unknown, tuple(_without_repeats(children)))
             below = (self._possible[id(child)] for child in branch.branches.values())
             possible = frozenset[frozenset[str]]().union(*below)
         self._possible[id(branch)] = possible
@@ -126,10 +154,19 @@ class Matters:
         for first, second in ((one, other), (other, one)):
             if isinstance(first, Fork):
                 if first.unknown in fixed:
-                    child = first.branches.get(fixed[first.unknown])
-                    return child is not None and self._differ(child, second, fixed)
+                    return self._differ(at(first, fixed[first.unknown]), second, fixed)
                 return any(
                     self._differ(child, second, {**fixed, first.unknown: state})
                     for state, child in first.branches.items()
                 )
         return True
+
+
+def _without_repeats(children: Sequence[tuple[State, int]]) -> Iterator[tuple[State, int]]:
+    """The children, of days in a row that are alike only the first: others may not be tried."""
+    before: int | None = None
+    for state, shape in children:
+        dated = day_of(state) is not None
+        if not dated or shape != before:
+            yield state, shape
+        before = shape if dated else None

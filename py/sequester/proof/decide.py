@@ -38,7 +38,7 @@ from sequester.proof.view import View
 
 Proofs = Literal["full", "none"]
 UNDETERMINED = "undetermined"
-FINE = 64  # more completions than these are told apart by outcome alone
+FINE = 12  # more completions than these are told apart by outcome alone
 DEEP = 50_000  # frames; a proof nests a few for each step of a chain of events
 
 
