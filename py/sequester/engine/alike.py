@@ -49,6 +49,7 @@ class Alike:
         """Read the program's rules and tables."""
         self._program = program
         self._vocabulary = program.ruleset.vocabulary
+        self._known: dict[str, Mapping[str, Said]] = {}
 
     def representatives(self, kind: str, names: Iterable[str]) -> list[Symbol]:
         """One name of each class, the first of it in order."""
@@ -69,6 +70,12 @@ class Alike:
 
     def _said(self, kind: str) -> Mapping[str, Said]:
         """What the tables say of each name of the kind, the name itself left out."""
+        found = self._known.get(kind)
+        if found is None:
+            found = self._known[kind] = self._read(kind)
+        return found
+
+    def _read(self, kind: str) -> Mapping[str, Said]:
         said: dict[str, set[tuple[str, tuple[Symbol, ...]]]] = defaultdict(set)
         hole = Function("_")
         for row in self._program.static.rows:

@@ -27,7 +27,7 @@ from sequester.engine.turning import SLACK, Dated, Turning
 from sequester.engine.values import date_of
 
 MOST_NODES = 600  # completions of one record that are tried; beyond, a sample is drawn
-HOPELESS = 30_000  # joint states of all that is wanted at the outset, at which none is tried
+HOPELESS = 20_000  # joint states of all that is wanted at the outset, at which none is tried
 TRIED = 30  # days of a date that are usually tried in the end
 FEW = 12  # days of a date that are all tried
 FIRST_TRIED = 6  # days of a date that are tried to begin with
