@@ -164,6 +164,6 @@ def _outcome(question: Question, decision: Decision, outcome: str) -> None:
         )
         if near is not None:
             hint = Text(
-                f'did you mean "{near}"? {hint.en}', f"vouliez-vous dire « {near} » ? {hint.fr}"
+                f'did you mean "{near}"? {hint.en}', f"vouliez-vous dire « {near} »? {hint.fr}"
             )
     raise RequestError(Problem("A104", message, hint=hint))

@@ -110,5 +110,5 @@ def _choice(asked: str, known: Mapping[str, object] | tuple[str, ...]) -> Text:
         return Text(f"choose one of: {names}", f"choix possibles : {names}")
     return Text(
         f'did you mean "{near}"? choose one of: {names}',
-        f"vouliez-vous dire « {near} » ? choix possibles : {names}",
+        f"vouliez-vous dire « {near} »? choix possibles : {names}",
     )

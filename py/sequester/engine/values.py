@@ -120,7 +120,7 @@ def _constant(word: str, kind: Kind, vocabulary: Vocabulary, pointer: str) -> Sy
                 f"les règles ne connaissent pas « {word} »",
             ),
             pointer=pointer,
-            hint=Text(f'did you mean "{near}"?', f"vouliez-vous dire « {near} » ?")
+            hint=Text(f'did you mean "{near}"?', f"vouliez-vous dire « {near} »?")
             if near
             else None,
         )

@@ -71,7 +71,9 @@ class Settling:
     def then(self, answer: Then) -> Point:
         """What follows from some values."""
         values = "; ".join(self.known(known) for known in answer.known)
-        outcomes = " / ".join(quoted(self.results.outcome(outcome)) for outcome in answer.outcomes)
+        outcomes = self.say(labels.OR).join(
+            quoted(self.results.outcome(outcome)) for outcome in answer.outcomes
+        )
         label = labels.SETTLED if len(answer.outcomes) == 1 else labels.STILL_OPEN
         return Point(capital(clean(self.say(label, values=values, outcome=outcomes))))
 

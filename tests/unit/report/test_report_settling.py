@@ -89,7 +89,7 @@ def test_numbers_that_settle() -> None:
 def test_what_stays_open_is_said() -> None:
     """If an answer that still hangs on more were told as settled, a person would rely on it."""
     text = told(settled(Known(ASKED, (None,)), ("may_apply", "not_yet")))
-    assert "still open (the person may apply / the person may not apply yet)" in text
+    assert "still open (the person may apply, or the person may not apply yet)" in text
     assert "When was the fine (c1) paid in full? [paid_on, /events/0/sentence/0/paid_on]" in text
 
 

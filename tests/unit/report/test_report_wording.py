@@ -1,0 +1,185 @@
+"""No sentence of the letters on a sample of the shipped cases is broken, in either language."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from tests.unit.report.shipped import EACH, SUITE, of_outcome, request, ten_convictions
+
+from sequester.engine import load_engine
+from sequester.errors import Lang
+from sequester.proof import Decision, decide
+from sequester.records import read_cases
+from sequester.report.outline import Outliner
+from sequester.report.reasons import FULL
+
+SEED = 20260301
+CASES = 12
+NBSP = "\N{NO-BREAK SPACE}"
+ENGLISH = [
+    "a",
+    "an",
+    "and",
+    "any",
+    "as",
+    "by",
+    "from",
+    "had",
+    "has",
+    "have",
+    "if",
+    "is",
+    "it",
+    "its",
+    "no",
+    "not",
+    "of",
+    "one",
+    "that",
+    "the",
+    "there",
+    "this",
+    "was",
+    "were",
+    "what",
+    "when",
+    "which",
+    "who",
+    "with",
+    "yes",
+    "none",
+    "something",
+    "nothing",
+    "conviction",
+    "record",
+]
+FRENCH = [
+    "au",
+    "aucun",
+    "aucune",
+    "aux",
+    "avec",
+    "ce",
+    "cette",
+    "dans",
+    "de",
+    "des",
+    "du",
+    "elle",
+    "est",
+    "et",
+    "il",
+    "la",
+    "le",
+    "les",
+    "leur",
+    "ne",
+    "on",
+    "ou",
+    "par",
+    "pas",
+    "pour",
+    "qu",
+    "que",
+    "qui",
+    "rien",
+    "sa",
+    "sont",
+    "sur",
+    "un",
+    "une",
+    "oui",
+    "non",
+    "condamnation",
+    "dossier",
+]
+SHARED = {"a", "as", "on", "an", "par", "non", "it", "record"}  # words of both languages
+FAULTS: dict[str, re.Pattern[str]] = {
+    "a doubled word": re.compile(r"\b([^\W\d_]+) \1\b", re.IGNORECASE),
+    "an open placeholder": re.compile(r"\{\w*\}"),
+    "an open argument": re.compile(
+        r"\b(?:an item of|item an|un article d’une|article un|a provision cited|un nombre\b"
+        r"|a route of|une voie de demande|how a |\(no end\)|\(no beginning\)|\(sans)"
+    ),
+    "a name of the rules": re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b"),
+    "a space out of place": re.compile(r"[ \N{NO-BREAK SPACE}][,.;?!)]|\( |[ ]{2}|^\s|\s$"),
+    "a formula": re.compile(r" (?:=|!=|<|<=|>|>=) "),
+}
+SPACING: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(r"\s:|«|»"),
+    "fr": re.compile(r" :|\w:(?!\w)|« |«(?!\N{NO-BREAK SPACE})| »|(?<!\N{NO-BREAK SPACE})»|[“”]"),
+}
+FOREIGN: dict[Lang, frozenset[str]] = {
+    "en": frozenset(FRENCH) - SHARED,
+    "fr": frozenset(ENGLISH) - SHARED,
+}
+
+
+@cache
+def decisions() -> tuple[Decision, ...]:
+    """The decisions on the sample, one of each outcome, and one on a long record."""
+    cases = [case for path in sorted(SUITE.rglob("*.yaml")) for case in read_cases(path).cases]
+    chosen = random.Random(SEED).sample(cases, CASES)
+    found = decide(load_engine(), [request(case) for case in chosen])
+    told = [decision for group in found for decision in group]
+    return (*map(of_outcome, EACH), ten_convictions(), *told)
+
+
+def sentences(decision: Decision, lang: Lang) -> Iterator[str]:
+    """All that a letter says at full depth."""
+    outline = Outliner(decision, load_engine().ruleset, lang, FULL, whole=True).outline()
+    yield from (outline.question, outline.asked, outline.decision, outline.closing)
+    for section in outline.sections:
+        yield section.title
+        for point in section.points:
+            yield from (below.text for below in point.walk())
+
+
+def faults(sentence: str, lang: Lang) -> Iterator[str]:
+    """What is wrong with a sentence."""
+    yield from (fault for fault, pattern in FAULTS.items() if pattern.search(sentence))
+    if SPACING[lang].search(sentence):
+        yield "the other language's spacing"
+    named = re.sub(r"\b[\w-]*\d[\w-]*\b", "", sentence.lower())  # identifiers have any words
+    words = set(re.findall(r"[^\W\d_]+", named))
+    yield from (f"the word {word}" for word in sorted(words & FOREIGN[lang]))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_sentence_is_broken(lang: Lang) -> None:
+    """If one were, a person would doubt that anybody had read their letter."""
+    told = dict.fromkeys(s for decision in decisions() for s in sentences(decision, lang))
+    broken = [(fault, sentence) for sentence in told for fault in faults(sentence, lang)]
+    assert not broken, f"{len(broken)} with seed {SEED}: {broken[:20]}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "fault"),
+    [
+        ("The the end.", "en", "a doubled word"),
+        ("Le {2} vient.", "fr", "an open placeholder"),
+        ("Not for item an item of a schedule.", "en", "an open argument"),
+        ("The kind is record_suspension.", "en", "a name of the rules"),
+        ("So , it is.", "en", "a space out of place"),
+        ("2 = 3", "en", "a formula"),
+        ("Ce qui suit : rien", "fr", "the other language's spacing"),
+        ("Ce qui suit: rien", "fr", "the other language's spacing"),
+        ("Est-ce tout ?", "fr", "a space out of place"),
+        ("La fin of la peine", "fr", "the word of"),
+        ("The end de la peine", "en", "the word de"),
+    ],
+)
+def test_a_broken_sentence_is_found(sentence: str, lang: Lang, fault: str) -> None:
+    """If the check above passed everything, it would protect nobody."""
+    assert fault in set(faults(sentence, lang))
+
+
+def test_a_whole_sentence_is_let_pass() -> None:
+    """If good sentences were refused, the check would be switched off."""
+    french = f"Ce qui suit{NBSP}: l’élément «{NBSP}amende{NBSP}» (c1); est-ce tout?"
+    assert not set(faults(french, "fr"))
+    assert not set(faults("What follows: the fine (c1); is that all?", "en"))
