@@ -25,6 +25,7 @@ from sequester.engine.model import ProgramRule
 from sequester.law import Vocabulary
 
 PERSON = "person"
+WANTED = "wanted"
 SETTLED = "settled_known"  # the predicate of the open points that have a side
 
 AskKind = Literal["key", "list", "finding", "about", "point"]
@@ -59,6 +60,20 @@ class Ask:
                 f"not {SETTLED}(Record,{self.what.name},{self.item})"
             )
         return f"{missing_name(self.what)}(Record,{self.item})"
+
+
+def ask_rule(ask: Ask, rule: ProgramRule, index: int) -> ProgramRule:
+    """The ask of a rule's literal as a rule of its own, about one record: it shows `wanted/2`."""
+    if ask.what.kind == "point":
+        point = f"({ask.what.name},{ask.item})"
+        lacked = f"unsettled{point}; not {SETTLED}{point}"
+    else:
+        lacked = f"{missing_name(ask.what)}({ask.item})"
+    body = "; ".join((lacked, *map(str, ask.before)))
+    parsed: list[AST] = []
+    ast.parse_string(f"{WANTED}({ask.what.term},{ask.item}) :- {body}.", parsed.append)
+    made = parsed[-1]  # before it stands `#program base.`
+    return ProgramRule(index, rule.block, rule.n, made.head, tuple(made.body), (), static=False)
 
 
 def missing_name(what: Asked) -> str:

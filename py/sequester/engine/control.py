@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from clingo import Control, MessageCode, Symbol
 
-from sequester.engine.asks import Asked, AskKind
+from sequester.engine.asks import WANTED, Asked, AskKind
 from sequester.engine.direct import Model
 from sequester.engine.jobs import Job, add
-from sequester.engine.lift import FIRED, WANTED
+from sequester.engine.lift import FIRED
 from sequester.engine.matching.terms import symbol_of
 from sequester.engine.model import Signature
 from sequester.errors import InternalError, Problem, Text

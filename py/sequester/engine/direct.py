@@ -13,18 +13,24 @@ from dataclasses import dataclass
 from typing import cast
 
 from clingo import Symbol
-from clingo.ast import AST, ASTType, parse_string
 
-from sequester.engine.asks import SETTLED, Ask, Asked, AskKind, asked_by, missing_name
+from sequester.engine.asks import (
+    SETTLED,
+    WANTED,
+    Ask,
+    Asked,
+    AskKind,
+    ask_rule,
+    asked_by,
+    missing_name,
+)
 from sequester.engine.jobs import Job
-from sequester.engine.lift import WANTED, global_variables
 from sequester.engine.matching.bodies import Instance, Written
 from sequester.engine.matching.build import compile_rule
 from sequester.engine.matching.literals import AtomLiteral
 from sequester.engine.matching.program import Matching
 from sequester.engine.matching.store import Relation
 from sequester.engine.matching.terms import Function, Name, Row, Signature, name
-from sequester.engine.model import ProgramRule
 from sequester.law import Cone, RuleId, Vocabulary, evaluation_order
 
 
@@ -151,28 +157,15 @@ class Direct:
 
     def _asking(self, vocabulary: Vocabulary) -> Iterator[_Evaluated]:
         """A rule for `wanted/2` for everything that a rule asks for, each once."""
-        seen: set[tuple[RuleId, str]] = set()
-        index = len(self._matching.rules)
+        seen: set[tuple[RuleId, Ask]] = set()
         for rule in self._matching.rules:
             for ask in asked_by(rule.rule, vocabulary) if not rule.rule.static else ():
-                text = _text(ask)
-                if (rule.rule.block.id, text) in seen:
-                    continue
-                seen.add((rule.rule.block.id, text))
-                made = _rule(text, rule.rule, index)
-                index += 1
-                compiled = compile_rule(made, self._matching.converter)
-                yield self._evaluated(Written(compiled, self._matching))
-
-
-def _text(ask: Ask) -> str:
-    """An ask as a rule of one record."""
-    if ask.what.kind == "point":
-        point = f"({ask.what.name},{ask.item})"
-        lacked = f"unsettled{point}; not {SETTLED}{point}"
-    else:
-        lacked = f"{missing_name(ask.what)}({ask.item})"
-    return f"{WANTED}({ask.what.term},{ask.item}) :- {'; '.join((lacked, *map(str, ask.before)))}."
+                key = (rule.rule.block.id, ask)
+                if key not in seen:
+                    seen.add(key)
+                    made = ask_rule(ask, rule.rule, len(self._matching.rules) + len(seen))
+                    compiled = compile_rule(made, self._matching.converter)
+                    yield self._evaluated(Written(compiled, self._matching))
 
 
 def _wanted(row: Row) -> tuple[Asked, str]:
@@ -181,12 +174,3 @@ def _wanted(row: Row) -> tuple[Asked, str]:
     if isinstance(what, Function) and isinstance(what.args[0], Name) and isinstance(item, Name):
         return Asked(cast("AskKind", what.name), what.args[0].name), item.name
     raise ValueError(row)
-
-
-def _rule(text: str, of: ProgramRule, index: int) -> ProgramRule:
-    parsed: list[AST] = []
-    parse_string(text, parsed.append)
-    (rule,) = (statement for statement in parsed if statement.ast_type == ASTType.Rule)
-    return ProgramRule(
-        index, of.block, of.n, rule.head, tuple(rule.body), global_variables(rule), static=False
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -72,6 +73,8 @@ class Engine:
                 Grounder(compiled.labelled, compiled.direct),
                 Grounder(compiled.plain, compiled.direct),
             )
+            # the rules stay as long as the process: the collector need not go through them again
+            gc.freeze()
         return ready
 
     def solve(self, requests: Sequence[Request]) -> list[Solved]:

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from clingo import ast
 from clingo.ast import AST, Transformer
 
-from sequester.engine.asks import Asked, asked_by
+from sequester.engine.asks import WANTED, Asked, asked_by
 from sequester.engine.model import ProgramRule, Signature
 from sequester.law import Block, RuleId, Vocabulary
 
@@ -33,7 +33,6 @@ _LOCATION = ast.Location(ast.Position("<lift>", 1, 1), ast.Position("<lift>", 1,
 _RECORD = ast.Variable(_LOCATION, "Record")
 FIRED = "fired_"
 RECORDS = "rec"
-WANTED = "wanted"
 
 
 class _Names(Transformer):

@@ -14,17 +14,18 @@ from sequester.engine.matching.compiled import (
     Arithmetic,
     Between,
     Compound,
+    Const,
     Env,
     Node,
     Trail,
     Var,
-    undo,
 )
 from sequester.engine.matching.literals import Literal
 from sequester.engine.matching.store import Store
 from sequester.engine.matching.terms import Function, Hole, Row, Term
 
 MOST_INSTANCES = 8
+HOLE = 9  # the rank of holes
 
 
 @dataclass(slots=True)
@@ -73,8 +74,11 @@ def bind_head(rule: CompiledRule, pattern: Row) -> Env | None:
     env = rule.environment()
     trail: Trail = []
     for node, term in zip(rule.head, pattern, strict=True):
+        if term[0] == HOLE:
+            continue
+        if isinstance(node, Const) and node.term == term:
+            continue
         if not unify(node, term, env, trail):
-            undo(env, trail, 0)
             return None
     return env
 

@@ -19,7 +19,7 @@ from sequester.proof.model import (
     Status,
     Step,
 )
-from sequester.proof.program import Fired, filled
+from sequester.proof.program import Fired
 from sequester.proof.view import View, head_of
 
 Key = tuple[Signature, Row]
@@ -106,13 +106,14 @@ class Extractor:
             for place, term in zip(rule.rule.variables, env, strict=False)
             if term is not None
         }
+        cite, cite_fr = self.view.program.cites(block, bindings)
         step = Step(
             id=len(self.steps),
             status=status,
             rule=block.id,
             n=rule.rule.n,
-            cite=tuple(filled(cite, bindings) for cite in block.cite),
-            cite_fr=tuple(filled(cite, bindings) for cite in block.cite_fr),
+            cite=cite,
+            cite_fr=cite_fr,
             in_force=self.view.program.texts.get(block.id, ALWAYS),
             conclusion=function(rule.signature[0], row),
             bindings=bindings,
@@ -127,15 +128,19 @@ class Extractor:
         if isinstance(literal, AtomLiteral):
             if literal.negated:
                 return self.absence(literal.signature, pattern(literal, env))
-            row = next(literal.rows(list(env), [], self.view), None)
-            if row is None:
-                raise unproved(literal.signature, pattern(literal, env))
-            return self.premise_for(literal.signature, row)
+            return self.premise_for(literal.signature, self._row(literal, env))
         if isinstance(literal, Comparison):
             return compared(literal, env, holds=True)
         if isinstance(literal, Aggregate):
             return self._counted(literal, env, holds=True)
         return Compared((), (), holds=True)
+
+    def _row(self, literal: AtomLiteral, env: Env) -> Row:
+        """The row by which a literal holds."""
+        row = literal.row(env) or next(literal.rows(list(env), [], self.view), None)
+        if row is None:
+            raise unproved(literal.signature, pattern(literal, env))
+        return row
 
     def _counted(self, literal: Aggregate, env: Env, *, holds: bool) -> Counted:
         """The premise for an aggregate: what it came to and what it counted."""
@@ -230,10 +235,7 @@ class Extractor:
         if isinstance(literal, AtomLiteral):
             if not literal.negated:
                 return self.absence(literal.signature, pattern(literal, env))
-            row = next(literal.rows(list(env), [], self.view), None)
-            if row is None:
-                raise unproved(literal.signature, pattern(literal, env))
-            return self.premise_for(literal.signature, row)
+            return self.premise_for(literal.signature, self._row(literal, env))
         if isinstance(literal, Comparison):
             return compared(literal, env, holds=False)
         if isinstance(literal, Aggregate):
@@ -243,20 +245,20 @@ class Extractor:
 
 def pattern(literal: AtomLiteral, env: Env) -> Row:
     """The literal's arguments under `env`, with holes for what is open."""
+    row = literal.row(env)
+    if row is not None:
+        return row
     holes: dict[int, Hole] = {}
-    return tuple(node.pattern(env, holes) for node in literal.args)
+    return tuple([node.pattern(env, holes) for node in literal.args])
 
 
 def compared(literal: Comparison, env: Env, *, holds: bool) -> Compared:
     """The comparison with its values in place."""
-    holes: dict[int, Hole] = {}
-    nodes = (literal.first, *(guard.node for guard in literal.guards))
-    return Compared(
-        tuple(node.pattern(env, holes) for node in nodes),
-        tuple(guard.symbol for guard in literal.guards),
-        holds,
-        literal.negated,
-    )
+    values = literal.values(env)
+    if values is None:
+        holes: dict[int, Hole] = {}
+        values = [node.pattern(env, holes) for node in literal.nodes]
+    return Compared(tuple(values), literal.symbols, holds, literal.negated)
 
 
 def other_conclusion(rule: CompiledRule, env: Env, row: Row) -> Compared:

@@ -23,11 +23,12 @@ from sequester.engine.matching.terms import (
     Words,
     show,
 )
-from sequester.law import Block, DataTable, Interval
+from sequester.law import Block, DataTable, Interval, RuleId
 
 KEPT = 8
 DAY_PARTS = 3
 Fired = tuple[CompiledRule, Env]
+Cites = tuple[tuple[str, ...], tuple[str, ...]]
 Key = tuple[Signature, Row]
 
 
@@ -62,6 +63,18 @@ class Compiled:
         self._tables: dict[Signature, dict[Row, DataTable]] = {}
         self._rows: dict[Key, RowText] = {}
         self._why: dict[Key, Fired | None] = {}
+        self._cites: dict[RuleId, Cites | None] = {}
+
+    def cites(self, block: Block, bindings: Mapping[str, Term]) -> Cites:
+        """The citations of a block, in both languages, with the values of its variables."""
+        found = self._cites.get(block.id)
+        if found is None:
+            written = any("{" in cite for cite in (*block.cite, *block.cite_fr))
+            found = self._cites[block.id] = None if written else (block.cite, block.cite_fr)
+        return found or (
+            tuple(filled(cite, bindings) for cite in block.cite),
+            tuple(filled(cite, bindings) for cite in block.cite_fr),
+        )
 
     def row_text(self, signature: Signature, row: Row) -> RowText | None:
         """The row of listed data as a step quotes it; None when the atom is no such row."""

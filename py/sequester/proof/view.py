@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from clingo import Symbol
 
@@ -12,7 +12,7 @@ from sequester.engine.matching.build import CompiledRule
 from sequester.engine.matching.compiled import Env
 from sequester.engine.matching.literals import AtomLiteral
 from sequester.engine.matching.store import Relation
-from sequester.engine.matching.terms import Row, Signature, function, show
+from sequester.engine.matching.terms import Row, Signature, Term, function, show
 from sequester.proof.model import Fact, FactKind
 from sequester.proof.program import Compiled, Fired
 
@@ -29,6 +29,7 @@ class View:
         self._facts: dict[Signature, dict[Row, Source]] = {}
         program.converter.forget()
         signature = program.converter.signature
+        self._given: dict[Signature, dict[Term, list[Row]]] = {}
         self._symbols: dict[Signature, list[tuple[Symbol, Source]]] = {}
         for symbol, source in answer.facts.items():
             self._symbols.setdefault(signature(symbol), []).append((symbol, source))
@@ -87,8 +88,8 @@ class View:
     def others(self, signature: Signature, row: Row) -> Iterator[Fact]:
         """Facts of the same predicate about the same thing: what the record says instead."""
         if row:
-            for other in sorted(self.facts(signature)):
-                if other[0] == row[0] and (fact := self.fact(signature, other)):
+            for other in self._about(signature).get(row[0], ()):
+                if fact := self.fact(signature, other):
                     yield fact
         if len(row) > 1:
             never = (row[0], function(signature[0], ()))
@@ -96,6 +97,16 @@ class View:
                 yield fact
         if signature[0] == "found" and (fact := self.fact(("not_made", 2), row[:2])):
             yield fact
+
+    def _about(self, signature: Signature) -> Mapping[Term, Sequence[Row]]:
+        """The given facts of a predicate by what they are about, in order."""
+        found = self._given.get(signature)
+        if found is None:
+            found = self._given[signature] = {}
+            for row in sorted(self.facts(signature)):
+                if row:
+                    found.setdefault(row[0], []).append(row)
+        return found
 
     def in_force(self, rule: CompiledRule) -> bool:
         """Whether the rule's text is in force on the law's date."""

@@ -69,6 +69,16 @@ class AtomLiteral:
         """An atom once its arithmetic is ground; an absence once all of it is."""
         return (self.slots if self.negated else self.needs) <= bound
 
+    def row(self, env: Env) -> Row | None:
+        """The one row that fits when every variable is bound; None when something is open."""
+        found: list[Term] = []
+        for node in self.args:
+            value = node.value(env)
+            if value is None:
+                return None
+            found.append(value)
+        return tuple(found)
+
     def rows(self, env: Env, trail: Trail, store: Store) -> Iterator[Row]:
         """The rows of the predicate that match, each with its variables bound meanwhile."""
         mark = len(trail)
@@ -93,12 +103,14 @@ class AtomLiteral:
 class Comparison:
     """`a < b <= c`, `X = term`, `D = 1..31`."""
 
-    __slots__ = ("binds", "first", "guards", "negated", "slots")
+    __slots__ = ("binds", "first", "guards", "negated", "nodes", "slots", "symbols")
 
     def __init__(self, first: Node, guards: tuple[Guard, ...], *, negated: bool) -> None:
         """Take what is compared, from left to right."""
         self.first = first
         self.guards = guards
+        self.nodes = (first, *(guard.node for guard in guards))
+        self.symbols = tuple(guard.symbol for guard in guards)
         self.negated = negated
         self.slots: frozenset[int] = first.slots.union(*(guard.node.slots for guard in guards))
         self.binds = self.slots if self.is_binding else NONE
@@ -151,7 +163,7 @@ class Comparison:
     def values(self, env: Env) -> list[Term] | None:
         """What is compared, from left to right; None when a part is undefined."""
         values: list[Term] = []
-        for node in (self.first, *(guard.node for guard in self.guards)):
+        for node in self.nodes:
             value = node.pattern(env, {}) if isinstance(node, Between) else node.value(env)
             if value is None:
                 return None
