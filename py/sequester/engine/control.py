@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol, cast
 
-from clingo import Control, MessageCode, Symbol
+from clingo import Control, MessageCode, Number, Symbol
 
 from sequester.engine.asks import WANTED, Asked, AskKind
 from sequester.engine.direct import Model
-from sequester.engine.jobs import Job, add
+from sequester.engine.jobs import BATCH, Job, add
 from sequester.engine.lift import FIRED
 from sequester.engine.matching.terms import symbol_of
 from sequester.engine.model import Signature
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sequester.engine.program import ProgramText
 
 MESSAGE_LIMIT = 1_000_000
+_LIFTED = "lifted"  # the program part of the rules about records
 FEW = 64  # records in a batch that are evaluated one by one
 Arguments = tuple[Symbol, ...]
 
@@ -146,9 +147,11 @@ class Grounder:
 
         control = Control(["--models=2"], logger=keep, message_limit=MESSAGE_LIMIT)
         declared = "\n".join(f"#defined {signature}." for signature in self._text.given)
-        control.add("base", [], f"{self._text.base}\n{declared}\n#show.\n{self._text.rules}")
-        parts = add(control, jobs)
-        control.ground([("base", []), *((part, cast("list[Symbol]", [])) for part in parts)])
+        control.add("base", [], f"{self._text.base}\n{declared}\n#show.")
+        control.add(_LIFTED, ["b"], self._text.rules)
+        # the tables first: clingo plans its joins by how many atoms there are when it meets a rule
+        control.ground([("base", [])])
+        control.ground([*((part, []) for part in add(control, jobs)), (_LIFTED, [Number(BATCH)])])
         # every message is an error: an ignored one is a rule that silently says nothing. Raised
         # here, since raising in clingo's own callback would end the process
         if messages:

@@ -23,6 +23,7 @@ WORTH_SHARING = 4  # completions of one record in a batch
 _INHERIT = "inherit"  # the program part with the rules that hand on
 _BASE = "base_"
 _KNOWN = "known_"
+BATCH = 0  # the value of the parameter with which every lifted rule begins
 Lack = tuple[Asked, str]  # what is missing, and of which item
 
 
@@ -65,7 +66,7 @@ def add(control: Control, jobs: Sequence[Job]) -> tuple[str, ...]:
     with control.backend() as backend:
         for number, job in enumerate(jobs):
             record = Number(number)
-            _fact(backend, RECORDS, record)
+            _fact(backend, RECORDS, Number(BATCH), record)
             _fact(backend, "text", record, Number(job.stretch))
             if job.shared is not None and times[id(job.shared)] >= WORTH_SHARING:
                 base = numbers.setdefault(id(job.shared), len(bases))

@@ -6,7 +6,9 @@ answer set carries its own derivation. *Asking* adds, for every body literal tha
 record may lack, a rule that derives `wanted(R,What,Item)` when the literals written before it
 hold: only then can the missing fact matter.
 
-A rule without a positive condition on the record begins with `rec(R)`: it would be unsafe.
+Everything lifted stands in the program part `lifted(b)` and begins with `rec(b,R)`: a rule without
+a positive condition on the record would be unsafe, and the parameter keeps clingo's planner from
+beginning the others with a table for all records at once, which takes ten times as long.
 """
 
 # clingo's syntax tree carries no types: every attribute of a node is unknown to pyright
@@ -136,10 +138,8 @@ def lift(  # noqa: PLR0913 - four inputs and two switches
     for rule in rules:
         if rule.static:
             continue
-        force = tuple(_force(rule.block, blocks[rule.block.id]))
+        force = (f"{RECORDS}(b,Record)", *_force(rule.block, blocks[rule.block.id]))
         body = [str(lifter.visit(literal)) for literal in rule.body]
-        if not force and not any(_binds(literal, static) for literal in rule.body):
-            body = [f"{RECORDS}(Record)", *body]
         head = str(lifter.visit(rule.head))
         label = f"{FIRED}{rule.index}({','.join(('Record', *rule.variables))})" if labels else ""
         lines.setdefault(f"{label or head} :- {'; '.join((*force, *body))}.")
@@ -149,17 +149,9 @@ def lift(  # noqa: PLR0913 - four inputs and two switches
             asked.setdefault(ask.what)
             want = f"{WANTED}(Record,{ask.what.term},{ask.item})"
             before = [str(lifter.visit(literal)) for literal in ask.before]
-            lines.setdefault(f"{want} :- {'; '.join((ask.missing(), *force, *before))}.")
+            lines.setdefault(f"{want} :- {'; '.join((*force, ask.missing(), *before))}.")
     base = [f"{rule.head} :- {'; '.join(map(str, rule.body))}." for rule in rules if rule.static]
     return Lifted("\n".join(base), "\n".join(lines), tuple(asked))
-
-
-def _binds(literal: AST, static: frozenset[Signature]) -> bool:
-    """Whether a body literal says which record the rule is about."""
-    atom = literal.atom
-    if literal.sign != ast.Sign.NoSign or atom.ast_type != ast.ASTType.SymbolicAtom:
-        return False
-    return (atom.symbol.name, len(atom.symbol.arguments)) not in static
 
 
 def _force(block: Block, number: int) -> Iterator[str]:

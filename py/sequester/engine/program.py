@@ -129,7 +129,7 @@ def _given(read: Iterable[Signature], asked: Iterable[Asked]) -> list[str]:
         {f"{name}/{arity + 1}" for name, arity in read}
         | {f"{name}/{arity + 1}" for name, arity in _ENGINE_FACTS}
         | {f"{missing_name(what)}/2" for what in asked}
-        | {"wanted/3", f"{SETTLED}/3", "text/2", f"{RECORDS}/1", "in_force/2", "begun/2"}
+        | {"wanted/3", f"{SETTLED}/3", "text/2", f"{RECORDS}/2", "in_force/2", "begun/2"}
     )
 
 
