@@ -49,7 +49,8 @@ class Relation:
     def rows(self) -> Sequence[Row]:
         """All rows in order."""
         if not self._sorted:
-            self.unsorted.sort()
+            # not in place: somebody may be going through them, and would see a row twice
+            self.unsorted = sorted(self.unsorted)
             self._sorted = True
         return self.unsorted
 
