@@ -119,7 +119,7 @@ def test_holds_the_law_and_nothing_of_the_tests(wheel: Path) -> None:
     }
     tops = {name.partition("/")[0] for name in packed}
     assert tops == {"sequester", f"sequester-{__version__}.dist-info"}
-    assert not [name for name in packed if "tests" in name.split("/")]
+    assert not [name for name in packed if Path(name).name.startswith(("test_", "conftest"))]
 
 
 def test_is_installed_elsewhere(sequester: Run, home: Path) -> None:

@@ -9,7 +9,7 @@ from sequester.cli.law_check import check
 from sequester.cli.law_outline import outline_command
 
 
-@click.group()
+@click.group(epilog="Example: sequester law outline CRA")
 def law() -> None:
     """Compare the rules with the official text, and read them as a book."""
 
