@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from tests.oracle.compare import request_of
 from tests.oracle.random_records import random_case
@@ -12,16 +13,16 @@ from tests.oracle.random_records import random_case
 from sequester.check import Problem, check_decision, check_form
 from sequester.check.asked import Asked
 from sequester.check.law import Law
-from sequester.engine import Request, answer_outputs, load_engine
+from sequester.engine import Request, Solved, answer_outputs, load_engine
 from sequester.law import cached_ruleset
-from sequester.proof import decide, decision_json
+from sequester.proof import decision_json, decisions
 
 QUESTION = "record_suspension_application"
 OUTPUTS = (
     ("subject", 2), ("outcome", 3), ("output_date", 4), ("output_value", 4), ("flag", 3),
     ("needs_human", 3),
 )  # fmt: skip
-BATCH = 100
+BATCH = 100  # records whose answers are in memory at the same time
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +30,92 @@ class Seed:
     """A random record by its seed, and what share of such records lacks facts."""
 
     number: int
-    gaps: float = 0.1
+    gaps: float = 0.0
 
     def request(self) -> Request:
         """The request that belongs to the seed."""
         return request_of(random_case(self.number, share_of_gaps=self.gaps))
 
 
-def disagreements(seeds: list[Seed]) -> Iterator[str]:
-    """What the engine and the checker do not agree on, one line each."""
-    engine = load_engine()
+@dataclass(slots=True)
+class Tally:
+    """What was decided and checked, what was found wrong, and how long it took in seconds."""
+
+    records: int = 0
+    decisions: Counter[str] = field(default_factory=Counter[str])  # accepted, by outcome
+    completions: int = 0
+    wrong: list[str] = field(default_factory=list[str])
+    too_large: list[int] = field(default_factory=list[int])  # seeds for which memory was short
+    deciding: float = 0.0
+    checking: float = 0.0
+
+    def add(self, other: Tally) -> None:
+        """Take in another tally."""
+        self.records += other.records
+        self.decisions += other.decisions
+        self.completions += other.completions
+        self.wrong += other.wrong
+        self.too_large += other.too_large
+        self.deciding += other.deciding
+        self.checking += other.checking
+
+
+def compare(seeds: Sequence[Seed], *, alone: bool = True) -> Tally:
+    """Decide and prove the records of the seeds, and check every proof.
+
+    `alone`: where nothing is unknown, also compare the engine's output atoms for all subjects with
+    the evaluator's. Records that may lack facts are decided one by one: each has many answers.
+    """
+    tally = Tally()
+    step = 1 if any(seed.gaps for seed in seeds) else BATCH
+    for start in range(0, len(seeds), step):
+        chunk = seeds[start : start + step]
+        try:
+            _compare(chunk, tally, alone=alone)
+        except MemoryError:
+            if len(chunk) > 1:
+                raise
+            tally.too_large.append(chunk[0].number)
+        tally.records += len(chunk)
+    return tally
+
+
+def _compare(seeds: Sequence[Seed], tally: Tally, *, alone: bool) -> None:
     requests = [seed.request() for seed in seeds]
-    for seed, request, decisions in zip(seeds, requests, decide(engine, requests), strict=True):
-        for one in decisions:
-            text = json.dumps(decision_json(one))
-            decision = check_form(json.loads(text))[0]
-            found = check_decision(decision, request.record)
-            if isinstance(found, Problem):
-                yield f"seed {seed.number}: {found.render()}"
-        yield from _alone(seed, request)
+    started = time.process_time()
+    solved = load_engine().solve(requests)
+    tally.deciding += time.process_time() - started
+    for seed, request, one in zip(seeds, requests, solved, strict=True):
+        started = time.process_time()
+        texts = [decision_json(found) for found in decisions(one)]
+        tally.deciding += time.process_time() - started
+        tally.wrong += [f"seed {seed.number}: {line}" for line in _checked(texts, request, tally)]
+        if alone:
+            tally.wrong += [f"seed {seed.number}: {line}" for line in _alone(one, request)]
 
 
-def _alone(seed: Seed, request: Request) -> Iterator[str]:
+def _checked(documents: Iterable[object], request: Request, tally: Tally) -> Iterator[str]:
+    """What the checker has against the decisions."""
+    for document in documents:
+        started = time.process_time()
+        decision = check_form(document)[0]
+        found = check_decision(decision, request.record)
+        tally.checking += time.process_time() - started
+        if isinstance(found, Problem):
+            yield found.render()
+        else:
+            tally.decisions[decision.outcome] += 1
+            tally.completions += found.counts["cases"]
+
+
+def _alone(solved: Solved, request: Request) -> Iterator[str]:
     """The evaluator's output atoms, where nothing is unknown, against the engine's."""
-    solved = load_engine().solve([request])[0]
     if len(solved.leaves) != 1 or solved.leaves[0].supposed:
         return
     engine = {str(atom) for atom in answer_outputs(solved.leaves[0].answer)}
     own = evaluated(request)
     if own != engine:
-        yield f"seed {seed.number}: {sorted(own ^ engine)}"
+        yield str(sorted(own ^ engine))
 
 
 def evaluated(request: Request) -> set[str]:

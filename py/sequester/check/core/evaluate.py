@@ -276,9 +276,13 @@ class Program:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         """Sort the rules by what they rest on; ValueError where `not` stands in a cycle."""
-        self.groups = [
-            ([compiled(rules[at]) for at in members], repeat) for members, repeat in _groups(rules)
-        ]
+        self.groups: list[tuple[list[Compiled], bool]] = []
+        for members, repeat in _groups(rules):
+            chosen = [compiled(rules[at]) for at in members]
+            if self.groups and not repeat and not self.groups[-1][1]:
+                self.groups[-1][0].extend(chosen)
+            else:
+                self.groups.append((chosen, repeat))
 
     def run(self, model: Model) -> Model:
         """Add to the model all that the rules conclude from it."""

@@ -99,7 +99,8 @@ class Steps:
         if step.status == "applied":
             self._applied(step, number, rule, texts)
         else:
-            self._not_met(step, number, rule, Texts(texts))
+            whole = len(texts) == len(rule.names)
+            self._not_met(step, number, rule, texts if whole else Texts(texts))
 
     def _row(self, step: Step) -> None:
         """A row of listed data."""
@@ -122,7 +123,7 @@ class Steps:
         for at, premise in enumerate(premises):
             self._literal(premise, rule, at, texts, number, met=True)
 
-    def _not_met(self, step: Step, number: int, rule: Statement, texts: Texts) -> None:
+    def _not_met(self, step: Step, number: int, rule: Statement, texts: Values) -> None:
         """A rule that fails: all premises but the last hold, and the last does not.
 
         Where all its literals hold, the last premise says in what its conclusion differs from the

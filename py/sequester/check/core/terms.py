@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import ge, gt, le, lt
 from typing import TypeAlias
 
 Term: TypeAlias = "int | str | tuple[Term, ...] | None"
@@ -19,6 +20,7 @@ _TOKEN = re.compile(
 )
 _DEEPEST = 20
 _MEMORY = 200_000
+_COMPARE = {"<": lt, "<=": le, ">": gt, ">=": ge}
 _known: dict[str, Term] = {}
 _ranks: dict[str, tuple[int, str]] = {"#inf": (0, ""), "#sup": (5, "")}
 
@@ -100,6 +102,7 @@ def fits(pattern: Term, term: Term) -> bool:
     return len(pattern) == len(term) and all(map(fits, pattern, term))
 
 
+@lru_cache(maxsize=_MEMORY)
 def order(term: Term) -> tuple[object, ...]:
     """Sorts terms as clingo does: #inf, numbers, words, strings, functions, #sup."""
     if isinstance(term, int):
@@ -110,17 +113,13 @@ def order(term: Term) -> tuple[object, ...]:
     return _ranks.get(text) or ((3, content(text)) if text[0] == '"' else (2, text))
 
 
-@lru_cache(maxsize=100_000)
 def holds(left: Term, operator: str, right: Term) -> bool:
     """Whether the comparison of two ground terms is true."""
     if operator == "=":
         return left == right
     if operator == "!=":
         return left != right
-    first, second = order(left), order(right)
-    if operator in ("<", "<="):
-        return first < second or (operator == "<=" and first == second)
-    return first > second or (operator == ">=" and first == second)
+    return _COMPARE[operator](order(left), order(right))
 
 
 def compute(operator: str, left: Term, right: Term) -> Term:
