@@ -62,6 +62,8 @@ def _report(tally: Tally, took: float) -> None:
         print(f"  {outcome:<16}{count:>9}")
     if tally.completions:
         print(f"{tally.completions} completions of unknown facts checked")
+    if tally.too_open:
+        print(f"left undecided, since they lack too much: seeds {tally.too_open}")
     if tally.too_large:
         print(f"left out for want of memory: seeds {tally.too_large}")
     checked = max(accepted, 1)

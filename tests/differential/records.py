@@ -14,6 +14,7 @@ from sequester.check import Problem, check_decision, check_form
 from sequester.check.asked import Asked
 from sequester.check.law import Law
 from sequester.engine import Request, Solved, answer_outputs, load_engine
+from sequester.errors import SolveLimitError
 from sequester.law import cached_ruleset
 from sequester.proof import decision_json, decisions
 
@@ -46,6 +47,7 @@ class Tally:
     completions: int = 0
     wrong: list[str] = field(default_factory=list[str])
     too_large: list[int] = field(default_factory=list[int])  # seeds for which memory was short
+    too_open: list[int] = field(default_factory=list[int])  # seeds refused: too much is missing
     deciding: float = 0.0
     checking: float = 0.0
 
@@ -56,6 +58,7 @@ class Tally:
         self.completions += other.completions
         self.wrong += other.wrong
         self.too_large += other.too_large
+        self.too_open += other.too_open
         self.deciding += other.deciding
         self.checking += other.checking
 
@@ -72,6 +75,10 @@ def compare(seeds: Sequence[Seed], *, alone: bool = True) -> Tally:
         chunk = seeds[start : start + step]
         try:
             _compare(chunk, tally, alone=alone)
+        except SolveLimitError:
+            if len(chunk) > 1:
+                raise
+            tally.too_open.append(chunk[0].number)
         except MemoryError:
             if len(chunk) > 1:
                 raise

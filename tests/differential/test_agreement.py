@@ -20,6 +20,6 @@ def test_random_records() -> None:
 
 def test_random_records_with_gaps() -> None:
     """Where facts are missing, the cases of a proof must cover what they can be."""
-    tally = compare([Seed(number, gaps=1.0) for number in (5001, 5002, 5007)])
+    tally = compare([Seed(number, gaps=1.0) for number in (5003, 5005, 5006)])
     assert not tally.wrong
     assert tally.completions

@@ -66,7 +66,9 @@ class Model:
         return False
 
     def derived(self, signature: Signature) -> Iterator[Row]:
-        """The rows that rules conclude, not given as facts."""
+        """The rows that rules conclude from the record, not given as facts."""
+        if self._matching.is_static(signature):
+            return iter(())
         given = self.given.get(signature, ())
         return (row for row in self.relation(signature).rows if row not in given)
 

@@ -49,8 +49,9 @@ class View:
                 relation = model.relation(signature).in_order()
             else:
                 row = self.program.converter.row
-                derived = [row(s) for s in self.answer.atoms.get(signature, ())]
-                relation = Relation([*self.facts(signature), *derived])
+                # a given fact is among the atoms too
+                derived = dict.fromkeys(map(row, self.answer.atoms.get(signature, ())))
+                relation = Relation({**self.facts(signature), **derived})
             self._relations[signature] = relation
         return relation
 

@@ -21,6 +21,7 @@ from sequester.engine.matching.terms import number
 from sequester.engine.program import Compiled
 from sequester.engine.requests import checked_readings
 from sequester.engine.solve import Node
+from sequester.proof import decide, decision_json
 from sequester.proof.absent import Search
 from sequester.scenarios import load_cases, request_of
 
@@ -84,6 +85,17 @@ def test_direct_evaluation_is_what_clingo_derives(jobs) -> None:  # type: ignore
         (mine,) = grounder.answers([job])
         assert mine.model is not None
         assert not differences(mine, theirs, job)
+
+
+def test_a_record_is_decided_and_proved_alone_as_among_many() -> None:
+    """A person would be told another reason, or another answer, on another day of asking."""
+    cases = [case for case in load_cases([SCENARIOS]).cases if case.question == QUESTION]
+    requests = [request_of(case) for case in cases]
+    engine = load_engine()
+    together = decide(engine, requests)
+    for request, decisions in zip(requests, together, strict=True):
+        (alone,) = decide(engine, [request])
+        assert list(map(decision_json, alone)) == list(map(decision_json, decisions))
 
 
 def test_many_records_are_ground_together() -> None:
