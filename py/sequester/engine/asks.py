@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from clingo import ast
@@ -76,6 +77,7 @@ def ask_rule(ask: Ask, rule: ProgramRule, index: int) -> ProgramRule:
     return ProgramRule(index, rule.block, rule.n, made.head, tuple(made.body), (), static=False)
 
 
+@lru_cache(maxsize=10_000)
 def missing_name(what: Asked) -> str:
     """The predicate of the engine's facts that say what a record lacks."""
     return f"missing_{what.kind}_{what.name}"

@@ -86,11 +86,11 @@ class Ground:
 
     model = None
 
-    def __init__(self, batch: Batch, number: int, arities: Sequence[int]) -> None:
-        """Its number in the batch, and how many variables each rule has."""
+    def __init__(self, batch: Batch, number: int, text: ProgramText) -> None:
+        """Its number in the batch, and the program."""
         self._batch = batch
         self._number = number
-        self._arities = arities
+        self._text = text
         self.wanted = [
             (Asked(cast("AskKind", what.name), what.arguments[0].name), item.name)
             for what, item in batch.atoms((WANTED, 2), number)
@@ -102,7 +102,10 @@ class Ground:
 
     def firings(self, rule: int) -> Sequence[Arguments]:
         """The values of a rule's variables, for each of its firings."""
-        return self._batch.atoms((f"{FIRED}{rule}", self._arities[rule]), self._number)
+        told = self._text.told.get(rule)
+        if told is not None:
+            return told.firings(self._batch.atoms(told.signature, self._number))
+        return self._batch.atoms((f"{FIRED}{rule}", self._text.arities[rule]), self._number)
 
 
 class Evaluated:
@@ -158,7 +161,7 @@ class Grounder:
             raise InternalError(*(Problem("E902", Text(m, m)) for m in messages))
         _check_one_answer(control)
         batch = Batch(control, len(jobs))
-        return [Ground(batch, number, self._text.arities) for number in range(len(jobs))]
+        return [Ground(batch, number, self._text) for number in range(len(jobs))]
 
 
 def _check_one_answer(control: Control) -> None:

@@ -8,7 +8,7 @@ that conclude what it reads. Tests compare the answers with clingo's, atom by at
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -21,7 +21,6 @@ from sequester.engine.asks import (
     Asked,
     AskKind,
     ask_rule,
-    asked_by,
     missing_name,
 )
 from sequester.engine.jobs import Job
@@ -31,7 +30,7 @@ from sequester.engine.matching.literals import AtomLiteral
 from sequester.engine.matching.program import Matching
 from sequester.engine.matching.store import Relation
 from sequester.engine.matching.terms import Function, Name, Row, Signature, name
-from sequester.law import Cone, RuleId, Vocabulary, evaluation_order
+from sequester.law import Cone, RuleId, evaluation_order
 
 
 class Model:
@@ -105,10 +104,10 @@ class Direct:
         self,
         matching: Matching,
         cone: Cone,
-        vocabulary: Vocabulary,
+        asks: Mapping[int, Sequence[Ask]],
         off: Sequence[frozenset[RuleId]],
     ) -> None:
-        """Put the rules in order, and make rules of what they ask for.
+        """Put the rules in order, and make rules of their `asks`, given by their index.
 
         `off` are for each stretch of law the blocks whose text does not apply in it.
         """
@@ -123,7 +122,7 @@ class Direct:
             ([by_number[number] for number in numbers if number in by_number], repeated)
             for numbers, repeated in evaluation_order(cone)
         ]
-        self._asks = list(self._asking(vocabulary))
+        self._asks = list(self._asking(asks))
 
     def model(self, job: Job) -> Model:
         """What holds of a record, and which of the facts that it lacks its rules want."""
@@ -157,11 +156,11 @@ class Direct:
         needs = tuple(dict.fromkeys(s for s in read if not self._matching.is_static(s)))
         return _Evaluated(rule.rule.block.id, rule.rule.index, rule.signature, needs, written)
 
-    def _asking(self, vocabulary: Vocabulary) -> Iterator[_Evaluated]:
+    def _asking(self, asks: Mapping[int, Sequence[Ask]]) -> Iterator[_Evaluated]:
         """A rule for `wanted/2` for everything that a rule asks for, each once."""
         seen: set[tuple[RuleId, Ask]] = set()
         for rule in self._matching.rules:
-            for ask in asked_by(rule.rule, vocabulary) if not rule.rule.static else ():
+            for ask in asks.get(rule.rule.index, ()):
                 key = (rule.rule.block.id, ask)
                 if key not in seen:
                     seen.add(key)

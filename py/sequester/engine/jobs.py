@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clingo import Control, Function, Number, Symbol
@@ -96,12 +97,24 @@ def _fact(backend: Backend, name: str, *arguments: Symbol) -> None:
 
 def _facts(backend: Backend, prefix: str, record: Symbol, facts: Iterable[Symbol]) -> None:
     for symbol in facts:
-        _fact(backend, f"{prefix}{symbol.name}", record, *symbol.arguments)
+        name, arguments = _parts(symbol)
+        _fact(backend, f"{prefix}{name}", record, *arguments)
 
 
 def _lacks(backend: Backend, prefix: str, record: Symbol, lacks: Iterable[Lack]) -> None:
     for what, item in lacks:
-        _fact(backend, f"{prefix}{missing_name(what)}", record, Function(item))
+        _fact(backend, f"{prefix}{missing_name(what)}", record, _constant(item))
+
+
+@lru_cache(maxsize=100_000)
+def _parts(symbol: Symbol) -> tuple[str, list[Symbol]]:
+    """Name and arguments of a symbol: records share most facts, and asking clingo is dear."""
+    return symbol.name, symbol.arguments
+
+
+@lru_cache(maxsize=10_000)
+def _constant(item: str) -> Symbol:
+    return Function(item)
 
 
 def _handing_on(bases: Iterable[Shared]) -> Iterable[str]:

@@ -1,10 +1,10 @@
 """From the rules of one record to rules that decide thousands in one grounding, and say how.
 
-*Lifting* adds the record as first argument to every atom that rests on a record. *Labelling*
-splits the k-th rule `h :- B` into `fired_k(R,V...) :- B.` and `h :- fired_k(R,V...).`, so that the
-answer set carries its own derivation. *Asking* adds, for every body literal that reads a fact a
-record may lack, a rule that derives `wanted(R,What,Item)` when the literals written before it
-hold: only then can the missing fact matter.
+*Lifting* adds the record as first argument to every atom that rests on a record. *Labelling* splits
+the k-th rule `h :- B` into `fired_k(R,V...) :- B.` and `h :- fired_k(R,V...).`, so that the answer
+set carries its own derivation (`told`: where the head alone does not). *Asking* adds, for every
+body literal that reads a fact a record may lack, a rule that derives `wanted(R,What,Item)` when the
+literals written before it hold: only then can the missing fact matter.
 
 Everything lifted stands in the program part `lifted(b)` and begins with `rec(b,R)`: a rule without
 a positive condition on the record would be unsafe, and the parameter keeps clingo's planner from
@@ -27,9 +27,10 @@ from dataclasses import dataclass
 from clingo import ast
 from clingo.ast import AST, Transformer
 
-from sequester.engine.asks import WANTED, Asked, asked_by
+from sequester.engine.asks import WANTED, Ask
 from sequester.engine.model import ProgramRule, Signature
-from sequester.law import Block, RuleId, Vocabulary
+from sequester.engine.told import Told, told_by_head
+from sequester.law import Block, RuleId
 
 _LOCATION = ast.Location(ast.Position("<lift>", 1, 1), ast.Position("<lift>", 1, 1))
 _RECORD = ast.Variable(_LOCATION, "Record")
@@ -93,11 +94,10 @@ class _Lift(Transformer):
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """The static part of a program as text, its lifted rules, and what they ask for."""
+    """The lifted rules as text."""
 
-    base: str
     rules: str
-    asked: tuple[Asked, ...]
+    told: Mapping[int, Told]  # labelled rules that need no label, by their index
 
 
 def with_names(rule: AST) -> AST:
@@ -117,41 +117,40 @@ def global_variables(rule: AST) -> tuple[str, ...]:
     return tuple(found.seen)
 
 
-def lift(  # noqa: PLR0913 - four inputs and two switches
+def lift(
     rules: Sequence[ProgramRule],
     static: frozenset[Signature],
     blocks: Mapping[RuleId, int],
-    vocabulary: Vocabulary,
+    asks: Mapping[int, Sequence[Ask]],
     *,
-    labels: bool = True,
-    asks: bool = True,
+    labels: bool,
 ) -> Lifted:
-    """The labelled, lifted program of `rules`.
+    """The lifted program of the rules that rest on a record.
 
     Predicates in `static` keep their arguments; `blocks` numbers the blocks, as the facts
-    `in_force/2` and `begun/2` do. Without `labels` an answer cannot be proved; without `asks`
-    it does not say which missing facts matter.
+    `in_force/2` and `begun/2` do. Without `labels` an answer cannot be proved; without the `asks`
+    of the rules, by their index, it does not say which missing facts matter.
     """
     lifter = _Lift(static)
+    told = told_by_head(rules) if labels else {}
     lines: dict[str, None] = {}
-    asked: dict[Asked, None] = {}
     for rule in rules:
         if rule.static:
             continue
         force = (f"{RECORDS}(b,Record)", *_force(rule.block, blocks[rule.block.id]))
         body = [str(lifter.visit(literal)) for literal in rule.body]
         head = str(lifter.visit(rule.head))
-        label = f"{FIRED}{rule.index}({','.join(('Record', *rule.variables))})" if labels else ""
+        label = ""
+        if labels and rule.index not in told:
+            label = f"{FIRED}{rule.index}({','.join(('Record', *rule.variables))})"
         lines.setdefault(f"{label or head} :- {'; '.join((*force, *body))}.")
         if label:
             lines.setdefault(f"{head} :- {label}.")
-        for ask in asked_by(rule, vocabulary) if asks else ():
-            asked.setdefault(ask.what)
+        for ask in asks.get(rule.index, ()):
             want = f"{WANTED}(Record,{ask.what.term},{ask.item})"
             before = [str(lifter.visit(literal)) for literal in ask.before]
             lines.setdefault(f"{want} :- {'; '.join((*force, ask.missing(), *before))}.")
-    base = [f"{rule.head} :- {'; '.join(map(str, rule.body))}." for rule in rules if rule.static]
-    return Lifted("\n".join(base), "\n".join(lines), tuple(asked))
+    return Lifted("\n".join(lines), told)
 
 
 def _force(block: Block, number: int) -> Iterator[str]:

@@ -12,19 +12,21 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from clingo import Control, MessageCode, Symbol, parse_term
 from clingo.ast import AST, Transformer
 
-from sequester.engine.asks import SETTLED, Asked, missing_name
+from sequester.engine.asks import SETTLED, Asked, asked_by, missing_name
 from sequester.engine.control import MESSAGE_LIMIT
 from sequester.engine.direct import Direct
 from sequester.engine.inputs import Inputs
-from sequester.engine.lift import RECORDS, global_variables, lift, with_names
+from sequester.engine.lift import RECORDS, Lifted, global_variables, lift, with_names
 from sequester.engine.matching.program import Matching
 from sequester.engine.model import Program, ProgramRule, Signature, StaticAtoms
+from sequester.engine.told import Told
 from sequester.errors import InternalError, Problem, Text
 from sequester.law import Cone, DataTable, RuleId, RuleSet
 
@@ -44,17 +46,39 @@ OUTPUTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class ProgramText:
     """A program for a grounder: its static part, its lifted rules, and what its facts may lack.
 
-    `arities` holds how many variables each rule has.
+    `arities` holds how many variables each rule has. The rules are lifted when they are first
+    asked for: a few records are decided without.
     """
 
-    base: str
-    rules: str
-    given: tuple[str, ...]
-    arities: tuple[int, ...]
+    def __init__(
+        self,
+        base: str,
+        given: tuple[str, ...],
+        arities: tuple[int, ...],
+        make: Callable[[], Lifted],
+    ) -> None:
+        """Take the parts; `make` lifts the rules."""
+        self.base = base
+        self.given = given
+        self.arities = arities
+        self._make = make
+
+    @cached_property
+    def _lifted(self) -> Lifted:
+        return self._make()
+
+    @property
+    def rules(self) -> str:
+        """The lifted rules as text."""
+        return self._lifted.rules
+
+    @property
+    def told(self) -> Mapping[int, Told]:
+        """The rules, by their index, that carry no label."""
+        return self._lifted.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +116,20 @@ def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
     boundaries = tuple(sorted(set(_boundaries(cone))))
     numbers = {block.id: number for number, block in enumerate(cone.blocks)}
     words = ruleset.vocabulary
-    labelled = lift(rules, cone.static, numbers, words)
-    plain = lift(rules, cone.static, numbers, words, labels=False)
-    bare = lift(rules, cone.static, numbers, words, labels=False, asks=False)
+    asks = {r.index: tuple(asked_by(r, words)) for r in rules if not r.static}
+    asked = tuple(dict.fromkeys(ask.what for found in asks.values() for ask in found))
+    lifting = partial(lift, rules, cone.static, numbers)
+    texts = "\n".join(f"{r.head} :- {'; '.join(map(str, r.body))}." for r in rules if r.static)
     tables = "\n".join(f"{fact.ast.head}." for table in cone.tables for fact in table.facts)
-    static = f"{labelled.base}\n{tables}"
+    static = f"{texts}\n{tables}"
     in_force = tuple(_in_force(cone, boundaries))
     base = f"{static}\n{_in_force_facts(cone, in_force)}"
     heads = {s for rule in rules if not rule.static for s in _signatures(rule.head)}
     read = {s for rule in rules for literal in rule.body for s in _signatures(literal)}
-    given = tuple(_given((read | heads) - cone.static, labelled.asked))
+    given = tuple(_given((read | heads) - cone.static, asked))
     atoms = _static_atoms(static, cone.tables)
     arities = tuple(len(rule.variables) for rule in rules)
+    text = partial(ProgramText, base, given, arities)
     matching = Matching(rules, atoms)
     off = tuple(
         frozenset(b.id for n, b in enumerate(cone.blocks) if n not in numbers_in_force)
@@ -112,14 +138,14 @@ def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
     return Compiled(
         program=Program(ruleset, cone.question, rules, atoms, matching),
         cone=cone,
-        inputs=Inputs.of(words, read, labelled.asked),
+        inputs=Inputs.of(words, read, asked),
         heads=tuple(sorted(heads)),
         boundaries=boundaries,
         off=off,
-        labelled=ProgramText(base, labelled.rules, given, arities),
-        plain=ProgramText(base, plain.rules, given, arities),
-        bare=ProgramText(base, bare.rules, given, arities),
-        direct=Direct(matching, cone, words, off),
+        labelled=text(partial(lifting, asks, labels=True)),
+        plain=text(partial(lifting, asks, labels=False)),
+        bare=text(partial(lifting, {}, labels=False)),
+        direct=Direct(matching, cone, asks, off),
     )
 
 

@@ -24,6 +24,14 @@ Dated = frozenset[Said]
 SLACK = 4  # days by which months and years of different length may put off an arrival
 
 
+def _days(static: StaticAtoms, place: Place) -> Iterator[int]:
+    """The days that stand in a column of a table, as ordinals."""
+    for atom in static.of(place.signature):
+        value = atom.arguments[place.place]
+        if is_date(value):
+            yield date_of(value).toordinal()
+
+
 class Turning:
     """Finds the days to look at next, for one program."""
 
@@ -36,6 +44,7 @@ class Turning:
         self._read: dict[frozenset[Place], frozenset[Signature]] = {}
         self._numbers: dict[Symbol, int] = {}  # terms are compared by number: far cheaper
         self._days: dict[int, int] = {}  # the ordinals of those terms that are days
+        columns: dict[Place, frozenset[int]] = {}  # a table's column is met from many places
         for place, met in meetings.direct.items():
             fixed: set[int] = set()
             moving: list[Place] = []
@@ -43,8 +52,10 @@ class Turning:
                 if isinstance(one, Symbol):
                     fixed.add(date_of(one).toordinal())
                 elif one.signature in static.atoms:
-                    column = (atom.arguments[one.place] for atom in static.of(one.signature))
-                    fixed.update(date_of(value).toordinal() for value in column if is_date(value))
+                    column = columns.get(one)
+                    if column is None:
+                        column = columns[one] = frozenset(_days(static, one))
+                    fixed |= column
                 else:
                     moving.append(one)
             if place.signature not in static.atoms:

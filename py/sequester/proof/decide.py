@@ -38,6 +38,7 @@ from sequester.proof.view import View
 
 Proofs = Literal["full", "none"]
 UNDETERMINED = "undetermined"
+PORTION = 64  # records whose derivations are in memory at the same time
 FINE = 12  # more completions than these are told apart by outcome alone
 DEEP = 50_000  # frames; a proof nests a few for each step of a chain of events
 
@@ -58,7 +59,12 @@ def decide(
     Raises RequestError for a subject the question does not have, ConflictError where the rules
     give two results or none.
     """
-    return [decisions(solved, proofs=proofs) for solved in engine.solve(requests)]
+    size = len(requests) if proofs == "none" else PORTION
+    return [
+        decisions(solved, proofs=proofs)
+        for start in range(0, len(requests), size or 1)
+        for solved in engine.solve(requests[start : start + size])
+    ]
 
 
 def decide_one(engine: Solver, request: Request, *, proofs: Proofs = "full") -> Decision:

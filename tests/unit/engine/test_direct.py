@@ -21,7 +21,7 @@ from sequester.engine.matching.terms import number
 from sequester.engine.program import Compiled
 from sequester.engine.requests import checked_readings
 from sequester.engine.solve import Node
-from sequester.proof import decide, decision_json
+from sequester.proof import decide, decision_json, decisions
 from sequester.proof.absent import Search
 from sequester.scenarios import load_cases, request_of
 
@@ -92,10 +92,9 @@ def test_a_record_is_decided_and_proved_alone_as_among_many() -> None:
     cases = [case for case in load_cases([SCENARIOS]).cases if case.question == QUESTION]
     requests = [request_of(case) for case in cases]
     engine = load_engine()
-    together = decide(engine, requests)
-    for request, decisions in zip(requests, together, strict=True):
+    for request, solved in zip(requests, engine.solve(requests), strict=True):
         (alone,) = decide(engine, [request])
-        assert list(map(decision_json, alone)) == list(map(decision_json, decisions))
+        assert list(map(decision_json, alone)) == list(map(decision_json, decisions(solved)))
 
 
 def test_many_records_are_ground_together() -> None:
