@@ -1,10 +1,18 @@
 """Criminal-records legislation as executable, explainable, checkable rules."""
 
-from importlib.metadata import PackageNotFoundError, version
-
-try:
-    __version__ = version("sequester")
-except PackageNotFoundError:  # run from a source tree that was never installed
-    __version__ = "0+source"
-
 __all__ = ["__version__"]
+
+
+def __getattr__(name: str) -> str:
+    """The version, looked up only when it is asked for: reading it takes longer than a short run."""
+    if name != "__version__":
+        raise AttributeError(name)
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
+    try:
+        return version("sequester")
+    except PackageNotFoundError:  # run from a source tree that was never installed
+        return "0+source"
+
+
+__version__: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -22,9 +22,9 @@ from sequester.law import default_logic, tree_of
 from sequester.lint import (
     FORMATS,
     RULES,
-    Config,
     Result,
     apply_fixes,
+    cache_folder,
     find_config,
     fixed_texts,
     lint,
@@ -66,6 +66,7 @@ _NOT_WRITTEN = Text("this file cannot be written", "ce fichier ne peut être éc
     "--config", type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The settings, in place of those of sequester.toml or pyproject.toml.",
 )  # fmt: skip
+@click.option("--no-cache", "uncached", is_flag=True, help="Keep nothing for the next time.")
 @click.option("--list", "listed", is_flag=True, help="List the rules of lint and stop.")
 @click.option("--explain", metavar="RULE", help="Print the page of one rule and stop.")
 @language
@@ -76,6 +77,7 @@ def lint_command(  # noqa: PLR0913, PLR0917 - one parameter per option
     strict: bool,  # noqa: FBT001 - a flag of the command line
     logic: Path | None,
     config: Path | None,
+    uncached: bool,  # noqa: FBT001 - a flag of the command line
     listed: bool,  # noqa: FBT001 - a flag of the command line
     explain: str | None,
     lang: Lang,
@@ -96,9 +98,10 @@ def lint_command(  # noqa: PLR0913, PLR0917 - one parameter per option
         return EXIT_OK
     root = _root(paths, logic)
     settings = read_config(config or find_config(root), RULES)
-    result = lint(root, settings, paths)
+    cache = None if uncached else cache_folder()
+    result = lint(root, settings, paths, cache=cache)
     if fix:
-        result = _mend(root, settings, paths, result, lang)
+        result = _mend(result, lang, lambda: lint(root, settings, paths, cache=cache))
     click.echo(written(result, form, lang), nl=False)
     if result.unreadable:
         return EXIT_INVALID
@@ -135,9 +138,7 @@ def _page(name: str, lang: Lang) -> str:
     return page(RULES[name], lang)
 
 
-def _mend(
-    root: Path, settings: Config, paths: Iterable[Path], result: Result, lang: Lang
-) -> Result:
+def _mend(result: Result, lang: Lang, again: Callable[[], Result]) -> Result:
     """Apply the safe fixes, say what was changed, and look again."""
     texts, mended = fixed_texts(result.findings, result.texts)
     if not mended:
@@ -145,12 +146,10 @@ def _mend(
     try:
         apply_fixes(texts, result.places)
     except OSError as error:
-        raise RuleFileError(
-            Problem("T104", _NOT_WRITTEN, file=str(error.filename or root))
-        ) from None
+        raise RuleFileError(Problem("T104", _NOT_WRITTEN, file=str(error.filename or ""))) from None
     for finding in mended:
         place = f"{result.places[finding.file]}:{finding.span.line}"
         title = finding.fix.title.in_language(lang) if finding.fix else ""
         said = _FIXED.in_language(lang).format(place=place, rule=finding.rule, title=title)
         click.echo(said, err=True)
-    return lint(root, settings, tuple(paths))
+    return again()

@@ -9,26 +9,13 @@ from collections.abc import Sequence
 
 import click
 
-from sequester import __version__
-from sequester.cli.check import check
+import sequester
+from sequester.cli.commands import Commands
 from sequester.cli.confined import Confined, run_confined
-from sequester.cli.decide import decide
-from sequester.cli.demo import demo
-from sequester.cli.explain import explain
-from sequester.cli.facts import facts
-from sequester.cli.fmt import fmt
 from sequester.cli.inside import is_inside
 from sequester.cli.interrupts import tell_interrupted
 from sequester.cli.languages import chosen_language
-from sequester.cli.law import law
-from sequester.cli.lint import lint_command
 from sequester.cli.misuse import show_misuse
-from sequester.cli.questions import questions
-from sequester.cli.rules import rules
-from sequester.cli.schema import schema
-from sequester.cli.terms import terms
-from sequester.cli.test import test
-from sequester.cli.when import when
 from sequester.errors import EXIT_INTERNAL, EXIT_LIMIT, EXIT_OK, Lang, SequesterError, Text
 
 _MEMORY = Text(
@@ -43,8 +30,20 @@ _BUG = Text(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="sequester")
+def _show_version(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click's form
+    if asked and not context.resilient_parsing:
+        click.echo(f"sequester, version {sequester.__version__}")
+        context.exit()
+
+
+@click.group(
+    commands=Commands(),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
+    help="Show the version and exit.",
+)  # fmt: skip
 def cli() -> None:
     """Legislation about criminal records as executable, explainable rules.
 
@@ -54,23 +53,6 @@ def cli() -> None:
     """
 
 
-for command in (
-    decide,
-    explain,
-    when,
-    check,
-    test,
-    lint_command,
-    fmt,
-    law,
-    facts,
-    questions,
-    rules,
-    terms,
-    schema,
-    demo,
-):
-    cli.add_command(command)
 
 
 def run(arguments: list[str] | None = None) -> int:

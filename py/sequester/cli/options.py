@@ -6,17 +6,19 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 import click
 
 from sequester.cli.confined import Confined
 from sequester.cli.inside import is_inside
 from sequester.cli.languages import LANGUAGE
-from sequester.engine import Scalar
 from sequester.errors import Problem, RuleFileError, Text
 from sequester.law import rulesets
 from sequester.sandbox import BOUNDS, limits_from
+
+if TYPE_CHECKING:  # the engine takes a while to import, and some commands need none
+    from sequester.engine import Scalar
 
 Form: TypeAlias = Literal["text", "md", "json"]
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -17,7 +17,7 @@ from sequester.law._order import evaluation_order
 from sequester.law._pieces import Piece, pieces
 from sequester.law._program import program_text
 from sequester.law._rulesets import default_logic, ruleset_for, rulesets
-from sequester.law._survey import Survey, SurveyedFile, survey, tree_of
+from sequester.law._survey import Memory, Survey, SurveyedFile, digest_of, survey, tree_of
 from sequester.law.model import (
     Advice,
     Base,
@@ -56,6 +56,7 @@ __all__ = [
     "Kind",
     "Manifest",
     "Member",
+    "Memory",
     "Note",
     "Offence",
     "OutputTerm",
@@ -77,6 +78,7 @@ __all__ = [
     "cone",
     "decoded",
     "default_logic",
+    "digest_of",
     "evaluation_order",
     "fingerprint",
     "groups_of",

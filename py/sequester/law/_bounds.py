@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from clingo.ast import AST, ASTType, ComparisonOperator
 
 from sequester.law._graph import Edge, Graph, Node, node_of
+from sequester.law._light import restored
 from sequester.law._outline import walk
 from sequester.law._report import Place, Report
 from sequester.law._rules import positive_literals
@@ -29,7 +30,8 @@ _STRICT = (ComparisonOperator.LessThan, ComparisonOperator.GreaterThan)
 
 def check_bounded(edge: Edge, inside: set[Node], graph: Graph, report: Report) -> None:
     """Report arithmetic in the head of a recursive rule whose value nothing bounds."""
-    rule, outline = edge.statement.ast, edge.statement.outline
+    statement = restored(edge.statement)
+    rule, outline = statement.ast, statement.outline
     head = outline.head
     if head is None:
         return

@@ -22,7 +22,6 @@ from sequester.law._gate import MAX_BYTES
 from sequester.law._report import Place, Report, nearest
 from sequester.law.model import Reading
 
-NAME = "ruleset.yaml"
 _KEYS = ("id", "title", "builds_on", "consolidation", "questions", "readings")
 _READING_KEYS = ("values", "cite", "en", "fr")
 

@@ -94,9 +94,9 @@ def _is_written(node: AST) -> bool:
 
 def _statement(file: str, lines: Sequence[str], node: AST) -> Statement:
     begin = node.location.begin
-    return Statement(
-        node, str(node), file, begin.line, _characters(lines, begin.line, begin.column)
-    )
+    column = _characters(lines, begin.line, begin.column)
+    last = node.location.end.line
+    return Statement(node, str(node), file, begin.line, column, last=last)
 
 
 def _characters(lines: Sequence[str], line: int, column: int) -> int:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sequester.law._manifest import NAME, ManifestText, read_manifest
 from sequester.law._report import Place, Report, nearest
 from sequester.law.model import Manifest, Question, Vocabulary
+
+if TYPE_CHECKING:  # reading YAML takes a while to import, and not every run reads a manifest
+    from sequester.law._manifest import ManifestText
+
+NAME = "ruleset.yaml"
 
 
 def default_logic() -> Path:
@@ -50,6 +55,8 @@ def _collect(
         report.add("L506", at, nearest(own, known), name=own, names=", ".join(known))
         return
     name = f"{own}/{NAME}"
+    from sequester.law._manifest import read_manifest  # noqa: PLC0415  see above
+
     manifest = read_manifest(root / name, name, report)
     if manifest is None:
         return

@@ -1,19 +1,22 @@
 """A tree of rule files as it stands, sound or not: what each file holds, and all that is wrong.
 
 `load_ruleset` refuses a tree with a problem in it. Whoever helps to mend one needs the rest of the
-tree all the same: here a file that cannot be read or parsed does not hide the others.
+tree all the same: here a file that cannot be read or parsed does not hide the others. What was
+found can be kept (`Memory`) and spares the next survey all files that are still the same.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sequester.errors import Problem
 from sequester.law._annotations import Sections
 from sequester.law._facts import Fact, facts_of
 from sequester.law._gate import read_source
+from sequester.law._light import light_block, light_table
 from sequester.law._load import (
     SHARED,
     Tree,
@@ -22,126 +25,252 @@ from sequester.law._load import (
     paths_of,
     sort_file,
 )
-from sequester.law._manifest import NAME
 from sequester.law._parse import Comment, Parsed, parse
 from sequester.law._report import Report
-from sequester.law._rulesets import find_manifests, resolve_manifest, rulesets
+from sequester.law._rulesets import NAME, find_manifests, resolve_manifest, rulesets
 from sequester.law._terms import Words
 from sequester.law._vocabulary import vocabulary_of
 from sequester.law.model import Block, DataTable, Manifest, RuleSet, Vocabulary
+
+Problems = tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyedFile:
     """One rule or vocabulary file: its text and what it was cut into.
 
-    `text` is None where the file could not be read; `parsed` is False where clingo cannot read
-    it, and then there are no sections, blocks, tables or facts.
+    `text` is None where the file could not be read; `sound` is False where clingo cannot read it,
+    and then there are no sections, blocks, tables or facts. A file that was remembered has
+    neither `parsed` nor `sections` nor `facts`, and its blocks have no syntax trees.
     """
 
     name: str
+    digest: str
     text: str | None
+    sound: bool
     parsed: Parsed | None
     sections: Sections | None
     blocks: tuple[Block, ...]
     tables: tuple[DataTable, ...]
     facts: tuple[Fact, ...]
-    problems: tuple[Problem, ...]
+    problems: Problems
 
     @property
     def comments(self) -> tuple[Comment, ...]:
         """The comments of the file, annotations among them."""
         return self.parsed.comments if self.parsed else ()
 
+    def light(self) -> SurveyedFile:
+        """What can be stored of it."""
+        return replace(
+            self,
+            parsed=None,
+            sections=None,
+            blocks=tuple(map(light_block, self.blocks)),
+            tables=tuple(map(light_table, self.tables)),
+            facts=(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all files are judged by, the vocabulary and the manifests, and what is wrong there.
+
+    `folders` are those of each rule set and of all that it builds on.
+    """
+
+    digest: str
+    vocabulary: Vocabulary
+    manifests: Mapping[str, Manifest]
+    folders: Mapping[str, tuple[str, ...]]
+    problems: Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a survey leaves for the next one; it can be stored.
+
+    `judged` holds what was wrong with a file of a rule set beside the others, `ids` the blocks
+    that the rule set then had.
+    """
+
+    frame: Frame
+    files: Mapping[str, SurveyedFile]
+    judged: Mapping[tuple[str, str], Problems]
+    ids: Mapping[str, frozenset[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """A whole tree: its files by name, its vocabulary, its rule sets, and every problem once.
 
-    `members` names the files of each rule set whose manifest can be read. `whole` says whether
-    every file could be parsed, so that what none of them holds is in fact nowhere.
+    `members` names the files of each rule set. `whole` says whether every file could be parsed,
+    so that what none of them holds is in fact nowhere.
     """
 
     root: Path
     files: Mapping[str, SurveyedFile]
-    vocabulary: Vocabulary
-    manifests: Mapping[str, Manifest]
+    frame: Frame
     members: Mapping[str, tuple[str, ...]]
-    problems: tuple[Problem, ...]
+    problems: Problems
+    memory: Memory
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the tree."""
+        return self.frame.vocabulary
+
+    @property
+    def manifests(self) -> Mapping[str, Manifest]:
+        """The manifests that can be read, by rule set."""
+        return self.frame.manifests
 
     @property
     def whole(self) -> bool:
-        """Whether every file and every manifest could be read."""
-        return all(file.parsed for file in self.files.values()) and bool(self.manifests)
+        """Whether every file and some manifest could be read."""
+        return all(file.sound for file in self.files.values()) and bool(self.manifests)
 
 
-def survey(root: Path) -> Survey:
+@dataclass(slots=True)
+class _Surveyor:
+    """Reads and judges, with what is remembered of the last time."""
+
+    root: Path
+    old: Memory | None
+    files: dict[str, SurveyedFile] = field(default_factory=dict[str, SurveyedFile])
+    judged: dict[tuple[str, str], Problems] = field(default_factory=dict[tuple[str, str], Problems])
+
+    def read(self, path: Path) -> str:
+        """Survey one file unless that is done; its name."""
+        name = path.relative_to(self.root).as_posix()
+        if name not in self.files:
+            known = self.old.files.get(name) if self.old else None
+            same = known is not None and known.digest == digest_of(path)
+            self.files[name] = known if known and same else survey_file(path, name)
+        return name
+
+    def judge(self, ruleset: str, names: tuple[str, ...], frame: Frame) -> Problems:
+        """What is wrong with the files of a rule set, each alone and, if sound, all together."""
+        report = Report()
+        files = [self.files[name] for name in names]
+        blocks = tuple(block for file in files for block in file.blocks)
+        tables = tuple(table for file in files for table in file.tables)
+        ids = frozenset(block.id for block in blocks)
+        manifest = frame.manifests[ruleset]
+        words = Words(frame.vocabulary, ids, manifest.readings)
+        for name in names:
+            self.judged[ruleset, name] = self.alone(ruleset, name, words)
+            _keep(report, self.judged[ruleset, name])
+        if not len(report) and not any(file.problems for file in files) and not frame.problems:
+            sources = {file.name: file.text or "" for file in files}
+            law = RuleSet(manifest, frame.vocabulary, blocks, tables, sources)
+            judge_whole(law, report, report)
+        return report.problems
+
+    def alone(self, ruleset: str, name: str, words: Words) -> Problems:
+        """What is wrong with one file beside the others."""
+        file = self.files[name]
+        if self.old is not None and file is self.old.files.get(name):
+            known = self.old.judged.get((ruleset, name))
+            changed = self.old.ids.get(ruleset, frozenset()) ^ words.rules
+            # another id can only matter where it is named; what was wrong may have other remedies
+            if known is not None and not (known and changed):
+                text = file.text or ""
+                if not any(each in text for each in changed):
+                    return known
+            self.files[name] = file = survey_file(self.root / name, name)
+        report = Report()
+        if file.parsed is not None:
+            judge_alone(file.parsed, file.blocks, file.tables, words, report)
+        return report.problems
+
+
+def survey(root: Path, memory: Memory | None = None) -> Survey:
     """Everything that the tree `root` holds and everything that is wrong with it.
 
     The problems are those of `load_ruleset` for every rule set of the tree, its warnings included;
-    it never raises for what a file holds.
+    it never raises for what a file holds. With the `memory` of an earlier survey the answer is
+    the same and comes sooner.
     """
     root = root.resolve()
+    digest = _frame_digest(root)
+    old = memory if memory is not None and memory.frame.digest == digest else None
+    surveyor = _Surveyor(root, old)
+    frame = old.frame if old else _frame(root, digest, surveyor)
+    members = {
+        # a rule set's own folder also where its manifest is broken
+        name: tuple(map(surveyor.read, paths_of(root, [*SHARED, *folders, name])))
+        for name, folders in frame.folders.items()
+    }
     report = Report()
-    members: dict[str, tuple[str, ...]] = {}
-    files: dict[str, SurveyedFile] = {}
-    manifests = {name: find_manifests(root, name, report) for name in rulesets(root)}
-    for name, found in manifests.items():
-        paths = paths_of(root, [*SHARED, *found, name])  # also where its manifest is broken
-        members[name] = tuple(path.relative_to(root).as_posix() for path in paths)
-        for path, own in zip(paths, members[name], strict=True):
-            if own not in files:
-                files[own] = survey_file(path, own)
-    for file in files.values():
+    _keep(report, frame.problems)
+    for file in surveyor.files.values():
         _keep(report, file.problems)
-    vocabulary = vocabulary_of([fact for file in files.values() for fact in file.facts], report)
-    resolved: dict[str, Manifest] = {}
-    for name, found in manifests.items():
-        manifest = resolve_manifest(found, vocabulary, report)
-        if manifest is not None:
-            resolved[name] = manifest
-            _judge([files[file] for file in members[name]], vocabulary, manifest, report)
-    return Survey(root, files, vocabulary, resolved, members, report.problems)
+    for name, own in members.items():
+        if name in frame.manifests:
+            _keep(report, surveyor.judge(name, own, frame))
+    files = surveyor.files
+    ids = {
+        name: frozenset(block.id for file in own for block in files[file].blocks)
+        for name, own in members.items()
+    }
+    light = {name: file if file.parsed is None else file.light() for name, file in files.items()}
+    kept = Memory(frame, light, surveyor.judged, ids)
+    return Survey(root, files, frame, members, report.problems, kept)
+
+
+def _frame_digest(root: Path) -> str:
+    paths = sorted([*(root / "vocabulary").rglob("*.lp"), *root.rglob(NAME)])
+    parts = (f"{path.relative_to(root).as_posix()} {digest_of(path)}" for path in paths)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _frame(root: Path, digest: str, surveyor: _Surveyor) -> Frame:
+    report = Report()
+    found = {name: find_manifests(root, name, report) for name in rulesets(root)}
+    names = map(surveyor.read, paths_of(root, ["vocabulary"]))
+    facts = [fact for name in names for fact in surveyor.files[name].facts]
+    vocabulary = vocabulary_of(facts, report)
+    resolved = {name: resolve_manifest(each, vocabulary, report) for name, each in found.items()}
+    manifests = {name: each for name, each in resolved.items() if each is not None}
+    folders = {name: tuple(each) for name, each in found.items()}
+    return Frame(digest, vocabulary, manifests, folders, report.problems)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, "" where it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def survey_file(path: Path, name: str) -> SurveyedFile:
     """What one file holds, and what is wrong with it whatever the other files say."""
     report, tree = Report(), Tree()
+    digest = digest_of(path)
     text = read_source(path, name, report)
     parsed = parse(name, text, report) if text is not None else None
     if parsed is not None:
         sort_file(tree, parsed, report)
     facts = [fact for each in tree.vocabulary_files for fact in facts_of(each, report)]
     return SurveyedFile(
-        name,
-        text,
-        parsed,
-        tree.sections.get(name),
-        tuple(tree.blocks),
-        tuple(tree.tables),
-        tuple(facts),
-        report.problems,
+        name=name,
+        digest=digest,
+        text=text,
+        sound=parsed is not None,
+        parsed=parsed,
+        sections=tree.sections.get(name),
+        blocks=tuple(tree.blocks),
+        tables=tuple(tree.tables),
+        facts=tuple(facts),
+        problems=report.problems,
     )
 
 
-def _keep(report: Report, problems: tuple[Problem, ...]) -> None:
+def _keep(report: Report, problems: Problems) -> None:
     for problem in problems:
         report.found.setdefault(problem)
-
-
-def _judge(
-    files: list[SurveyedFile], vocabulary: Vocabulary, manifest: Manifest, report: Report
-) -> None:
-    """Judge the files of one rule set, each alone and, where all are sound, together."""
-    blocks = tuple(block for file in files for block in file.blocks)
-    tables = tuple(table for file in files for table in file.tables)
-    words = Words(vocabulary, frozenset(block.id for block in blocks), manifest.readings)
-    for file in files:
-        if file.parsed is not None:
-            judge_alone(file.parsed, file.blocks, file.tables, words, report)
-    if not len(report):
-        sources = {file.name: file.text or "" for file in files}
-        judge_whole(RuleSet(manifest, vocabulary, blocks, tables, sources), report, report)
 
 
 def tree_of(path: Path) -> Path | None:

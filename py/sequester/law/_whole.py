@@ -115,4 +115,4 @@ def _at(rule: Statement) -> Place:
 
 def _lines(block: Block) -> int:
     """How many lines the rules of a block take."""
-    return sum(rule.ast.location.end.line - rule.line + 1 for rule in block.rules)
+    return sum(rule.last - rule.line + 1 for rule in block.rules)

@@ -156,6 +156,7 @@ class Statement:
     line: int
     column: int
     outline: Outline = field(default=EMPTY, compare=False, repr=False)  # of the rules of blocks
+    last: int = field(default=0, compare=False)  # the last of its lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sequester.lint.pages import page
 from sequester.lint.registry import RULES
 from sequester.lint.rule import LintRule
 from sequester.lint.run import Result, lint
+from sequester.lint.store import cache_folder
 
 __all__ = [
     "CATEGORIES",
@@ -27,6 +28,7 @@ __all__ = [
     "Result",
     "Span",
     "apply_fixes",
+    "cache_folder",
     "find_config",
     "fixed_texts",
     "lint",

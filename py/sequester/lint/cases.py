@@ -6,8 +6,9 @@ lines of its own: the case's id, its question, its readings, the outcome and the
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,16 +43,28 @@ class CaseNote(NamedTuple):
     line: int
 
 
-def read_cases(folder: Path, base: Path) -> tuple[CaseNote, ...]:
-    """The cases in all files of a folder, in order of file; unreadable files have none."""
-    notes: list[CaseNote] = []
+CaseFiles = Mapping[str, tuple[str, tuple[CaseNote, ...]]]
+"""For each file its SHA-256 and its cases."""
+
+
+def read_cases(folder: Path, base: Path, known: CaseFiles) -> CaseFiles:
+    """The cases in all files of a folder, in order of file; unreadable files have none.
+
+    A file whose content is `known` is not read again.
+    """
+    found: dict[str, tuple[str, tuple[CaseNote, ...]]] = {}
     for path in sorted(folder.rglob("*.yaml")):
+        name = path.relative_to(base).as_posix()
         try:
-            text = path.read_text(encoding="utf-8")
+            data = path.read_bytes()
+            digest = hashlib.sha256(data).hexdigest()
+            before = known.get(name)
+            same = before is not None and before[0] == digest
+            text = "" if same else data.decode("utf-8")
         except (OSError, UnicodeDecodeError):
             continue  # `sequester test` reports it
-        notes += case_notes(text, path.relative_to(base).as_posix())
-    return tuple(notes)
+        found[name] = before if before and same else (digest, tuple(case_notes(text, name)))
+    return found
 
 
 def case_notes(text: str, file: str) -> Iterator[CaseNote]:

@@ -181,9 +181,12 @@ class _Reader:
         node = statement.ast
         if node.ast_type != ASTType.Rule or node.head.ast_type != ASTType.Literal or node.body:
             return None
-        head = self.said(node.head)
-        at = self.span(node)
-        return Row(head.arguments, statement.text, at) if isinstance(head, Atom) else None
+        symbol = node.head.atom.symbol
+        if symbol.ast_type != ASTType.Function:
+            return None
+        # asking clingo for places is slow, and nobody asks for those inside a value
+        values = tuple(self.term(each, self.span(each)) for each in symbol.arguments)
+        return Row(values, statement.text, self.span(node))
 
     def condition(self, literal: AST) -> Condition | None:
         """A condition of a body."""
@@ -230,17 +233,17 @@ class _Reader:
             _FUNCTIONS[AggregateFunction(node.function)], tuple(guards), tuple(elements)
         )
 
-    def terms(self, nodes: Iterable[AST]) -> tuple[Term, ...]:
+    def terms(self, nodes: Iterable[AST], whole: Span | None = None) -> tuple[Term, ...]:
         """Terms in written order."""
-        return tuple(self.term(node) for node in nodes)
+        return tuple([self.term(node, whole) for node in nodes])
 
-    def term(self, node: AST) -> Term:
-        """A term."""
-        kind, at = node.ast_type, self.span(node)
+    def term(self, node: AST, whole: Span | None = None) -> Term:
+        """A term; what is inside it has the place `whole`, if that is given."""
+        kind, at = node.ast_type, whole or self.span(node)
         if kind in (ASTType.Variable, ASTType.SymbolicTerm):
             return self.leaf(node, at)
         if kind == ASTType.Function:
-            name, arguments = str(node.name), self.terms(node.arguments)
+            name, arguments = str(node.name), self.terms(node.arguments, whole)
             shape: TermKind = "function" if arguments else "name"
             return Term(shape, _call(name, arguments), name, at, arguments)
         if kind == ASTType.UnaryOperation:
@@ -276,6 +279,8 @@ class _Reader:
         location = node.location
         begin, end = location.begin, location.end
         line, end_line = begin.line, end.line
+        if line == end_line and self.lines[line - 1].isascii():
+            return Span(line, begin.column, line, end.column)
         return Span(
             line,
             self.characters(line, begin.column),

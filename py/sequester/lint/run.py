@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sequester.law import Survey, survey
-from sequester.lint.cases import CaseNote, read_cases
+from sequester.law import SurveyedFile, survey
+from sequester.lint.cases import CaseFiles, CaseNote, read_cases
+from sequester.lint.code import File
 from sequester.lint.config import Config
 from sequester.lint.ignores import FORM, IDLE, idle, ignores_of, misused, silenced
 from sequester.lint.loader import UNREADABLE, findings_of
@@ -15,7 +16,10 @@ from sequester.lint.model import Finding, Found, ordered
 from sequester.lint.reading import file_of
 from sequester.lint.registry import RULES
 from sequester.lint.rule import LintRule
+from sequester.lint.store import Store, light, read_store, with_text, write_store
 from sequester.lint.tree import Tree
+
+_FEW = 3  # files that are sooner read once more than all that is known is written anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +46,30 @@ class Result:
 
 
 def lint(
-    root: Path, config: Config, paths: Collection[Path] = (), only: Collection[str] = ()
+    root: Path,
+    config: Config,
+    paths: Collection[Path] = (),
+    only: Collection[str] = (),
+    cache: Path | None = None,
 ) -> Result:
     """What lint finds in the tree `root`, or in those files and folders of it that `paths` names.
 
     The whole tree is read whatever is asked for, since a word may be used anywhere. `only` names
-    the rules to ask; all are asked if it is empty. Raises nothing for what a file holds.
+    the rules to ask; all are asked if it is empty. `cache` is the folder in which what was found
+    is kept for the next time; the result is the same with and without. Raises nothing for what a
+    file holds.
     """
-    surveyed = survey(root)
-    tree = tree_of_survey(surveyed, config)
     rules = {name: rule for name, rule in RULES.items() if not only or name in only}
-    raised = [*findings_of(surveyed.problems, tree.files, RULES), *_asked(tree, rules, config)]
+    key = _key(rules, config)
+    old = read_store(cache, root) if cache else None
+    work = _Work(root.resolve(), config, old if old and old.key == key else None)
+    tree = work.tree()
+    raised = [
+        *findings_of(work.surveyed.problems, tree.files, RULES),
+        *_asked(work, tree, rules, config),
+    ]
+    if cache and (work.old is None or len(work.changed) > _FEW):
+        write_store(cache, root, work.store(key))
     findings = ordered(_silence(raised, tree, rules, config))
     places = _places(tree, config)
     asked = [path.resolve() for path in paths]
@@ -67,19 +84,80 @@ def lint(
     return Result(tuple(shown), texts, chosen, unreadable)
 
 
-def tree_of_survey(surveyed: Survey, config: Config) -> Tree:
-    """The tree as the checks see it."""
-    return Tree(
-        surveyed.root,
-        {name: file_of(file) for name, file in surveyed.files.items()},
-        surveyed.vocabulary,
-        surveyed.manifests,
-        surveyed.members,
-        {name: _lines(surveyed.root / name / "ruleset.yaml") for name in surveyed.manifests},
-        _cases(surveyed.root, config),
-        config.words,
-        surveyed.whole,
-    )
+def _key(rules: Mapping[str, LintRule], config: Config) -> str:
+    """What the findings of a file depend on beside it and the vocabulary."""
+    on = sorted(name for name, rule in rules.items() if config.level(rule) is not None)
+    return repr((on, config.words))
+
+
+class _Work:
+    """One run: what is surveyed now, and what is known of the last time."""
+
+    def __init__(self, root: Path, config: Config, old: Store | None) -> None:
+        """Survey the tree."""
+        self.surveyed = survey(root, old.memory if old else None)
+        same = old is not None and old.memory.frame.digest == self.surveyed.frame.digest
+        self.old = old if same else None
+        self.config = config
+        self.files: dict[str, File] = {}
+        self.found: dict[str, Mapping[str, tuple[Found, ...]]] = {}
+        self.changed: set[str] = set()
+        self.cases: CaseFiles | None = None
+
+    def tree(self) -> Tree:
+        """The tree as the checks see it."""
+        surveyed = self.surveyed
+        self.files = {name: self.file(file) for name, file in surveyed.files.items()}
+        self.cases = self.read_cases()
+        return Tree(
+            surveyed.root,
+            self.files,
+            surveyed.vocabulary,
+            surveyed.manifests,
+            surveyed.members,
+            {name: _lines(surveyed.root / name / "ruleset.yaml") for name in surveyed.manifests},
+            None if self.cases is None else tuple(_flat(self.cases)),
+            self.config.words,
+            surveyed.whole,
+        )
+
+    def file(self, file: SurveyedFile) -> File:
+        """One file, remembered where it is the same."""
+        before = self.old.memory.files.get(file.name) if self.old else None
+        if self.old is not None and before is not None and before.digest == file.digest:
+            return with_text(self.old.files[file.name], file.text or "")
+        self.changed.add(file.name)
+        return file_of(file)
+
+    def read_cases(self) -> CaseFiles | None:
+        """The cases beside the tree, or where the project says; None where there are none."""
+        base = _base(self.surveyed.root, self.config)
+        folder = base / self.config.scenarios
+        known: CaseFiles = self.old.cases if self.old else {}
+        found = read_cases(folder, base, known) if folder.is_dir() else None
+        if found is not None and found != known:
+            self.changed.add(self.config.scenarios)
+        return found
+
+    def in_files(self, tree: Tree, rules: Iterable[LintRule]) -> None:
+        """Ask of each file that changed the rules that look at one file."""
+        checks = [(rule.id, rule.in_file) for rule in rules if rule.in_file is not None]
+        for name, file in tree.files.items():
+            if self.old is not None and name not in self.changed:
+                self.found[name] = self.old.found[name]
+            else:
+                sound = checks if file.parsed else []
+                self.found[name] = {each: tuple(check(tree, file)) for each, check in sound}
+
+    def store(self, key: str) -> Store:
+        """What the next run can use."""
+        files = {name: light(file) for name, file in self.files.items()}
+        return Store(key, self.surveyed.memory, files, self.found, self.cases or {})
+
+
+def _flat(cases: CaseFiles) -> Iterator[CaseNote]:
+    for _, notes in cases.values():
+        yield from notes
 
 
 def _lines(path: Path) -> tuple[str, ...]:
@@ -87,30 +165,18 @@ def _lines(path: Path) -> tuple[str, ...]:
     return tuple(path.read_text(encoding="utf-8").split("\n"))
 
 
-def _cases(root: Path, config: Config) -> tuple[CaseNote, ...] | None:
-    """The cases beside the tree, or where the project says; None where there are none."""
-    base = _base(root, config)
-    folder = base / config.scenarios
-    return read_cases(folder, base) if folder.is_dir() else None
-
-
-def _asked(tree: Tree, rules: Mapping[str, LintRule], config: Config) -> Iterator[Finding]:
+def _asked(
+    work: _Work, tree: Tree, rules: Mapping[str, LintRule], config: Config
+) -> Iterator[Finding]:
     """The findings of every rule that is on."""
-    for rule in rules.values():
-        level = config.level(rule)
-        if level is None:
-            continue
-        for found in _found(tree, rule):
-            yield Finding(
-                rule.id, level, found.file, found.span, found.message, found.hint, found.fix
-            )
+    work.in_files(tree, [rule for rule in rules.values() if config.level(rule) is not None])
+    for name, rule in rules.items():
+        if config.level(rule) is not None:
+            in_files = (one for each in work.found.values() for one in each.get(name, ()))
+            yield from _stamped(name, (*in_files, *_in_tree(tree, rule)), config)
 
 
-def _found(tree: Tree, rule: LintRule) -> Iterator[Found]:
-    if rule.in_file is not None:
-        for file in tree.files.values():
-            if file.parsed:
-                yield from rule.in_file(tree, file)
+def _in_tree(tree: Tree, rule: LintRule) -> Iterator[Found]:
     if rule.in_tree is not None and tree.whole:
         yield from rule.in_tree(tree)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from sequester import __version__
+import sequester
 from sequester.errors import Lang
 from sequester.lint.formats.paths import shown
 from sequester.lint.model import Edit, Finding, Fix, Span
@@ -25,7 +25,7 @@ def as_sarif(result: Result, lang: Lang) -> str:
     order = {name: place for place, name in enumerate(RULES)}
     driver = {
         "name": "sequester",
-        "version": __version__,
+        "version": sequester.__version__,
         "rules": [_rule(rule, lang) for rule in RULES.values()],
     }
     run = {

@@ -14,7 +14,10 @@ from sequester.lint.tree import Tree
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _DENIAL = re.compile(r"(?:not|no|non)_")
 _MAY_DENY = re.compile(r"(?:no_(?:longer|sooner|later)|not_(?:before|after|made))")
-_BUILT_IN = frozenset({"any", "day", "key", "person", "question", "rule", "subject", "truth"})
+_BUILT_IN = frozenset(
+    {"any", "day", "finding", "flag", "key", "person", "question", "rule", "subject", "truth",
+     "unsettled_point"}
+)  # fmt: skip
 _KINDED = frozenset({"input", "member", "static", "derived"})
 
 
@@ -45,7 +48,7 @@ def _unused_kind(tree: Tree) -> Iterator[Found]:
     used = {
         word
         for entry in tree.entries
-        for place, text in enumerate(entry.words)
+        for place, text in enumerate(entry.words[:-2])
         if entry.name != "kind" and not (entry.name == "constant" and place)
         for word in _NAME.findall(text)
     }

@@ -1,0 +1,47 @@
+"""Blocks without their syntax trees, which cannot be stored; a tree is made anew where wanted."""
+
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# (clingo's syntax tree has no types for the attributes of its nodes)
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from clingo.ast import AST, ASTType, parse_string
+
+from sequester.law._outline import Atom, Outline, outline_of
+from sequester.law.model import Block, DataTable, Statement
+
+_NO_TREE = cast("AST", None)
+
+
+def light_block(block: Block) -> Block:
+    """The block with all that its annotations and outlines say, and nothing of clingo's."""
+    return replace(block, rules=tuple(map(_light, block.rules)))
+
+
+def light_table(table: DataTable) -> DataTable:
+    """The table without its facts: what it is called and where it stands."""
+    return replace(table, facts=())
+
+
+def restored(statement: Statement) -> Statement:
+    """The statement with its tree; the places in a tree made anew are not those of the file."""
+    if statement.ast is not _NO_TREE:
+        return statement
+    nodes: list[AST] = []
+    parse_string(statement.text, nodes.append)
+    rule = next(node for node in nodes if node.ast_type == ASTType.Rule)
+    return replace(statement, ast=rule, outline=outline_of(rule))
+
+
+def _light(statement: Statement) -> Statement:
+    own = statement.outline
+    head = _light_atom(own.head) if own.head else None
+    outline = Outline(head, tuple(map(_light_atom, own.atoms)), own.variables, ())
+    return replace(statement, ast=_NO_TREE, outline=outline)
+
+
+def _light_atom(atom: Atom) -> Atom:
+    return replace(atom, node=_NO_TREE)

@@ -1,0 +1,118 @@
+"""What a run of lint leaves for the next one, under the user's cache folder.
+
+One file for each tree and version of the program. What is in it is taken only for files whose
+content has the same SHA-256; a file that is cut short, altered or of another version is as if it
+were not there, and one that cannot be written is not missed.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import pickle
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import clingo
+
+import sequester
+from sequester.law import Memory
+from sequester.lint.cases import CaseNote
+from sequester.lint.code import Entry, File
+from sequester.lint.model import Found
+
+_SHA = hashlib.sha256().digest_size
+_CITING = frozenset({"burden", "question_since"})
+
+
+class Store(NamedTuple):
+    """The remembered survey, files, findings by file and rule, and cases by file.
+
+    `key` names the settings and rules with which the findings were made.
+    """
+
+    key: str
+    memory: Memory
+    files: Mapping[str, File]
+    found: Mapping[str, Mapping[str, tuple[Found, ...]]]
+    cases: Mapping[str, tuple[str, tuple[CaseNote, ...]]]
+
+
+def cache_folder() -> Path:
+    """The folder for what can be made again: $XDG_CACHE_HOME/sequester, else ~/.cache/sequester."""
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "sequester"
+
+
+def read_store(folder: Path, root: Path) -> Store | None:
+    """What the last run left for a tree; None where nothing that can be used is there."""
+    path = _path(folder, root)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    digest, payload = data[:_SHA], data[_SHA:]
+    if hashlib.sha256(payload).digest() != digest:
+        return None
+    gc.disable()  # many small objects, all of which stay: looking for garbage doubles the time
+    try:
+        found: object = pickle.loads(payload)  # noqa: S301  written by this user, sum checked
+    except Exception:  # noqa: BLE001  whatever is wrong with it: it can be made again
+        return None
+    finally:
+        gc.enable()
+    return found if isinstance(found, Store) else None
+
+
+def write_store(folder: Path, root: Path, store: Store) -> None:
+    """Keep what a run found; where that is not possible the next run merely takes longer."""
+    path = _path(folder, root)
+    payload = pickle.dumps(store, protocol=pickle.HIGHEST_PROTOCOL)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, beside = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(hashlib.sha256(payload).digest() + payload)
+        Path(beside).replace(path)
+
+
+def _path(folder: Path, root: Path) -> Path:
+    name = hashlib.sha256(f"{root.resolve()}\n{_program()}".encode()).hexdigest()[:32]
+    return folder / "lint" / name
+
+
+@cache
+def _program() -> str:
+    """What the program is: any change of its own files makes old results void."""
+    package = Path(sequester.__file__).parent
+    parts = [clingo.__version__]
+    for folder in (package, package / "law", package / "lint"):
+        for path in sorted(folder.rglob("*.py") if folder != package else folder.glob("*.py")):
+            stat = path.stat()
+            parts.append(f"{path} {stat.st_size} {stat.st_mtime_ns}")
+    return "\n".join(parts)
+
+
+def light(file: File) -> File:
+    """What the checks of a whole tree need of a file; its text is read anew each time."""
+    return file._replace(
+        text="",
+        lines=(),
+        entries=tuple(map(_light_entry, file.entries)),
+        remarks=tuple(each for each in file.remarks if each.text.startswith("%!")),
+    )
+
+
+def with_text(file: File, text: str) -> File:
+    """A remembered file with the text that it was made from."""
+    return file._replace(text=text, lines=tuple(text.split("\n")))
+
+
+def _light_entry(entry: Entry) -> Entry:
+    strings = entry.strings if entry.name in _CITING else ()
+    return entry._replace(words=(*entry.words[:-2], "", ""), strings=strings)

@@ -1,0 +1,94 @@
+"""What lint remembers: the same findings with it and without, whatever happens to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.unit.lint.trees import TESTS, tree_of
+
+from sequester.lint import Config, Finding, lint
+
+MISTAKES = ["bugs/idle-rule", "law/conflict", "tests/unknown-authority", "bugs/unused-constant"]
+
+
+def _cached(folder: Path) -> list[Path]:
+    return [path for path in (folder / "cache").rglob("*") if path.is_file()]
+
+
+def _both(logic: Path, folder: Path, config: Config | None = None) -> tuple[Finding, ...]:
+    """The findings, which are the same with what is remembered and without."""
+    own = config or Config()
+    fresh = lint(logic, own).findings
+    assert lint(logic, own, cache=folder / "cache").findings == fresh
+    assert lint(logic, own, cache=folder / "cache").findings == fresh
+    return fresh
+
+
+@pytest.mark.parametrize("rule", MISTAKES)
+def test_changes_are_seen(rule: str, tmp_path: Path) -> None:
+    """A drafter would be shown the findings of the text before the last edit."""
+    bad = (TESTS / "bad" / "lint" / f"{rule}.txt").read_text(encoding="utf-8").partition("\n")[2]
+    logic = tree_of(bad, tmp_path)
+    good = tree_of((TESTS / "good" / "lint" / f"{rule}.txt").read_text("utf-8"), tmp_path / "good")
+    assert any(each.rule == rule for each in _both(logic, tmp_path))
+    for path in [*good.rglob("*.lp"), *(tmp_path / "good").rglob("*.yaml")]:
+        target = tmp_path / path.relative_to(tmp_path / "good")
+        target.write_bytes(path.read_bytes())
+        _both(logic, tmp_path)
+    assert not any(each.rule == rule for each in _both(logic, tmp_path))
+
+
+def test_edits_one_after_the_other(tmp_path: Path) -> None:
+    """What is wrong between files would be missed when only one of them was read again."""
+    logic = tree_of("", tmp_path)
+    rules, words = logic / "example" / "s04_waiting.lp", logic / "vocabulary" / "words.lp"
+    old, vocabulary = (path.read_text(encoding="utf-8") for path in (rules, words))
+    _both(logic, tmp_path)
+    edits = [
+        (rules, old.replace("ex_4_2\n", "ex_4_2__late\n", 1)),
+        (rules, old.replace("wait_ends(C, D),\n", "wait_end(C, D),\n", 1)),
+        (rules, old.replace("defeated(ex_4_1, C) :- applies(ex_4_2, C).\n", "")),
+        (rules, old + "broken(\n"),
+        (rules, old),
+        (words, vocabulary.replace("constant(procedure, summary,", "constant(procedure, sumary,")),
+        (words, vocabulary),
+    ]
+    for path, text in edits:
+        path.write_text(text, encoding="utf-8")
+        _both(logic, tmp_path)
+
+
+def test_settings_are_part_of_it(tmp_path: Path) -> None:
+    """A rule that was just switched on would seem to find nothing."""
+    logic = tree_of("", tmp_path)
+    _both(logic, tmp_path)
+    on = Config(levels={"language/no-break-space": "warning"})
+    assert any(each.rule == "language/no-break-space" for each in _both(logic, tmp_path, on))
+
+
+@pytest.mark.parametrize("damage", ["cut", "altered", "empty", "foreign"])
+def test_damaged_memory_is_not_used(damage: str, tmp_path: Path) -> None:
+    """A broken cache would break the command, or make it say what is not so."""
+    logic = tree_of("", tmp_path)
+    _both(logic, tmp_path)
+    (path,) = _cached(tmp_path)
+    data = path.read_bytes()
+    path.write_bytes(
+        {
+            "cut": data[: len(data) // 2],
+            "altered": data[:-1] + bytes([data[-1] ^ 1]),
+            "empty": b"",
+            "foreign": b"\x80\x05" + data,
+        }[damage]
+    )
+    _both(logic, tmp_path)
+
+
+def test_memory_that_cannot_be_written_is_not_missed(tmp_path: Path) -> None:
+    """On a machine with a read-only home nothing could be checked."""
+    (tmp_path / "cache").write_text("a file where the folder should be", encoding="utf-8")
+    logic = tree_of("", tmp_path)
+    assert (
+        lint(logic, Config(), cache=tmp_path / "cache").findings == lint(logic, Config()).findings
+    )
