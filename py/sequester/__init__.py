@@ -4,7 +4,7 @@ __all__ = ["__version__"]
 
 
 def __getattr__(name: str) -> str:
-    """The version, looked up only when it is asked for: reading it takes longer than a short run."""
+    """The version, looked up when it is asked for: that takes longer than a short command."""
     if name != "__version__":
         raise AttributeError(name)
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
