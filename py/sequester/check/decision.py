@@ -11,8 +11,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sequester.check.advice import check_advice
 from sequester.check.asked import Asked, Supposition
 from sequester.check.cases import suppositions
+from sequester.check.complete import check_complete
 from sequester.check.core.document import (
     Absent,
     Decision,
@@ -20,7 +22,6 @@ from sequester.check.core.document import (
     ItemPlace,
     Proof,
     Scalar,
-    Wanted,
 )  # fmt: skip
 from sequester.check.core.model import Model
 from sequester.check.core.rejected import Rejected, reject
@@ -31,7 +32,7 @@ from sequester.check.facts import word
 from sequester.check.law import Law
 from sequester.check.stated import Outputs, agrees, reached, scalar
 from sequester.law import fingerprint
-from sequester.records import Record, pointer_of
+from sequester.records import Record
 
 ROOTS = {
     "outcome": "outcome", "output_date": "date", "output_value": "value", "flag": "flag",
@@ -51,7 +52,8 @@ class Verdict:
 
     def note(self, reason: str, names: Iterable[str]) -> None:
         """Say that something was not verified."""
-        self.unverified.setdefault(reason, set()).update(names)
+        if given := {*names}:
+            self.unverified.setdefault(reason, set()).update(given)
 
 
 class Check(Asked):
@@ -74,8 +76,6 @@ class Check(Asked):
             reject("fingerprint", "/fingerprint", value=right)
         if decision.subject not in self.names:
             reject("subject", "/subject", name=decision.subject)
-        for number, missing in enumerate(decision.missing):
-            self._missing(missing, f"/missing/{number}")
         proof = decision.proof
         if proof is None:
             reject("no_proof", "/proof")
@@ -88,27 +88,8 @@ class Check(Asked):
         if decision.outcomes != [decision.outcome] or decision.bounds:
             reject("stated", "/outcomes", name="outcomes")
         self._state([outputs], whole=True)
+        check_advice(self, ())
         return self.verdict
-
-    def _missing(self, missing: Wanted, at: str) -> None:
-        """A fact that is said to be missing is not in the record."""
-        name, held = missing.name, self.names.get(missing.item, "")
-        item, part = self.facts.items.get(held), self.law.part
-        if item is None:
-            reject("missing", at, name=name)
-        keys = {one.key: one for one in self.law.reader.inputs}
-        lists = [one.list for one in self.law.reader.members]
-        places = {f"{item.pointer}/{listed}/-/{name}" for listed in lists if name in keys}
-        if name in keys and name not in item.values:
-            places.add(pointer_of(item.list, item.pointer, name))
-        if name in lists and not item.lists.get(name, False):
-            places.add(f"{item.pointer}/{name}")
-        if name in part.findings and ("not_made", name, held) not in self.facts.facts:
-            places.add("/findings")
-        if name in part.points:
-            places.add("")
-        if missing.pointer not in places:
-            reject("missing", at, name=f"{name} ({item.id})")
 
     def outputs(self, model: Model, at: str) -> Outputs:
         """The outputs for the decision's subject; Rejected where one name has two values."""
@@ -140,6 +121,7 @@ class Check(Asked):
             outputs = self.outputs(model, "/roots")
             self._roots(proof, steps, outputs)
             steps.finish()
+            check_complete(steps, proof)
         except Rejected as found:
             raise found.within(at) from None
         except NoTermError as found:
@@ -166,7 +148,7 @@ class Check(Asked):
                 atom = show(("outcome", self.law.question, subject, other))
                 expected["absent", other, atom] = Absent
         shown: set[tuple[str, str, str]] = set()
-        steps.place = "/roots"
+        steps.place, steps.number = "/roots", 0
         for number, root in enumerate(proof.roots):
             steps.number = number
             premise = root.premise
@@ -201,6 +183,7 @@ class Check(Asked):
             found += outputs
             all_supposed += supposed
             self.verdict.counts["cases"] += len(outputs)
+        completions = list(zip(all_supposed, found, strict=True))
         if proof.exhaustive:
             found += Coverage(self, all_supposed).derived
         outcomes = {name for one in found for kind, name in one.values if kind == "outcome"}
@@ -213,6 +196,7 @@ class Check(Asked):
         if not proof.exhaustive:
             self.verdict.note("examples", outcomes)
         self._state(found, whole=proof.exhaustive)
+        check_advice(self, completions)
 
     def _state(self, found: Sequence[Outputs], *, whole: bool) -> None:
         """The dates, values and flags of the decision are those of every completion."""

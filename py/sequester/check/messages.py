@@ -130,12 +130,16 @@ MESSAGES = {
         "les cas ne couvrent pas toutes les valeurs de {name}",
     ),
     "missing": (
-        "K213", "{name} is not missing from the record",
-        "{name} ne manque pas au dossier",
+        "K213", "{name} is not missing from the record, or is asked for in other words",
+        "{name} ne manque pas au dossier, ou se demande en d’autres termes",
     ),
     "subject": (
         "K214", "the question has no subject {name} for this record",
         "la question n’a pas d’objet {name} pour ce dossier",
+    ),
+    "settles": (
+        "K216", "what is said to settle the outcome does not agree with the cases of the proof",
+        "ce qui, dit-on, trancherait ne s’accorde pas avec les cas de la preuve",
     ),
     "several": (
         "K215", "the rules give several values for {name}",

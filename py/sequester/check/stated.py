@@ -59,18 +59,19 @@ def bounded(bounds: Bounds, given: Sequence[Scalar], *, whole: bool) -> bool:
     least, greatest = bounds.least, bounds.greatest
     if not values:
         return not whole and bool(bounds.may_be_none)
-    low, high = min(values, key=_rank), max(values, key=_rank)
+    low, high = min(values, key=rank), max(values, key=rank)
     if whole and not bounds.sampled:
-        return [_rank(least), _rank(greatest), bounds.may_be_none] == [
-            _rank(low),
-            _rank(high),
+        return [rank(least), rank(greatest), bounds.may_be_none] == [
+            rank(low),
+            rank(high),
             none,
         ]
-    inside = _rank(least) <= _rank(low) and _rank(high) <= _rank(greatest)
+    inside = rank(least) <= rank(low) and rank(high) <= rank(greatest)
     return inside and (bounds.may_be_none or not none)
 
 
-def _rank(value: Scalar) -> tuple[str, Scalar]:
+def rank(value: Scalar) -> tuple[str, Scalar]:
+    """A key that puts values of one sort in order."""
     return (type(value).__name__.replace("float", "int"), value)
 
 

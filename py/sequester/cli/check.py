@@ -29,6 +29,11 @@ _LIMITS = {
         "the bounds of {names}, beyond holding the examples.",
         "les limites de {names}, si ce n’est qu’elles contiennent les exemples.",
     ),
+    "needed": Text(
+        "that it turns on {names} as said, beyond agreeing with the cases of the proof.",
+        "que tout dépend de {names} comme il est dit, si ce n’est que les cas de la preuve s’y "
+        "accordent.",
+    ),
     "flags": Text(
         "that {names} are raised by some completion.", "que {names} ressortent d’une hypothèse."
     ),

@@ -53,8 +53,6 @@ def cli() -> None:
     """
 
 
-
-
 def run(arguments: list[str] | None = None) -> int:
     """The exit status of a command, after its output and messages were written."""
     given = sys.argv[1:] if arguments is None else arguments

@@ -38,7 +38,12 @@ class Search:
     instances: dict[tuple[Term | None, ...], Env] = field(
         default_factory=dict[tuple[Term | None, ...], Env]
     )
-    left_out: int = 0
+    others: set[tuple[Term | None, ...]] = field(default_factory=set[tuple[Term | None, ...]])
+
+    @property
+    def left_out(self) -> int:
+        """How many instances got as far as those kept and are not kept, so that few are told."""
+        return len(self.others)
 
     def run(self, env: Env, trail: Trail, depth: int = 0) -> None:
         """Goes through every instance; `instances` then hold those that fail last."""
@@ -60,11 +65,11 @@ class Search:
         if depth > self.depth:
             self.depth = depth
             self.instances.clear()
-            self.left_out = 0
+            self.others.clear()
         if key in self.instances:
             return
         if len(self.instances) == MOST_INSTANCES:
-            self.left_out += 1
+            self.others.add(key)
             return
         self.instances[key] = list(env)
 

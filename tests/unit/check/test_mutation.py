@@ -18,8 +18,7 @@ CHANGES = 150
 # what says nothing that rules and record could show otherwise
 FREE = {
     "engine_version",  # which program made the proof
-    "left_out",  # how many more instances are like those shown
-    "ask", "burden", "needed", "settles",  # advice on unknown facts, which no proof is given for
+    "settles",  # checked against the cases of the proof only, and tampered with elsewhere
 }  # fmt: skip
 Path = tuple[str | int, ...]
 

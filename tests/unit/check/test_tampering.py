@@ -232,6 +232,16 @@ def extra_missing(decision: Decision) -> None:
     decision["missing"].append({**fact, "ask": None, "burden": None})
 
 
+def other_program(decision: Decision) -> None:
+    """A program that nobody knows is said to have decided."""
+    decision["engine_version"] = "an oracle"
+
+
+def hide_instances(decision: Decision) -> None:
+    """More instances are said to be like those shown."""
+    premise(decision, "absent")["left_out"] += 1
+
+
 TAMPERINGS: tuple[tuple[Callable[[Decision], None], str], ...] = (
     (change_binding, "K106"), (add_binding, "K105"), (change_date, "K203"), (drop_date, "K203"),
     (change_fee, "K203"), (change_outcome, "K203"), (change_citation, "K103"),
@@ -242,7 +252,8 @@ TAMPERINGS: tuple[tuple[Callable[[Decision], None], str], ...] = (
     (stale_fingerprint, "K207"), (unproved_outcome, "K201"), (unproved_other_outcome, "K201"),
     (undeclared_reading, "K208"), (undeclared_value, "K208"), (other_reading, "K207"),
     (other_comparison, "K114"), (other_count, "K118"), (other_decisive, "K204"),
-    (other_item, "K205"), (extra_flag, "K203"), (extra_missing, "K213"),
+    (other_program, "K203"), (hide_instances, "K116"), (other_item, "K205"),
+    (extra_flag, "K203"), (extra_missing, "K213"),
 )  # fmt: skip
 
 
@@ -363,3 +374,70 @@ def test_what_no_example_has_is_not_stated() -> None:
     assert verdict(decision, record) == ""
     del decision["bounds"]["version_choice"]
     assert verdict(decision, record) == "K203"
+
+
+def other_question(decision: Decision) -> None:
+    """A person is asked for something else than what is missing."""
+    decision["missing"][0]["ask"]["en"] = "What is your telephone number?"
+
+
+def no_question(decision: Decision) -> None:
+    """A person is not told what to look up."""
+    decision["missing"][0]["ask"] = None
+
+
+def other_burden(decision: Decision) -> None:
+    """A person is told to show what another has to show."""
+    decision["missing"][0]["burden"] = "CRA 99"
+
+
+def needs_what_is_there(decision: Decision) -> None:
+    """A person is sent to look up what the record says."""
+    decision["needed"].append({"name": "outcome", "item": "c1", "pointer": "/events/0/outcome"})
+
+
+def needs_it_twice(decision: Decision) -> None:
+    """A fact is listed twice."""
+    decision["needed"] *= 2
+
+
+def settles_otherwise(decision: Decision) -> None:
+    """The answers of a question are exchanged."""
+    answers = decision["settles"][0]["answers"]
+    answers[0]["outcomes"], answers[-1]["outcomes"] = (
+        answers[-1]["outcomes"],
+        answers[0]["outcomes"],
+    )
+
+
+def settles_by_other_facts(decision: Decision) -> None:
+    """A fact that nobody needs is said to settle."""
+    decision["settles"][0]["facts"][0]["name"] = "date_of_birth"
+
+
+def settles_nothing(decision: Decision) -> None:
+    """No answer leaves one outcome."""
+    for answer in decision["settles"][0]["answers"]:
+        answer["outcomes"] = list(decision["outcomes"])
+
+
+def settles_to_nothing(decision: Decision) -> None:
+    """An answer leaves an outcome that no other does."""
+    decision["settles"][0]["answers"][0]["outcomes"] = ["never"]
+
+
+ADVICE: tuple[tuple[Callable[[Decision], None], str], ...] = (
+    (other_question, "K213"), (no_question, "K213"), (other_burden, "K213"),
+    (needs_what_is_there, "K213"), (needs_it_twice, "K216"), (settles_otherwise, "K216"),
+    (settles_by_other_facts, "K216"), (settles_nothing, "K216"), (settles_to_nothing, "K216"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("tamper", "code"), ADVICE, ids=lambda one: getattr(one, "__name__", one))
+def test_wrong_advice_is_found(tamper: Callable[[Decision], None], code: str) -> None:
+    """A person would look up the wrong paper, or believe that it settles what it does not."""
+    text, record = example(CASES)
+    decision = json.loads(text)
+    assert verdict(decision, record) == ""
+    tamper(decision)
+    assert verdict(decision, record) == code

@@ -82,6 +82,12 @@ class Plan:
             last = link(last)
         return last
 
+    def take(self, exprs: Iterable[Expr]) -> list[str]:
+        """Names for values that will be given, which have to fit these expressions."""
+        pairs = [(self._new(), expr) for expr in exprs]
+        self._fit(pairs.copy())
+        return [name for name, _ in pairs]
+
     def row(self, exprs: Iterable[Expr]) -> Callable[[Env], Row]:
         """How to take the values of expressions whose variables have values."""
         return pick([self._let(expr) for expr in exprs])

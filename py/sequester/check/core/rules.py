@@ -113,3 +113,10 @@ def inner_names(elements: Iterable[Element]) -> Iterator[str]:
         yield from names_of(*element.terms)
         for literal in element.condition:
             yield from outer_names(literal)
+
+
+def literal_names(literal: Literal) -> Iterator[str]:
+    """All variables of a literal."""
+    yield from outer_names(literal)
+    if isinstance(literal, Aggregate):
+        yield from inner_names(literal.elements)

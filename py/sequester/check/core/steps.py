@@ -30,9 +30,8 @@ from sequester.check.core.rules import (
     Expr,
     Fun,
     Var,
-    inner_names,
+    literal_names,
     names_of,
-    outer_names,
 )  # fmt: skip
 from sequester.check.core.terms import Term, fits, holds, is_ground, parse, show, total
 
@@ -242,7 +241,7 @@ class Steps:
     ) -> None:
         """Count again, and compare with what the premise says was counted."""
         literal, spellings, collect = rule.aggregates[at]
-        used = rule.names.intersection((*outer_names(literal), *inner_names(literal.elements)))
+        used = rule.names.intersection(literal_names(literal))
         if not texts.keys() >= used:
             reject("bindings", self.at, rule=rule.key[0])
         env = {name: parse(text) for name, text in texts.items()}

@@ -119,7 +119,7 @@ def holds(left: Term, operator: str, right: Term) -> bool:
         return left == right
     if operator == "!=":
         return left != right
-    return _COMPARE[operator](order(left), order(right))
+    return bool(_COMPARE[operator](order(left), order(right)))
 
 
 def compute(operator: str, left: Term, right: Term) -> Term:

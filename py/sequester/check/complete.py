@@ -1,0 +1,111 @@
+"""Whether an absence tells every instance of a rule that came as far as those it tells.
+
+That nothing of the kind is true, the core has asked of the model; here it is counted how many
+instances satisfy as many conditions as the steps that are listed, and no more are said to exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from sequester.check.core.book import Book, Key, Statement
+from sequester.check.core.document import Absent, Counted, Premise, Proof
+from sequester.check.core.evaluate import Plan
+from sequester.check.core.links import Env, gather
+from sequester.check.core.model import Model
+from sequester.check.core.rejected import reject
+from sequester.check.core.rules import Const, Expr, Fun, Sum, Var, literal_names
+from sequester.check.core.steps import Steps
+from sequester.check.core.terms import Term, is_ground, parse
+
+Parts = list[tuple[Expr, Term]]
+
+
+def check_complete(steps: Steps, proof: Proof) -> None:
+    """Count the instances for every absence; Rejected where their number is another."""
+    done: dict[tuple[str, tuple[int, ...]], int] = {}
+    places = {"/steps": [one.premises for one in proof.steps]}
+    for place, premises in {**places, "/roots": [[one.premise] for one in proof.roots]}.items():
+        steps.place = place
+        for steps.number, some in enumerate(premises):
+            for absent in absences(some):
+                known = (absent.atom, tuple(absent.steps))
+                if known not in done:
+                    done[known] = left_out(steps, absent)
+                if absent.left_out != done[known]:
+                    reject("unexplained", steps.at, atom=absent.atom)
+
+
+def absences(premises: Iterable[Premise]) -> Iterator[Absent]:
+    """The absences among premises, those that an aggregate rests on too."""
+    for premise in premises:
+        if isinstance(premise, Absent):
+            yield premise
+        elif isinstance(premise, Counted):
+            yield from absences(inner for one in premise.elements for inner in one.premises)
+            yield from absences(premise.missed)
+
+
+def left_out(steps: Steps, absent: Absent) -> int:
+    """How many instances there are that the absence does not list."""
+    listed: dict[Key, list[int]] = {}
+    for number in absent.steps:
+        step = steps.steps[number]
+        listed.setdefault((step.rule, step.n), []).append(len(step.premises) - 1)
+    more = 0
+    for key, sizes in listed.items():
+        there = instances(steps.book, steps.model, key, sizes[0], absent.atom)
+        if len({*sizes}) > 1 or there < len(sizes):
+            reject("unexplained", steps.at, atom=absent.atom)
+        more += there - len(sizes)
+    return more
+
+
+def instances(book: Book, model: Model, key: Key, size: int, atom: str) -> int:
+    """How many instances of a rule for the atom satisfy its first `size` conditions.
+
+    Instances are told apart by the variables of the condition that comes next.
+    """
+    rule, goal = book.statements[key], parse(atom)
+    parts = _fixed(Fun(rule.rule.head.name, rule.rule.head.args), goal)
+    exprs = tuple(expr for expr, _ in parts)
+    if rule.prefixes[size] <= {expr.name for expr in exprs if isinstance(expr, Var)}:
+        return 1  # the atom fixes all: there is the one that the step tells of
+    search = _search(rule, size, exprs)
+    return search.count(model, [term for _, term in parts])
+
+
+class _Search:
+    """Finds the instances of the first conditions of a rule, given parts of its conclusion."""
+
+    def __init__(self, rule: Statement, size: int, given: tuple[Expr, ...]) -> None:
+        self.start = Env()
+        plan = Plan((), frozenset(rule.names), self.start)
+        self.given = plan.take(given)
+        body = rule.rule.body
+        plan.add(body[:size])
+        after = set(literal_names(body[size])) if size < len(body) else set(rule.names)
+        row = plan.row([Var(name) for name in sorted(after & plan.bound)])
+        self.chain = plan.close(gather("found", row))
+
+    def count(self, model: Model, terms: Iterable[Term]) -> int:
+        found = set[object]()
+        values = dict(zip(self.given, terms, strict=True))
+        self.chain(model, {**self.start, **values, "found": found})
+        return len(found)
+
+
+_search = lru_cache(maxsize=10_000)(_Search)
+
+
+def _fixed(expr: Expr, term: Term) -> Parts:
+    """The parts of a conclusion that the atom asked for fixes; arithmetic fixes nothing."""
+    if isinstance(expr, Const | Sum):
+        return []
+    if isinstance(expr, Fun):
+        inner = term[1:] if isinstance(term, tuple) else ()
+        return [
+            part for arg, one in zip(expr.args, inner, strict=False) for part in _fixed(arg, one)
+        ]
+    return [(expr, term)] if is_ground(term) else []
