@@ -67,13 +67,19 @@ def instances(book: Book, model: Model, key: Key, size: int, atom: str) -> int:
 
     Instances are told apart by the variables of the condition that comes next.
     """
-    rule, goal = book.statements[key], parse(atom)
-    parts = _fixed(Fun(rule.rule.head.name, rule.rule.head.args), goal)
-    exprs = tuple(expr for expr, _ in parts)
-    if rule.prefixes[size] <= {expr.name for expr in exprs if isinstance(expr, Var)}:
+    rule = book.statements[key]
+    exprs, terms, names = _given(rule, atom)
+    if rule.prefixes[size] <= names:
         return 1  # the atom fixes all: there is the one that the step tells of
-    search = _search(rule, size, exprs)
-    return search.count(model, [term for _, term in parts])
+    return _search(rule, size, exprs).count(model, terms)
+
+
+@lru_cache(maxsize=100_000)
+def _given(rule: Statement, atom: str) -> tuple[tuple[Expr, ...], list[Term], frozenset[str]]:
+    """Which parts of a rule's conclusion an atom fixes, what it says there, and the variables."""
+    parts = _fixed(Fun(rule.rule.head.name, rule.rule.head.args), parse(atom))
+    names = frozenset(expr.name for expr, _ in parts if isinstance(expr, Var))
+    return tuple(expr for expr, _ in parts), [term for _, term in parts], names
 
 
 class _Search:
