@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from importlib import import_module
 from typing import cast
 
 import click
+from click.exceptions import NoSuchCommand
 
 _WHERE = {
     "decide": "decide",
@@ -27,44 +27,29 @@ _WHERE = {
 """Command -> its module in this package, and the name there where it is another."""
 
 
-class Commands(dict[str, click.Command]):
-    """A dictionary of all commands that holds only those that were asked for so far."""
+class Commands(click.Group):
+    """A group that imports a command when it is asked for."""
 
-    def __missing__(self, name: str) -> click.Command:
-        """Import a command; KeyError for a name that is none."""
-        module, _, attribute = _WHERE[name].partition(":")
-        found: object = getattr(import_module(f"sequester.cli.{module}"), attribute or name)
-        self[name] = cast("click.Command", found)
-        return self[name]
-
-    def get(self, name: str, default: click.Command | None = None) -> click.Command | None:  # type: ignore[override]
-        """The command called `name`, or the default."""
-        return self[name] if name in _WHERE else default
-
-    def __contains__(self, name: object) -> bool:
-        """Whether there is such a command."""
-        return name in _WHERE
-
-    def __iter__(self) -> Iterator[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""
-        return iter(_WHERE)
+        del ctx
+        return [*_WHERE]
 
-    def __len__(self) -> int:
-        """How many commands there are."""
-        return len(_WHERE)
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command, imported now; None for a name that is none."""
+        del ctx
+        if cmd_name not in _WHERE:
+            return None
+        module, _, attribute = _WHERE[cmd_name].partition(":")
+        found: object = getattr(import_module(f"sequester.cli.{module}"), attribute or cmd_name)
+        return cast("click.Command", found)
 
-    def all(self) -> Mapping[str, click.Command]:
-        """All commands, imported."""
-        return {name: self[name] for name in _WHERE}
-
-    def keys(self) -> KeysView[str]:
-        """The names of all commands."""
-        return self.all().keys()
-
-    def values(self) -> ValuesView[click.Command]:
-        """All commands."""
-        return self.all().values()  # type: ignore[return-value]
-
-    def items(self) -> ItemsView[str, click.Command]:
-        """All commands with their names."""
-        return self.all().items()  # type: ignore[return-value]
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name; NoSuchCommand with the nearest that there is."""
+        try:
+            return super().resolve_command(ctx, args)
+        except NoSuchCommand as error:
+            names = self.list_commands(ctx)
+            raise NoSuchCommand(error.command_name, possibilities=names, ctx=ctx) from None

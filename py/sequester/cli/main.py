@@ -37,7 +37,7 @@ def _show_version(context: click.Context, _parameter: click.Parameter, asked: bo
 
 
 @click.group(
-    commands=Commands(),
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 from clingo import Control
@@ -306,7 +307,7 @@ def test_demo(sequester: Command, lang: str, parts: list[str]) -> None:
     assert ANSWERS[lang][0] in out
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+@pytest.mark.parametrize("name", sorted(cli.list_commands(click.Context(cli))))
 def test_help(sequester: Command, name: str) -> None:
     """A person would know the options of a command, and not how to begin."""
     status, out, err = sequester(name, "--help")

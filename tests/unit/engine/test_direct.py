@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -76,9 +77,9 @@ def differences(one: Raw, other: Raw, facts: Job) -> list[str]:
 
 
 @pytest.mark.parametrize("jobs", [shipped_jobs, random_jobs])
-def test_direct_evaluation_is_what_clingo_derives(jobs) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_direct_evaluation_is_what_clingo_derives(jobs: Callable[[], list[Job]]) -> None:
     """A record decided alone would be decided otherwise than in a batch."""
-    all_jobs: list[Job] = jobs()
+    all_jobs = jobs()
     grounder = Grounder(compiled().labelled, compiled().direct)
     ground = grounder.ground(all_jobs)
     for job, theirs in zip(all_jobs, ground, strict=True):
