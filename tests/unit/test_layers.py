@@ -26,13 +26,17 @@ ALLOWED = {
     "analysis": {"errors", *CORE},
     "lint": {"errors", "law"},
     "fmt": {"errors", "law"},
+    "scaffold": {"errors", "law", "fmt"},
     "book": {"errors", "law", "proof", "report", "statutes"},
     "cli": {
         "errors", *CORE, "check", "report", "scenarios", "batch", "analysis", "lint", "statutes",
-        "book", "fmt", "sandbox",
+        "book", "fmt", "sandbox", "scaffold",
     },
 }  # fmt: skip
-DOWNSTREAM = ("statutes", "book", "report", "scenarios", "batch", "analysis", "lint", "fmt", "cli")
+DOWNSTREAM = (
+    "statutes", "book", "report", "scenarios", "batch", "analysis", "lint", "fmt", "scaffold",
+    "cli",
+)  # fmt: skip
 
 
 def _imports(path: Path) -> Iterator[tuple[str, ...]]:

@@ -16,6 +16,7 @@ _WHERE = {
     "test": "test",
     "lint": "lint:lint_command",
     "fmt": "fmt",
+    "new": "new",
     "law": "law",
     "facts": "facts",
     "questions": "questions",

@@ -5,6 +5,7 @@ read as a rule is left byte for byte. Nothing but white space ever changes.
 """
 
 from sequester.fmt.files import (
+    SUFFIX,
     FormattedFile,
     all_rule_files,
     format_bytes,
@@ -15,6 +16,7 @@ from sequester.fmt.files import (
 from sequester.fmt.layout import Formatted, format_text
 
 __all__ = [
+    "SUFFIX",
     "Formatted",
     "FormattedFile",
     "all_rule_files",
