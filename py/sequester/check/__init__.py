@@ -13,6 +13,7 @@ that are not known), `form` (the file).
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,7 +33,10 @@ __all__ = ["Problem", "ProofError", "Verdict", "check_decision", "check_form", "
 
 @lru_cache(maxsize=16)
 def _law(ruleset: str, logic: Path | None, question: str) -> Law:
-    return Law(cached_ruleset(ruleset, logic), question)
+    law = Law(cached_ruleset(ruleset, logic), question)
+    # the rules stay as long as the process: the collector need not go through them again
+    gc.freeze()
+    return law
 
 
 def check_decision(

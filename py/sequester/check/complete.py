@@ -6,7 +6,7 @@ instances satisfy as many conditions as the steps that are listed, and no more a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from sequester.check.core.book import Book, Key, Statement
@@ -25,30 +25,36 @@ Parts = list[tuple[Expr, Term]]
 def check_complete(steps: Steps, proof: Proof) -> None:
     """Count the instances for every absence; Rejected where their number is another."""
     done: dict[tuple[str, tuple[int, ...]], int] = {}
-    places = {"/steps": [one.premises for one in proof.steps]}
-    for place, premises in {**places, "/roots": [[one.premise] for one in proof.roots]}.items():
-        steps.place = place
-        for steps.number, some in enumerate(premises):
-            for absent in absences(some):
-                known = (absent.atom, tuple(absent.steps))
-                if known not in done:
-                    done[known] = left_out(steps, absent)
-                if absent.left_out != done[known]:
-                    reject("unexplained", steps.at, atom=absent.atom)
+    steps.place = "/steps"
+    for steps.number, step in enumerate(proof.steps):
+        for premise in step.premises:
+            _check(steps, premise, done)
+    steps.place = "/roots"
+    for steps.number, root in enumerate(proof.roots):
+        _check(steps, root.premise, done)
 
 
-def absences(premises: Iterable[Premise]) -> Iterator[Absent]:
-    """The absences among premises, those that an aggregate rests on too."""
-    for premise in premises:
-        if isinstance(premise, Absent):
-            yield premise
-        elif isinstance(premise, Counted):
-            yield from absences(inner for one in premise.elements for inner in one.premises)
-            yield from absences(premise.missed)
+def _check(steps: Steps, premise: Premise, done: dict[tuple[str, tuple[int, ...]], int]) -> None:
+    """The absence that a premise is, or those that an aggregate rests on."""
+    if isinstance(premise, Absent):
+        known = (premise.atom, tuple(premise.steps))
+        right = done.get(known)
+        if right is None:
+            right = done[known] = left_out(steps, premise)
+        if premise.left_out != right:
+            reject("unexplained", steps.at, atom=premise.atom)
+    elif isinstance(premise, Counted):
+        for one in premise.elements:
+            for inner in one.premises:
+                _check(steps, inner, done)
+        for inner in premise.missed:
+            _check(steps, inner, done)
 
 
 def left_out(steps: Steps, absent: Absent) -> int:
     """How many instances there are that the absence does not list."""
+    if not absent.steps:
+        return 0
     listed: dict[Key, list[int]] = {}
     for number in absent.steps:
         step = steps.steps[number]

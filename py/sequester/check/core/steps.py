@@ -51,7 +51,7 @@ class Steps:
     facts: Mapping[str, Fact]
     model: Model
     steps: Sequence[Step]
-    absent: set[str] = field(default_factory=set[str])  # what the model was asked about already
+    said: dict[str, Absent] = field(default_factory=dict[str, Absent])  # absences that are right
     explained: set[str] = field(default_factory=set[str])
     circular: set[str] = field(default_factory=set[str])  # explained further up, they say
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TALLY, 0))
@@ -206,10 +206,12 @@ class Steps:
     def _absent(self, premise: Absent, before: int) -> None:
         """Nothing of the kind is true, and each rule that could show it is accounted for."""
         atom = premise.atom
-        if atom not in self.absent:
-            if self.model.has(_parts(parse(atom))):
-                reject("present", self.at, atom=atom)
-            self.absent.add(atom)
+        self.counts["absences"] += 1
+        if self.said.get(atom) == premise:  # in the same words by an earlier step
+            self.counts["facts"] += len(premise.instead)
+            return
+        if atom not in self.said and self.model.has(_parts(parse(atom))):
+            reject("present", self.at, atom=atom)
         for fact in premise.instead:
             if _name(fact.atom) not in (_name(atom), "never", "found", "not_made"):
                 reject("source", self.at, atom=fact.atom)
@@ -223,7 +225,7 @@ class Steps:
             reject("unexplained", self.at, atom=atom)
         if asleep != {*premise.not_in_force}:
             reject("asleep", self.at, atom=atom)
-        self.counts["absences"] += 1
+        self.said[atom] = premise
 
     def _unmet(self, number: int, atom: str, before: int) -> Key:
         """The rule of an earlier step that does not conclude the atom."""
