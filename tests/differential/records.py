@@ -21,7 +21,7 @@ from sequester.proof import decision_json, decisions
 QUESTION = "record_suspension_application"
 OUTPUTS = (
     ("subject", 2), ("outcome", 3), ("output_date", 4), ("output_value", 4), ("flag", 3),
-    ("needs_human", 3),
+    ("needs_human", 3), ("unsettled", 2),
 )  # fmt: skip
 BATCH = 100  # records whose answers are in memory at the same time
 
