@@ -32,7 +32,7 @@ from sequester.proof.model import (
     Value,
 )
 from sequester.proof.outputs import Outputs, outputs_of
-from sequester.proof.program import Compiled, compiled
+from sequester.proof.program import Compiled, compiled, day
 from sequester.proof.settle import Told, missing_fact
 from sequester.proof.view import View
 
@@ -180,11 +180,20 @@ class _Deciding:
                 fired = tuple(sorted(firing.rule for firing in leaf.answer.firings))
             classes.setdefault((outputs.outcome, fired), []).append(branch)
         cases = tuple(
-            self.case(group if certain else [min(group, key=lambda b: len(b[0].supposed))])
+            self.case(group if certain else [min(group, key=self.plainness)])
             for group in classes.values()
         )
         exhaustive = certain and not self.solved.witnesses_only
         return Proof((), (), frozenset(), {}, cases, exhaustive=exhaustive)
+
+    def plainness(self, branch: Branch) -> tuple[int, int]:
+        """What makes an example easy to follow: little supposed, and days near the one asked."""
+        supposed = branch[0].supposed
+        asked = self.solved.request.as_of
+        convert = self.program.converter.term
+        parts = (part for one in supposed for fact in one.facts for part in fact.arguments)
+        days = (day(convert(part)) for part in parts)
+        return len(supposed), max((abs((one - asked).days) for one in days if one), default=0)
 
     def case(self, group: Sequence[Branch]) -> Case:
         """The completions of a class, and the proof for the first of them."""

@@ -66,6 +66,12 @@ OPEN_PERIODS: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
 }
 
 
+MANY_OF_ONE: Mapping[Lang, re.Pattern[str]] = {
+    "en": re.compile(r"(?<![\d.,])(1\s(?:year|month|week|day|hour|gram|time))s\b"),
+    "fr": re.compile(r"(?<![\d.,])([01]\s(?:an|semaine|jour|heure|gramme))s\b"),
+}  # a phrase is written for many; French counts nought as one
+
+
 def fill_in(template: str, words: Mapping[str, str], lang: Lang) -> str:
     """The template with its placeholders filled, and articles and open periods made to fit."""
     text = ""
@@ -78,7 +84,7 @@ def fill_in(template: str, words: Mapping[str, str], lang: Lang) -> str:
     text += template[end:]
     for pattern, instead in OPEN_PERIODS[lang]:
         text = pattern.sub(instead, text)
-    return text
+    return MANY_OF_ONE[lang].sub(r"\1", text)
 
 
 def joined(before: str, value: str) -> str:

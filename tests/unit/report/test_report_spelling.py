@@ -187,3 +187,19 @@ def test_an_argument_that_is_open_is_said_indefinitely() -> None:
 def test_identifiers_are_not_elided() -> None:
     """If an identifier lost its own shape, it could no longer be found in the record."""
     assert fill_in("la peine de {1}", {"1": "e1"}, "fr") == "la peine de e1"
+
+
+@pytest.mark.parametrize(
+    ("lang", "template", "number", "text"),
+    [
+        ("en", "was {1} years old", "1", "was 1 year old"),
+        ("en", "was {1} years old", "21", "was 21 years old"),
+        ("en", "{1} days after", "1.1", "1.1 days after"),
+        ("fr", "avait {1} ans à l’époque", "1", "avait 1 an à l’époque"),
+        ("fr", "avait {1} ans à l’époque", "0", "avait 0 an à l’époque"),
+        ("fr", "avait {1} ans à l’époque", "10", "avait 10 ans à l’époque"),
+    ],
+)
+def test_one_is_no_plural(lang: Lang, template: str, number: str, text: str) -> None:
+    """A letter that writes `1 years` is not trusted with a law."""
+    assert fill_in(template, {"1": number}, lang) == text
