@@ -9,12 +9,14 @@ from decimal import Decimal
 from sequester.errors import Lang, Text
 from sequester.law import OutputTerm, Predicate, Question, RuleSet
 from sequester.proof import (
+    Absent,
     Bounds,
     Case,
     Decision,
     Derived,
     Fact,
     Function,
+    Hole,
     MissingFact,
     Name,
     Supposed,
@@ -182,9 +184,12 @@ class Results:
         """Every judgment that the proof reads: its name, what it is about, whether it was made."""
         for step, _ in self.decision.proof.all_steps() if self.decision.proof else ():
             for premise in step.premises:
-                atom = premise.atom if isinstance(premise, Fact) else None
+                atom = premise.atom if isinstance(premise, Fact | Absent) else None
                 if isinstance(atom, Function) and atom.name in ("found", "not_made"):
-                    yield show(atom.args[0]), atom.args[1], atom.name == "found"
+                    finding, item = atom.args[:2]
+                    if not isinstance(item, Hole):  # an absence may leave open whom it is about
+                        made = atom.name == "found" and isinstance(premise, Fact)
+                        yield show(finding), item, made
 
     def judgment(self, finding: str, *, asked: bool = False) -> Point:
         """What a person has judged, or is asked to judge, and of which items."""
