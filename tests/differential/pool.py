@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import resource
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -38,12 +37,11 @@ def spread(
     )  # fmt: skip
     with (
         Progress(*columns, console=console, disable=not console.is_terminal) as progress,
-        ProcessPoolExecutor(
-            jobs, get_context("spawn"), bounded, (memory,), max_tasks_per_child=CHUNKS
-        ) as pool,
+        # not concurrent.futures: its pool may hang when it replaces a process
+        get_context("spawn").Pool(jobs, bounded, (memory,), maxtasksperchild=CHUNKS) as pool,
     ):
         task = progress.add_task(what, total=sum(map(len, chunks)))
-        for chunk, done in zip(chunks, pool.map(work, chunks), strict=True):
+        for chunk, done in zip(chunks, pool.imap(work, chunks), strict=True):
             progress.advance(task, len(chunk))
             yield done
 
