@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from tests.differential.programs import differs
 from tests.differential.records import Seed, Tally, compare
 
-CHUNKS = 20  # that one process does
+CHUNKS = 100  # that one process does
 _Done = TypeVar("_Done")
 
 

@@ -23,7 +23,7 @@ OUTPUTS = (
     ("subject", 2), ("outcome", 3), ("output_date", 4), ("output_value", 4), ("flag", 3),
     ("needs_human", 3), ("unsettled", 2),
 )  # fmt: skip
-BATCH = 100  # records whose answers are in memory at the same time
+BATCH = 50  # records whose answers are in memory at the same time: few enough to need no grounding
 
 
 @dataclass(frozen=True, slots=True)
