@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from importlib.resources import as_file, files
 
 import click
 
+from sequester.check import Problem, check_decision, check_form
+from sequester.cli.check import verdict_lines
 from sequester.cli.options import language
 from sequester.cli.output import write
 from sequester.engine import Request, answer_outputs, load_engine, plain_outputs
 from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, Text
-from sequester.proof import decide
-from sequester.records import read_record
+from sequester.proof import Decision, decide, decision_json
+from sequester.records import Record, read_record
 
 QUESTION = "record_suspension_application"
 AS_OF = dt.date(2024, 9, 15)
@@ -21,6 +24,10 @@ _RECORD = Text("The record", "Le dossier")
 _DECISION = Text("The decision", "La décision")
 _PROOF = Text("The proof", "La preuve")
 _CHECK = Text("The check", "La vérification")
+_BY_CHECKER = Text(
+    "The independent checker, which uses neither the solver nor the code that wrote the proof:",
+    "Le vérificateur indépendant, qui n’emploie ni le solveur ni le code qui a écrit la preuve :",
+)
 _AGREES = Text(
     "Plain clingo, given the unlifted rules and the facts of this record, derives the same "
     "{count} outputs.",
@@ -52,8 +59,21 @@ def demo(lang: Lang) -> int:
     click.echo(f"\n== {_PROOF.in_language(lang)}\n")
     write(decisions, engine.ruleset, "tree", lang, depth=4)
     click.echo(f"\n== {_CHECK.in_language(lang)}\n")
+    checked = _checked(decisions, record, lang)
     plain = plain_outputs(engine, request)
     agrees = plain == answer_outputs(engine.solve([request])[0].leaves[0].answer)
     text = _AGREES if agrees else _DIFFERS
-    click.echo(text.in_language(lang).format(count=len(plain)))
-    return EXIT_OK if agrees else EXIT_DIFFERS
+    click.echo("\n" + text.in_language(lang).format(count=len(plain)))
+    return EXIT_OK if agrees and checked else EXIT_DIFFERS
+
+
+def _checked(decisions: Sequence[Decision], record: Record, lang: Lang) -> bool:
+    """Whether the checker accepts the decisions; its verdicts are written."""
+    click.echo(_BY_CHECKER.in_language(lang))
+    accepted = True
+    for decision in decisions:
+        found = check_decision(check_form(decision_json(decision))[0], record)
+        accepted = accepted and not isinstance(found, Problem)
+        for line in verdict_lines(found, decision.subject, lang):
+            click.echo(line)
+    return accepted

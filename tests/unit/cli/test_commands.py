@@ -294,8 +294,21 @@ def test_schema(sequester: Command, what: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "parts"),
     [
-        ("en", ["The record", "The decision", "The proof", "The check", "derives the same"]),
-        ("fr", ["Le dossier", "La décision", "La preuve", "La vérification", "les mêmes"]),
+        (
+            "en",
+            [
+                "The record",
+                "The decision",
+                "The proof",
+                "The check",
+                "accepted",
+                "derives the same",
+            ],
+        ),
+        (
+            "fr",
+            ["Le dossier", "La décision", "La preuve", "La vérification", "acceptée", "les mêmes"],
+        ),
     ],
 )
 def test_demo(sequester: Command, lang: str, parts: list[str]) -> None:
