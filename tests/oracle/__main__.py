@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .compare import Tally, compare, yaml_of
+from .questions import APPLICATION, QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ CHUNK = 1000  # records in one call of the engine
 def main() -> int:
     """Compare, print the tables, and say by the exit status whether all agreed."""
     parser = argparse.ArgumentParser(prog="python -m tests.oracle", description=__doc__)
+    parser.add_argument("--question", choices=[*QUESTIONS], default=APPLICATION)
     parser.add_argument("--records", type=int, default=1000, help="how many records")
     parser.add_argument("--seed", type=int, default=0, help="the first record's seed")
     parser.add_argument("--jobs", type=int, default=1, help="how many processes")
@@ -31,24 +33,24 @@ def main() -> int:
     chunks = [range(at, min(at + CHUNK, end)) for at in range(given.seed, end, CHUNK)]
     tally = Tally()
     done = 0
-    for chunk, part in zip(chunks, _parts(chunks, given.gaps, given.jobs), strict=True):
+    for chunk, part in zip(chunks, _parts(chunks, given), strict=True):
         tally.add(part)
         done += len(chunk)
         took = time.monotonic() - started
         state = f"{done} of {given.records} records, {len(tally.differ)} differ, {took:.0f} s"
         print(state, file=sys.stderr, flush=True)
     _print(tally, given.show)
-    print(f"{given.records} records in {time.monotonic() - started:.1f} s")
+    print(f"{given.question}: {given.records} records in {time.monotonic() - started:.1f} s")
     return 1 if tally.differ else 0
 
 
-def _parts(chunks: list[range], share_of_gaps: float, jobs: int) -> Iterator[Tally]:
+def _parts(chunks: list[range], given: argparse.Namespace) -> Iterator[Tally]:
     """What each chunk yields, in order, as soon as it is there."""
-    work = partial(compare, share_of_gaps=share_of_gaps)
-    if jobs == 1:
+    work = partial(compare, question=given.question, share_of_gaps=given.gaps)
+    if given.jobs == 1:
         yield from map(work, chunks)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(given.jobs) as pool:
         yield from pool.map(work, chunks)
 
 

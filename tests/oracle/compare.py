@@ -14,26 +14,28 @@ from typing import TYPE_CHECKING, Any
 from ruamel.yaml import YAML
 
 from .criminal_records_act import Answer
-from .criminal_records_act_gaps import decide_with_gaps
-from .random_records import Case, random_case
+from .questions import APPLICATION, QUESTIONS
+from .random_records import Case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sequester.engine import Request
     from sequester.proof import Decision
 
-QUESTION = "record_suspension_application"
 REFUSED: dict[str, Any] = {
     "dates": {}, "values": {}, "flags": set(), "needs_human": set(), "missing": set(),
 }  # fmt: skip
+NONE: dict[str, Any] = {**REFUSED, "outcome": "nothing decided"}
+NOBODY = Answer("nothing asked")  # the oracle does not take it for a subject of the question
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A case on which the two differ, and how."""
+    """A case on which the two differ about a subject, and how."""
 
     case: Case
+    subject: str
     oracle: Answer
     engine: dict[str, Any]
     differences: tuple[str, ...]
@@ -57,9 +59,9 @@ class Tally:
             self.soft.setdefault(name, []).extend(seeds)
 
 
-def oracle_answer(case: Case) -> Answer | None:
-    """Ask the oracle; None where it would have to try too many completions."""
-    return decide_with_gaps(case.record, case.as_of, case.law_date, case.readings)
+def oracle_answers(case: Case) -> Mapping[str, Answer] | None:
+    """Ask the oracle about each subject; None where it would have to try too many completions."""
+    return QUESTIONS[case.question].decide(case)
 
 
 def request_of(case: Case, record: dict[str, Any] | None = None) -> Request:
@@ -69,16 +71,19 @@ def request_of(case: Case, record: dict[str, Any] | None = None) -> Request:
 
     return engine.Request(
         record=record_from(case.record if record is None else record),
-        question=QUESTION,
+        question=case.question,
         as_of=case.as_of,
         law_date=case.law_date,
         readings=case.readings,
-        about={},
+        about=case.about,
     )
 
 
-def engine_answers(cases: Sequence[Case]) -> list[dict[str, Any]]:
-    """Ask the engine about a batch, through the public interface; a refusal is an answer too."""
+def engine_answers(cases: Sequence[Case]) -> list[dict[str, dict[str, Any]]]:
+    """Ask the engine about a batch, through the public interface: answers by subject, per case.
+
+    A refusal is an answer too, about `*`.
+    """
     from sequester.engine import load_engine  # noqa: PLC0415 - the oracle runs without it
     from sequester.errors import SequesterError  # noqa: PLC0415
     from sequester.proof import decide  # noqa: PLC0415
@@ -88,10 +93,10 @@ def engine_answers(cases: Sequence[Case]) -> list[dict[str, Any]]:
         decided = decide(load_engine(), requests, proofs="none")
     except SequesterError as error:
         if len(cases) == 1:
-            return [{**REFUSED, "outcome": f"refused: {error}"}]
+            return [{"*": {**REFUSED, "outcome": f"refused: {error}"}}]
         half = len(cases) // 2  # find the one record that spoils the batch
         return engine_answers(cases[:half]) + engine_answers(cases[half:])
-    return [_answer(next(d for d in each if d.subject == "person")) for each in decided]
+    return [{d.subject: _answer(d) for d in each} for each in decided]
 
 
 def _answer(decision: Decision) -> dict[str, Any]:
@@ -134,13 +139,19 @@ def soft_differences(answer: Answer, engine: dict[str, Any]) -> list[str]:
     return found
 
 
-def compare(seeds: Iterable[int], *, share_of_gaps: float = 0.0, batch: int = 1000) -> Tally:
+def compare(
+    seeds: Iterable[int],
+    *,
+    question: str = APPLICATION,
+    share_of_gaps: float = 0.0,
+    batch: int = 1000,
+) -> Tally:
     """Decide the records of the seeds both ways."""
     tally = Tally()
-    pending: list[tuple[Case, Answer]] = []
+    pending: list[tuple[Case, Mapping[str, Answer]]] = []
     for seed in seeds:
-        case = random_case(seed, share_of_gaps=share_of_gaps)
-        answer = oracle_answer(case)
+        case = QUESTIONS[question].make(seed, share_of_gaps)
+        answer = oracle_answers(case)
         if answer is None:
             tally.skipped += 1
             continue
@@ -153,21 +164,31 @@ def compare(seeds: Iterable[int], *, share_of_gaps: float = 0.0, batch: int = 10
     return tally
 
 
-def _settle(pending: list[tuple[Case, Answer]], tally: Tally) -> None:
+def _settle(pending: list[tuple[Case, Mapping[str, Answer]]], tally: Tally) -> None:
     engine = engine_answers([case for case, _ in pending])
-    for (case, answer), decided in zip(pending, engine, strict=True):
-        differ = differences(answer, decided)
-        if differ:
-            tally.differ.append(Disagreement(case, answer, decided, tuple(differ)))
-        else:
-            tally.agreed[answer.outcome] += 1
-        for name in soft_differences(answer, decided):
-            tally.soft.setdefault(name, []).append(case.seed)
+    for (case, answers), decided in zip(pending, engine, strict=True):
+        none = decided.get("*", NONE)
+        for subject in {**answers, **decided}.keys() - {"*"}:
+            answer = answers.get(subject, NOBODY)
+            _hold(tally, case, subject, answer, decided.get(subject, none))
 
 
-def as_case(case: Case, answer: Answer) -> dict[str, Any]:
+def _hold(tally: Tally, case: Case, subject: str, answer: Answer, decided: dict[str, Any]) -> None:
+    """Count what the two say about a subject."""
+    differ = differences(answer, decided)
+    if differ:
+        tally.differ.append(Disagreement(case, subject, answer, decided, tuple(differ)))
+    else:
+        tally.agreed[answer.outcome] += 1
+    for name in soft_differences(answer, decided):
+        tally.soft.setdefault(name, []).append(case.seed)
+
+
+def as_case(case: Case, answer: Answer, subject: str = "person") -> dict[str, Any]:
     """Give the case in the case format, with the oracle's answer as the expectation."""
     expect: dict[str, Any] = {"outcome": answer.outcome}
+    if subject != "person":
+        expect = {"subject": subject, **expect}
     dates = {k: v for k, v in answer.dates.items() if v is not None or k == "earliest"}
     values = {k: v for k, v in answer.values.items() if v is not None}
     expect |= {"dates": dates} if dates else {}
@@ -179,7 +200,8 @@ def as_case(case: Case, answer: Answer) -> dict[str, Any]:
         "confidence": "medium",
         **({"readings": case.readings} if case.readings else {}),
         "as_of": case.as_of,
-        "question": QUESTION,
+        "question": case.question,
+        **({"about": case.about} if case.about else {}),
         "record": case.record,
         "expect": [expect],
         "why": "The oracle decides so.",
@@ -193,7 +215,9 @@ def yaml_of(disagreement: Disagreement) -> str:
     writer.default_flow_style = False
     writer.width = 100
     writer.representer.ignore_aliases = lambda _: True
-    writer.dump([_isolated(as_case(disagreement.case, disagreement.oracle))], stream)
+    writer.dump(
+        [_isolated(as_case(disagreement.case, disagreement.oracle, disagreement.subject))], stream
+    )
     notes = "".join(f"# {line}\n" for line in disagreement.differences)
     return f"{notes}{stream.getvalue()}"
 

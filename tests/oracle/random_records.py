@@ -6,7 +6,7 @@ every machine. Records are valid under the case format; with `share_of_gaps` som
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -37,13 +37,15 @@ LATEST = date(2060, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A record, and the days and readings under which to ask about it."""
+    """A record, the question, and the days and readings under which to ask it."""
 
     seed: int
     record: Record
     as_of: date
     law_date: date
     readings: dict[str, Any]
+    question: str = "record_suspension_application"
+    about: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 def random_case(seed: int, *, share_of_gaps: float = 0.0) -> Case:

@@ -1,0 +1,38 @@
+"""The questions that the oracle answers: for each, its random cases and what decides them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .criminal_records_act_gaps import decide_with_gaps
+from .random_records import Case, random_case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .criminal_records_act import Answer
+
+APPLICATION = "record_suspension_application"
+
+
+class Question(NamedTuple):
+    """How a question is tried.
+
+    `make` gives the case of a seed, with the share of records that lack facts; `decide` its answers
+    by subject, or None where it would have to try too many completions.
+    """
+
+    make: Callable[[int, float], Case]
+    decide: Callable[[Case], Mapping[str, Answer] | None]
+
+
+def _application(seed: int, share_of_gaps: float) -> Case:
+    return random_case(seed, share_of_gaps=share_of_gaps)
+
+
+def _decide_application(case: Case) -> Mapping[str, Answer] | None:
+    answer = decide_with_gaps(case.record, case.as_of, case.law_date, case.readings)
+    return {"person": answer} if answer else None
+
+
+QUESTIONS = {APPLICATION: Question(_application, _decide_application)}
