@@ -24,7 +24,7 @@ ALLOWED = {
     "scenarios": {"errors", *CORE},
     "batch": {"errors", *CORE},
     "analysis": {"errors", *CORE},
-    "lint": {"errors", "law"},
+    "lint": {"errors", "law", "statutes"},
     "fmt": {"errors", "law"},
     "scaffold": {"errors", "law", "fmt"},
     "book": {"errors", "law", "proof", "report", "statutes"},

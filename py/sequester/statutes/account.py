@@ -26,6 +26,7 @@ definitions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,7 @@ from sequester.statutes.authority import authorities, authority_of
 from sequester.statutes.yamlfile import YamlFile
 
 NAME = "left_out.yaml"
+_EARLIER = re.compile(r"^earlier:", re.MULTILINE)
 KINDS: Final[Mapping[str, Text]] = {
     "later": Text("not encoded yet", "pas encore encodé"),
     "administrative": Text("administration", "administration"),
@@ -91,6 +93,16 @@ def read_accounts(root: Path, folders: tuple[str, ...]) -> tuple[Entry, ...]:
                 problems += error.problems
     if problems:
         raise RuleFileError(*problems)
+    return tuple(entries)
+
+
+def read_earlier(root: Path, folder: str) -> tuple[Entry, ...]:
+    """The entries about earlier texts alone; only files that have such entries are read."""
+    entries: list[Entry] = []
+    for path in sorted((root / folder).rglob(NAME)):
+        if _EARLIER.search(path.read_text(encoding="utf-8")):
+            found = _read(path, path.relative_to(root).as_posix())
+            entries += [entry for entry in found if entry.kind == "earlier"]
     return tuple(entries)
 
 

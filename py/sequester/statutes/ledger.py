@@ -38,6 +38,8 @@ from sequester.statutes.yamlfile import YamlFile
 NAME = "provisions.yaml"
 VERSION = 1
 _DIGEST = re.compile(r"[0-9a-f]{16}")
+_ACT_LINE = re.compile(r"  (\w+):")
+_ROW_LINE = re.compile(r'      ("[^"]+"): \{')
 _HEAD = """\
 # What the provisions that the rules cite read when they were encoded: digests, no text.
 # `sequester law check --accept` writes this file; it is not edited by hand.
@@ -132,6 +134,21 @@ def ledger_text(ledger: Ledger) -> str:
             quoted = json.dumps(address, ensure_ascii=False)
             lines.append(f"      {quoted}: {{{', '.join(parts)}}}")
     return "\n".join(lines) + "\n"
+
+
+def ledger_addresses(text: str) -> dict[str, frozenset[str]]:
+    """The addresses that a ledger as `ledger_text` writes it holds, by the Act's short name.
+
+    Quick, for those who only ask whether a provision is in it; `read_ledger` judges the file.
+    """
+    found: dict[str, set[str]] = {}
+    addresses: set[str] = set()
+    for line in text.splitlines():
+        if act := _ACT_LINE.fullmatch(line):
+            addresses = found.setdefault(act[1], set())
+        elif row := _ROW_LINE.match(line):
+            addresses.add(str(json.loads(row[1])))
+    return {act: frozenset(rows) for act, rows in found.items()}
 
 
 def in_order(address: str) -> tuple[tuple[int, int, str], ...]:
