@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .criminal_records_act_gaps import decide_with_gaps
 from .random_records import Case, random_case
+from .random_youth_records import random_youth_case
+from .youth_justice_act import decide_youth_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,4 +37,7 @@ def _decide_application(case: Case) -> Mapping[str, Answer] | None:
     return {"person": answer} if answer else None
 
 
-QUESTIONS = {APPLICATION: Question(_application, _decide_application)}
+QUESTIONS = {
+    APPLICATION: Question(_application, _decide_application),
+    "youth_record_access": Question(random_youth_case, decide_youth_case),
+}

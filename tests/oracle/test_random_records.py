@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from .questions import QUESTIONS
 from .random_records import Case, random_case
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "law"
@@ -19,6 +20,7 @@ EXPECT = [{"outcome": "undetermined"}]
 def as_yaml_case(case: Case) -> dict[str, Any]:
     """Give the case as the case format wants it."""
     readings = {"readings": case.readings} if case.readings else {}
+    about = {"about": case.about} if case.about else {}
     return {
         "id": f"random-{case.seed}",
         "title": "A random record",
@@ -26,7 +28,8 @@ def as_yaml_case(case: Case) -> dict[str, Any]:
         "confidence": "medium",
         **readings,
         "as_of": case.as_of,
-        "question": "record_suspension_application",
+        "question": case.question,
+        **about,
         "record": case.record,
         "expect": EXPECT,
         "why": "Random.",
@@ -44,14 +47,15 @@ def _checker() -> ModuleType:
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the case format's checker is not at hand")
 @pytest.mark.parametrize("share", [0.0, 1.0])
-def test_records_are_valid(share: float) -> None:
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_records_are_valid(question: str, share: float) -> None:
     """A record that no one may write would make differences that concern nobody."""
     json = pytest.importorskip("json")
     validator_class = pytest.importorskip("jsonschema").Draft202012Validator
     checker = _checker()
     validator = validator_class(json.loads((SHARED / "case.schema.json").read_text("utf-8")))
     for seed in range(400):
-        case = as_yaml_case(random_case(seed, share_of_gaps=share))
+        case = as_yaml_case(QUESTIONS[question].make(seed, share))
         errors = [e.message for e in validator.iter_errors([checker.plain(case)])]
         assert not errors, (seed, errors[:2])
         assert not list(checker.check_case(case)), seed
@@ -59,8 +63,9 @@ def test_records_are_valid(share: float) -> None:
 
 def test_same_seed_same_record() -> None:
     """A difference that cannot be found again cannot be mended."""
-    for seed in (0, 7, 123456):
-        assert random_case(seed, share_of_gaps=0.5) == random_case(seed, share_of_gaps=0.5)
+    for question in QUESTIONS.values():
+        for seed in (0, 7, 123456):
+            assert question.make(seed, 0.5) == question.make(seed, 0.5)
 
 
 def test_records_stand_next_to_changes_of_law() -> None:

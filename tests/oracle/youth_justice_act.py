@@ -1,0 +1,203 @@
+"""Is a youth record open? A plain reading of the brief and of YCJA 117 to 128, for full records.
+
+In the order of the brief: 117, the outcome, (a) to (f) or (g) and (h), (i) and (j), an adult
+conviction against the end so found (119(9)), 119(10), 120, 120(6), 128. Where the brief leaves a
+point open this oracle reads it so:
+
+* A record is a youth record when the offence was committed at 12 to 17, whatever the court.
+* Paragraph (d.1) asks whether 14(2) or 20(2) names the order on the day of the request.
+* A charge whose stay was followed by proceedings within the year is pending: open, no last day.
+* 117: the time for an appeal has expired on the day after its last day; an appeal is over on the
+  day it is completed. Until then the record is open, and no last day is stated.
+* The end that a converted record had counts the findings made before the conviction's day only.
+* An adult discharge whose conviction was entered later (CC 730(4)) is a conviction on that day.
+* An order whose last day is the last open day limits nothing.
+* `rcmp_until` is the end under 120(3) whatever an order does (AMB-28); it is stated while the
+  period still runs, and is none of a record converted by 117 or 119(9).
+* The ban of 110(1) outlives 119(9): only an adult sentence lifts it from the moment it is imposed.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from .criminal_records_act import Answer
+from .criminal_records_act_offences import CANNABIS, parse_offence
+from .criminal_records_act_sentences import PENDING, replaced_on
+from .criminal_records_act_time import birthday
+from .random_records import Case
+from .youth_justice_act_access import MEASURES, access
+from .youth_justice_act_notes import flags
+from .youth_justice_act_periods import FOUND_GUILTY, Period, extended, own_periods
+from .youth_justice_act_repository import EVER, must_go_to_rcmp, order_end, rcmp_until
+from .youth_justice_act_schedule import in_schedule
+
+DAY = timedelta(days=1)
+Event = dict[str, Any]
+
+
+class Asked(NamedTuple):
+    """The record, and all that it is asked with."""
+
+    record: dict[str, Any]
+    as_of: date
+    law_date: date
+    chain: bool
+    about: dict[str, Any]
+
+
+class Turn(NamedTuple):
+    """The day from which a record is an adult's, under a provision, and the end it had."""
+
+    day: date
+    provision: str
+    had: Period | None
+    sure: bool = True  # that the end is as stated
+
+
+def is_youth_offence(event: Event, born: date) -> bool:
+    """Committed at 12 or more and before 18 (2(1); IA 30: on the birthday the age is reached)."""
+    return bool(birthday(born, 12) <= event["offence_date"] < birthday(born, 18))
+
+
+def convicted_on(event: Event, born: date) -> date | None:
+    """Day of a conviction of an offence committed as an adult; None: it is no such thing (AMB-12).
+
+    A contravention is no offence (CtA 63(a)); a Cannabis Act ticket paid in time is a discharge.
+    """
+    offence = parse_offence(event.get("offence", ""))
+    if event.get("foreign") or offence.act.endswith(")"):
+        return None
+    if event.get("court") == "ticket" and offence.act != CANNABIS:
+        return None
+    if event["offence_date"] < birthday(born, 18):
+        return None
+    if event["outcome"] == "conditional_discharge":
+        return replaced_on(event)
+    day: date | None = event["outcome_date"] if event["outcome"] == "conviction" else None
+    return day
+
+
+def decide_youth_case(case: Case) -> dict[str, Answer]:
+    """Answer for a random case."""
+    chain = bool(case.readings.get("chain_extensions", False))
+    return decide_youth(Asked(case.record, case.as_of, case.law_date, chain, case.about))
+
+
+def decide_youth(asked: Asked) -> dict[str, Answer]:
+    """Answer `youth_record_access` for each youth record that leaves nothing unknown."""
+    born = asked.record["date_of_birth"]
+    events = asked.record["events"]
+    return {e["id"]: _decide(asked, e) for e in events if is_youth_offence(e, born)}
+
+
+def _findings(asked: Asked, event: Event) -> list[Event]:
+    """The other findings of guilt of an offence committed as a young person."""
+    born = asked.record["date_of_birth"]
+    return [
+        other
+        for other in asked.record["events"]
+        if other is not event and other["outcome"] in FOUND_GUILTY and is_youth_offence(other, born)
+    ]
+
+
+def _until(findings: list[Event], day: date) -> list[Event]:
+    return [other for other in findings if other["outcome_date"] < day]
+
+
+def _turn(asked: Asked, event: Event, own: Period) -> Turn | None:
+    """119(9), 120(6): the first adult conviction that makes the record an adult's."""
+    born = asked.record["date_of_birth"]
+    triggers = [(day, e) for e in asked.record["events"] if (day := convicted_on(e, born))]
+    findings = _findings(asked, event)
+    for day, trigger in sorted(triggers, key=lambda pair: pair[0]):
+        if not event["outcome_date"] <= day <= asked.as_of:  # AMB-26: from the finding on
+            continue
+        period = extended(event, own, _until(findings, day), chain=asked.chain)
+        sure = all(other["outcome_date"] != day for other in findings)
+        if day <= period.end:
+            return Turn(day, "119(9)", period, sure)
+        until = rcmp_until(event, period, born)
+        if until and day <= until and in_schedule(trigger, day):
+            return Turn(day, "120(6)", period, sure)
+    return None
+
+
+def _decide(asked: Asked, event: Event) -> Answer:
+    if event["outcome"] in ("finding_of_guilt", "conviction") and event["adult_sentence"]:
+        return _adult_sentence(asked, event)
+    periods = own_periods(event, asked.law_date)
+    if not periods:
+        return _answer(asked, event, "no_period_set", None)
+    own = max(periods, key=lambda period: period.end)  # AMB-31
+    if own.paragraph not in ("g", "h"):
+        return _answer(asked, event, _status(asked, own), own)
+    turn = _turn(asked, event, own)
+    if turn is not None:
+        return _converted(asked, event, turn)
+    period = extended(event, own, _findings(asked, event), chain=asked.chain)
+    return _answer(asked, event, _status(asked, period), period)
+
+
+def _status(asked: Asked, period: Period) -> str:
+    return "open" if asked.as_of <= period.end else "closed"
+
+
+def _adult_sentence(asked: Asked, event: Event) -> Answer:
+    """117: once the time for an appeal has run, or all appeals are over."""
+    day = event["appeal_time_expires"] + DAY if not event["appeal_taken"] else None
+    if event["appeal_taken"]:
+        day = event["appeal_completed_on"]
+    if day is not None and day <= asked.as_of:
+        return _converted(asked, event, Turn(day, "117", None, sure=False))
+    values = {"cra_conviction": False, "publication_banned": False}
+    return Answer("open", {}, values)
+
+
+def _converted(asked: Asked, event: Event, turn: Turn) -> Answer:
+    dates: dict[str, date | None] = {"adult_record_from": turn.day}
+    if turn.had is not None and turn.sure:
+        dates["last_open_day"] = None if turn.had.end >= PENDING else turn.had.end
+        if turn.provision == "120(6)":
+            until = rcmp_until(event, turn.had, asked.record["date_of_birth"])
+            dates["rcmp_until"] = None if until == EVER else until
+    values: dict[str, Any] = {"cra_conviction": True, "publication_banned": turn.had is not None}
+    return Answer("adult_record", dates, values, flags(asked, event, "adult_record", turn.had))
+
+
+def _answer(asked: Asked, event: Event, outcome: str, period: Period | None) -> Answer:
+    """What follows from a period, or from there being none."""
+    dates: dict[str, date | None] = {"last_open_day": None}
+    values: dict[str, Any] = {"publication_banned": True, "cra_conviction": False}
+    if event["outcome"] not in MEASURES:
+        required = must_go_to_rcmp(event)
+        values |= {} if required is None else {"rcmp_record_required": required}
+    until = None
+    if period is not None and period.end < PENDING:
+        dates["last_open_day"] = period.end
+        until = rcmp_until(event, period, asked.record["date_of_birth"])
+        values["rcmp_copy"] = "none" if until is None else "indefinite"
+        if until is not None and until != EVER:
+            values["rcmp_copy"] = "until"
+            dates["rcmp_until"] = until
+        if event["outcome"] in FOUND_GUILTY:
+            dates["cpic_removed_after"] = period.end
+            _limit(asked, event, period.end, dates, values)
+    if asked.about:
+        value = access(event, outcome, asked.about, asked.as_of)
+        values |= {} if value is None else {"access": value}
+    return Answer(outcome, dates, values, flags(asked, event, outcome, period))
+
+
+def _limit(
+    asked: Asked, event: Event, end: date, dates: dict[str, date | None], values: dict[str, Any]
+) -> None:
+    """119(10), 128(4): a prohibition order still in force after the period."""
+    last = order_end(event)
+    if last is None or last <= end:
+        return
+    if last < EVER:
+        dates["cpic_order_entry_until"] = last
+    if end < asked.as_of <= last:
+        values["limited_use"] = "establish_prohibition_order_only"
