@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from .controlled_drugs_act import decide_possession_case
 from .criminal_records_act_gaps import decide_with_gaps
+from .expungement_act import decide_expungement_case
+from .police_record_checks_act import decide_check_case
+from .random_check_records import random_check_case
+from .random_expungement_records import random_expungement_case
+from .random_possession_records import random_possession_case
 from .random_records import Case, random_case
 from .random_youth_records import random_youth_case
 from .youth_justice_act import decide_youth_case
@@ -40,4 +46,7 @@ def _decide_application(case: Case) -> Mapping[str, Answer] | None:
 QUESTIONS = {
     APPLICATION: Question(_application, _decide_application),
     "youth_record_access": Question(random_youth_case, decide_youth_case),
+    "sequestering": Question(random_possession_case, decide_possession_case),
+    "expungement": Question(random_expungement_case, decide_expungement_case),
+    "record_check": Question(random_check_case, decide_check_case),
 }
