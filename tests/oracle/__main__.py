@@ -65,6 +65,8 @@ def _print(tally: Tally, show: int) -> None:
         print(f"{outcome:<16}{tally.agreed[outcome]:>9}{wrong.get(outcome, 0):>9}")
     for name, seeds in sorted(tally.soft.items()):
         print(f"note: {name}: {len(seeds)} records, first seed {seeds[0]}")
+    if tally.open:
+        print(f"{tally.open} subjects on which the oracle takes no position")
     if tally.skipped:
         print(f"{tally.skipped} records with too many completions to try were left out")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 
-from .criminal_records_act import Answer
+from .criminal_records_act import OPEN, Answer
 from .questions import APPLICATION, QUESTIONS
 from .random_records import Case
 
@@ -49,12 +49,14 @@ class Tally:
     differ: list[Disagreement] = field(default_factory=list)
     soft: dict[str, list[int]] = field(default_factory=dict)
     skipped: int = 0
+    open: int = 0  # subjects on which the oracle takes no position
 
     def add(self, other: Tally) -> None:
         """Take in another tally."""
         self.agreed += other.agreed
         self.differ += other.differ
         self.skipped += other.skipped
+        self.open += other.open
         for name, seeds in other.soft.items():
             self.soft.setdefault(name, []).extend(seeds)
 
@@ -114,25 +116,30 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - a value of a decision is any sc
     return value if isinstance(value, bool | str | int | type(None)) else float(value)
 
 
-def differences(answer: Answer, engine: dict[str, Any]) -> list[str]:
-    """What the two say differently, in words."""
+def differences(answer: Answer, engine: dict[str, Any], *, strict: bool = True) -> list[str]:
+    """What the two say differently, in words; if not strict, what the engine does state."""
     found = []
     if answer.outcome not in ("", engine["outcome"]):  # empty: the oracle takes no position
         found.append(f"outcome: oracle {answer.outcome}, engine {engine['outcome']}")
     for part, stated in (("dates", answer.dates), ("values", answer.values)):
         for name, value in stated.items():
             other = engine[part].get(name)
-            withheld = name not in engine[part] and engine["outcome"] == "undetermined"
+            withheld = name not in engine[part] and _may_withhold(engine, strict=strict)
             if value != other and not withheld:
                 found.append(f"{name}: oracle {value}, engine {other}")
     return found
 
 
-def soft_differences(answer: Answer, engine: dict[str, Any]) -> list[str]:
+def _may_withhold(engine: dict[str, Any], *, strict: bool) -> bool:
+    """Whether a date or value left out is a note only."""
+    return not strict or engine["outcome"] == "undetermined"
+
+
+def soft_differences(answer: Answer, engine: dict[str, Any], *, strict: bool = True) -> list[str]:
     """Flags, judgments and missing facts that one of them lacks."""
     found = [f"flag {f} not raised" for f in answer.flags - engine["flags"]]
     found += [f"judgment {h} not listed" for h in answer.needs_human - engine["needs_human"]]
-    if engine["outcome"] == "undetermined":  # a sample of completions shows no value as certain
+    if _may_withhold(engine, strict=strict):  # a sample of completions shows no value as certain
         stated = {*answer.dates, *answer.values} - {*engine["dates"], *engine["values"]}
         found += [f"{name} not stated" for name in sorted(stated)]
     found += [f"missing {m} not named" for m in answer.missing - engine["missing"]]
@@ -175,12 +182,16 @@ def _settle(pending: list[tuple[Case, Mapping[str, Answer]]], tally: Tally) -> N
 
 def _hold(tally: Tally, case: Case, subject: str, answer: Answer, decided: dict[str, Any]) -> None:
     """Count what the two say about a subject."""
-    differ = differences(answer, decided)
+    if answer is OPEN:
+        tally.open += 1
+        return
+    strict = QUESTIONS[case.question].strict
+    differ = differences(answer, decided, strict=strict)
     if differ:
         tally.differ.append(Disagreement(case, subject, answer, decided, tuple(differ)))
     else:
         tally.agreed[answer.outcome] += 1
-    for name in soft_differences(answer, decided):
+    for name in soft_differences(answer, decided, strict=strict):
         tally.soft.setdefault(name, []).append(case.seed)
 
 

@@ -72,6 +72,9 @@ class Answer:
     missing: frozenset[str] = frozenset()
 
 
+OPEN = Answer("open")  # the brief does not determine the answer: no position is taken
+
+
 @dataclass(frozen=True, slots=True)
 class Ordinary:
     """The ordinary period (4(1)) of some convictions."""
@@ -92,7 +95,7 @@ def decide_application(
         gone = record["events"] and all(no_offence_in_law(e, asked) for e in record["events"])
         return Answer("not_needed", values={"criminal_offence": False} if gone else {})
     choices = modes(as_of, record, readings.get("version_choice"))
-    answers = [_decide(asked, counted, mode) for mode in choices]
+    answers = [decide_under(asked, counted, mode) for mode in choices]
     return agreed(answers)
 
 
@@ -101,6 +104,8 @@ def agreed(answers: list[Answer]) -> Answer:
     first, *others = answers
     if not others:
         return first
+    if OPEN in answers:
+        return OPEN
     outcome = first.outcome if all(a.outcome == first.outcome for a in others) else "undetermined"
     dates = {k: v for k, v in first.dates.items() if all(a.dates.get(k) == v for a in others)}
     values = {k: v for k, v in first.values.items() if all(a.values.get(k) == v for a in others)}
@@ -109,7 +114,8 @@ def agreed(answers: list[Answer]) -> Answer:
     return Answer(outcome, dates, values, flags, humans)
 
 
-def _decide(asked: Asked, counted: list[tuple[date, Event]], mode: str) -> Answer:
+def decide_under(asked: Asked, counted: list[tuple[date, Event]], mode: str) -> Answer:
+    """Answer for the convictions given, under one choice of version."""
     events = [event for _, event in counted]
     relief = asked.law_date >= CANNABIS_RELIEF
     cannabis = [e for e in events if relief and schedule_3(e)]
@@ -144,7 +150,7 @@ def _decide(asked: Asked, counted: list[tuple[date, Event]], mode: str) -> Answe
     return replace(answer, outcome=outcome, dates=dates, values=values)
 
 
-def _is_serious(asked: Asked, event: Event) -> bool:
+def is_found_serious(asked: Asked, event: Event) -> bool:
     """Whether it is a serious personal injury offence: listed, or found by a human."""
     if is_listed_injury(event):
         return True
@@ -156,7 +162,7 @@ def _ordinary(asked: Asked, events: list[Event], mode: str, base: list[Event]) -
     waits = []
     for event in events:
         own = own_version(mode, event, base, asked.as_of)
-        is_serious = partial(_is_serious, asked, event)
+        is_serious = partial(is_found_serious, asked, event)
         waits.append((event, wait_years(event, own, is_serious)))
     one = asked.reading("clock", "one") == "one"
     last, ends = clock(waits, asked.law_date, one=one)

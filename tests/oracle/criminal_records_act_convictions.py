@@ -119,7 +119,17 @@ def _is_federal(event: Event, asked: Asked) -> bool:
 
 
 def counted_convictions(asked: Asked) -> list[tuple[date, Event]]:
-    """Give the convictions that exist on `as_of`, each with its day."""
+    """Give the convictions that count on `as_of`, each with its day."""
+    kept = []
+    for day, event in convictions(asked):
+        gone = None if is_youth(event) else sequestered_from(event, day, asked)
+        if gone is None or gone > asked.as_of:
+            kept.append((day, event))
+    return kept
+
+
+def convictions(asked: Asked) -> list[tuple[date, Event]]:
+    """Give the convictions entered by `as_of`, those since kept apart by CDSA 10.6 among them."""
     adult = [
         (day, event)
         for event in asked.record["events"]
@@ -138,9 +148,4 @@ def counted_convictions(asked: Asked) -> list[tuple[date, Event]]:
         is not None
         and not _is_wiped_out(event, asked)
     ]
-    kept = []
-    for day, event in [*adult, *young]:
-        gone = None if is_youth(event) else sequestered_from(event, day, asked)
-        if gone is None or gone > asked.as_of:
-            kept.append((day, event))
-    return kept
+    return [*adult, *young]

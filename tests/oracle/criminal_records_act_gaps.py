@@ -13,14 +13,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from .criminal_records_act import Answer, agreed, decide_application
+from .criminal_records_act import OPEN, Answer, agreed, decide_application
 from .criminal_records_act_bars import SERIOUS
 from .criminal_records_act_convictions import Asked
 from .criminal_records_act_offences import is_possession, is_service, limbs, parse_offence
 from .criminal_records_act_time import add_months
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Path = tuple[str | int, ...]
 CHANGES = (
@@ -186,41 +186,76 @@ def decide_with_gaps(
     record: dict[str, Any], as_of: date, law_date: date, readings: dict[str, Any]
 ) -> Answer | None:
     """Answer for a record that lacks facts; None: too many completions to try."""
-    # what Schedule 1 mirrors for service offences changed with the law, not with the offence
-    events = [{**event, "law_date": law_date} for event in record["events"]]
-    record = {**record, "events": events}
-    asked = Asked(record, as_of, law_date, readings)
+    asked = Asked(dated(record, law_date), as_of, law_date, readings)
     try:
-        answer = _complete(asked)
+        answer = _application(asked)
         names = {
             name
-            for name, filled in assumptions(record)
-            if _complete(asked._replace(record=filled)).outcome != answer.outcome
+            for name, filled in assumptions(asked.record)
+            if _application(asked._replace(record=filled)).outcome != answer.outcome
         }
     except TooManyCompletionsError:
         return None
     return replace(answer, missing=answer.missing | names)
 
 
-def _complete(asked: Asked) -> Answer:
+def dated(record: dict[str, Any], law_date: date) -> dict[str, Any]:
+    """Note the law's day at each event.
+
+    What Schedule 1 mirrors for service offences changed with the law, not with the offence.
+    """
+    events = [{**event, "law_date": law_date} for event in record["events"]]
+    return {**record, "events": events}
+
+
+def _application(asked: Asked) -> Answer:
     """Answer by trying all completions, what the law assumes being assumed."""
+
+    def answer(given: Asked) -> dict[str, Answer]:
+        return {
+            "person": decide_application(given.record, given.as_of, given.law_date, given.readings)
+        }
+
+    return complete(asked, answer)["person"]
+
+
+def decide_all(
+    asked: Asked, decide: Callable[[Asked], dict[str, Answer]]
+) -> dict[str, Answer] | None:
+    """Answer any question for a record that lacks facts; None: too many completions to try."""
+    record = dated(asked.record, asked.law_date)
+    try:
+        return complete(asked._replace(record=record), decide)
+    except TooManyCompletionsError:
+        return None
+
+
+def complete(asked: Asked, decide: Callable[[Asked], dict[str, Answer]]) -> dict[str, Answer]:
+    """Answer by trying all completions of the record."""
     budget = [BUDGET]
 
-    def answer(given: dict[str, Any]) -> Answer:
+    def answer(given: dict[str, Any]) -> dict[str, Answer]:
         budget[0] -= 1
         if budget[0] < 0:
             raise TooManyCompletionsError
         try:
-            return decide_application(Gapped(given), asked.as_of, asked.law_date, asked.readings)
+            return decide(asked._replace(record=Gapped(given)))
         except UnknownFactError as unknown:
             path = unknown.path
-        answers = [answer(_set(given, path, v)) for v in _domain(given, path, asked.as_of)]
-        names = frozenset().union(*(a.missing for a in answers))
-        if len({a.outcome for a in answers}) > 1:
-            names |= {_name(path)}
-        return replace(agreed(answers), missing=names)
+        made = [answer(_set(given, path, v)) for v in _domain(given, path, asked.as_of)]
+        return {each: _common([m.get(each, OPEN) for m in made], path) for each in made[0]}
 
     return answer(asked.record)
+
+
+def _common(answers: list[Answer], path: Path) -> Answer:
+    """Give the common answer of the completions of one fact."""
+    if OPEN in answers:
+        return OPEN
+    names = frozenset().union(*(a.missing for a in answers))
+    if len({a.outcome for a in answers}) > 1:
+        names |= {_name(path)}
+    return replace(agreed(answers), missing=names)
 
 
 def assumptions(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -157,7 +157,7 @@ def cited(event: dict[str, Any]) -> Offence:
     return parse_offence(event["exact offence"])
 
 
-def _objects(event: dict[str, Any], offence: Offence) -> list[Offence]:
+def objects_of(event: dict[str, Any], offence: Offence) -> list[Offence]:
     """What was attempted or conspired; to be asked for under the provisions of attempt."""
     texts = [event.get("attempt_of"), event.get("conspiracy_of")]
     if not any(texts) and offence.act == CODE:
@@ -172,7 +172,7 @@ def schedule_1(event: dict[str, Any]) -> int | None:
     """Schedule 1 item of the event's offence, attempt or conspiracy (1(e), 2(f)); 2: if a child."""
     offence = cited(event)
     day = event["offence_date"]
-    items = [_item(each, event, day) for each in (offence, *_objects(event, offence))]
+    items = [_item(each, event, day) for each in (offence, *objects_of(event, offence))]
     return min((i for i in items if i), default=None)
 
 
