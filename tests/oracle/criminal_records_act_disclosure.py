@@ -129,7 +129,7 @@ def _discharge(asked: Asked, about: About, event: Event) -> Answer:
     """6.1: barred once more than one or three years have elapsed."""
     since = protected_from(event)
     old = (event.get("disposition_date") or event["outcome_date"]) < SECTION_6_1
-    dates = {"barred_from": since} if since and not old else {}
+    dates: dict[str, date | None] = {"barred_from": since} if since and not old else {}
     values: dict[str, Any] = {"cra_conviction": False}
     if since is None:
         return Answer("permitted", {}, values)

@@ -94,7 +94,7 @@ def _is_named(event: Event, text: str) -> bool:
 
 def later_conviction(event: Event, text: str) -> Later:
     """7.2(a): what ends the suspension; 7(a): what lets the Board revoke it."""
-    flags = set()
+    flags: set[str] = set()
     heavy_fine = 5000 if text == "v2012" else 2000
     if is_service(event):
         if is_heavy_service(event, heavy_fine):
@@ -142,8 +142,11 @@ def decide_status(asked: Asked, suspension: Suspension) -> Answer:
     if text is None:
         revoked = _finding(asked, "revocation", suspension["id"])[0]
         return OPEN if revoked or suspension.get("ended_on", ordered) else Answer("in_effect")
-    flags = {"CRA-A20"} if suspension["kind"] == "pardon" and ordered >= TEXT_2012 else set()
-    ceasing, light = [], []
+    flags: set[str] = set()
+    if suspension["kind"] == "pardon" and ordered >= TEXT_2012:
+        flags.add("CRA-A20")
+    ceasing: list[date] = []
+    light: list[date] = []
     for day, event in convictions(asked):
         if day <= ordered or event.get("foreign"):
             continue
@@ -161,7 +164,7 @@ def decide_status(asked: Asked, suspension: Suspension) -> Answer:
 
 def _flags_of(asked: Asked, day: date, event: Event, ordered: date) -> set[str]:
     """A13, A30, and AMB-17: a conviction that is deemed never to have been."""
-    flags = set()
+    flags: set[str] = set()
     if event["offence_date"] <= ordered:
         flags.add("CRA-A13")
     ticket = event.get("ticket") or {}
@@ -213,9 +216,10 @@ def _standing(asked: Asked, suspension: Suspension, light: list[date]) -> Answer
     bad = conduct and _finding(asked, "good_conduct", item)[0] is False
     false = _finding(asked, "false_statement", item)[0] is True
     if light or bad or false:
-        human = {"revocation"} | ({"good_conduct"} if bad else set())
-        human |= {"false_statement"} if false else set()
+        judged = {"revocation": True, "good_conduct": bad, "false_statement": false}
+        human = {name for name, counts in judged.items() if counts}
         return Answer("revocable", {}, {"automatic": False}, needs_human=frozenset(human))
     human = {"false_statement", "ineligible_new_information"}
-    human |= {"good_conduct"} if conduct else set()
+    if conduct:
+        human.add("good_conduct")
     return Answer("in_effect", needs_human=frozenset(human))

@@ -105,8 +105,8 @@ def _possession(rng: Random) -> Event:
     day = some_day(rng, date(1998, 1, 1), date(2016, 6, 1))
     event = conviction(rng, "Controlled Drugs and Substances Act 4(1)", day)
     event["procedure"] = "summary"
-    event["circumstances"] = {"substance": rng.choice(("cannabis", "cannabis", "cocaine"))}
-    event["circumstances"]["synthetic"] = rng.random() < 0.1
+    substance = rng.choice(("cannabis", "cannabis", "cocaine"))
+    event["circumstances"] = {"substance": substance, "synthetic": rng.random() < 0.1}
     later = event["outcome_date"] + rng.choice((90, 2500, 7000)) * DAY
     paid = rng.choice((None, None, later))
     kind = rng.choice(("fine", "victim_surcharge", "restitution"))

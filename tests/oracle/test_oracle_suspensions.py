@@ -150,7 +150,7 @@ def test_old_pardon_keeps_its_text() -> None:
     assert "CRA-A15" in _status([driving], **old).flags
     today = old | {"ordered_on": date(2021, 5, 1)}
     assert "CRA-A20" in _status([], **today).flags
-    code = {"kind": "pardon", "basis": "CC 748(3)"}
+    code: Facts = {"kind": "pardon", "basis": "CC 748(3)"}
     assert _status([driving], **code).outcome == "in_effect"
 
 
