@@ -39,7 +39,7 @@ def is_serious(record: dict[str, Any], event: Event, as_of: date) -> bool:
 def is_too_light(event: Event) -> bool:
     """CC 752(a), closing words: the offender may be sentenced to ten years or more."""
     maximum = event["circumstances"]["max_penalty_years"]
-    return maximum != "life" and maximum < TEN_YEARS
+    return bool(maximum != "life" and maximum < TEN_YEARS)
 
 
 def is_close_in_age(record: dict[str, Any], event: Event) -> bool | None:

@@ -94,7 +94,7 @@ def is_listed_injury(event: Event) -> bool:
         return False
     for text in (event.get("offence"), event.get("attempt_of")):
         offence = cited(event) if text == event.get("offence") else parse_offence(text or "")
-        sections = ("271", "272", "273")
+        sections: tuple[str, ...] = ("271", "272", "273")
         if text == event.get("offence") and not event.get("attempt_of"):
             sections += ("232", "234", "236")
         if offence.act == CODE and any(offence.under(s) for s in sections):

@@ -81,7 +81,8 @@ def deemed_convicted_on(
     if event["adult_sentence"]:
         if not _is_adult_final(event, as_of):
             return None
-        return event["outcome_date"]
+        day: date = event["outcome_date"]
+        return day
     adult = birthday(record["date_of_birth"], 18) if triggers else as_of
     for day, trigger in sorted(triggers, key=lambda pair: pair[0]):
         if trigger["offence_date"] < adult or day < event["outcome_date"]:  # AMB-26
