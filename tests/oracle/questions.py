@@ -17,7 +17,7 @@ from .random_records import Case, random_case
 from .random_suspensions import random_status
 from .random_youth_records import random_youth_case
 from .suspension_questions import decide_disclosure_case, decide_order_case, decide_status_case
-from .youth_justice_act import decide_youth_case
+from .youth_justice_act_gaps import decide_youth_with_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,7 +57,7 @@ QUESTIONS = {
     ORDER: Question(random_order, decide_order_case, strict=False),
     STATUS: Question(random_status, decide_status_case, strict=False),
     DISCLOSURE: Question(random_disclosure, decide_disclosure_case, strict=False),
-    "youth_record_access": Question(random_youth_case, decide_youth_case),
+    "youth_record_access": Question(random_youth_case, decide_youth_with_gaps),
     "sequestering": Question(random_possession_case, decide_possession_case),
     "expungement": Question(random_expungement_case, decide_expungement_case),
     "record_check": Question(random_check_case, decide_check_case),

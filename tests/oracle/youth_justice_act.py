@@ -26,7 +26,6 @@ from .criminal_records_act import Answer
 from .criminal_records_act_offences import CANNABIS, parse_offence
 from .criminal_records_act_sentences import PENDING, replaced_on
 from .criminal_records_act_time import birthday
-from .random_records import Case
 from .youth_justice_act_access import MEASURES, access
 from .youth_justice_act_notes import flags
 from .youth_justice_act_periods import FOUND_GUILTY, Period, extended, own_periods
@@ -79,17 +78,17 @@ def convicted_on(event: Event, born: date) -> date | None:
     return day
 
 
-def decide_youth_case(case: Case) -> dict[str, Answer]:
-    """Answer for a random case."""
-    chain = bool(case.readings.get("chain_extensions", False))
-    return decide_youth(Asked(case.record, case.as_of, case.law_date, chain, case.about))
-
-
 def decide_youth(asked: Asked) -> dict[str, Answer]:
     """Answer `youth_record_access` for each youth record that leaves nothing unknown."""
-    born = asked.record["date_of_birth"]
-    events = asked.record["events"]
-    return {e["id"]: _decide(asked, e) for e in events if is_youth_offence(e, born)}
+    answers = {event["id"]: decide_event(asked, event) for event in asked.record["events"]}
+    return {subject: answer for subject, answer in answers.items() if answer is not None}
+
+
+def decide_event(asked: Asked, event: Event) -> Answer | None:
+    """Answer about one event; None: it is no youth record."""
+    if not is_youth_offence(event, asked.record["date_of_birth"]):
+        return None
+    return _decide(asked, event)
 
 
 def _findings(asked: Asked, event: Event) -> list[Event]:
