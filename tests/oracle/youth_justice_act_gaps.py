@@ -64,7 +64,12 @@ def _complete(case: Case, number: int) -> Answer | None:
             return _ask(case, given, number)
         except UnknownFactError as unknown:
             path = unknown.path
-        found = [answer(filled(given, path, v)) for v in _domain(given, path, case.as_of)]
+        found: list[Answer | None] = []
+        holder, key = _holder(given, path), path[-1]
+        for value in _domain(given, path, case.as_of):
+            holder[str(key)] = value
+            found.append(answer(given))
+        del holder[str(key)]
         some = [each for each in found if each is not None]
         if not some:
             return None
@@ -72,20 +77,18 @@ def _complete(case: Case, number: int) -> Answer | None:
             return Answer("")
         names = frozenset[str]().union(*(each.missing for each in some))
         if len({each.outcome for each in some}) > 1:
-            names |= {str(path[-1])}
+            names |= {str(key)}
         return replace(agreed(some), missing=names)
 
-    return answer({**case.record, "about": case.about})
+    return answer(copy.deepcopy({**case.record, "about": case.about}))
 
 
-def filled(record: dict[str, Any], path: Path, value: object) -> dict[str, Any]:
-    """The record with a value at a place where it had none."""
-    copied = copy.deepcopy(record)
-    holder: Any = copied
+def _holder(given: dict[str, Any], path: Path) -> dict[str, Any]:
+    holder: Any = given
     for step in path[:-1]:
         holder = holder[step]
-    holder[path[-1]] = value
-    return copied
+    wanted: dict[str, Any] = holder
+    return wanted
 
 
 def _domain(record: dict[str, Any], path: Path, as_of: date) -> Iterable[Any]:
