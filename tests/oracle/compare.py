@@ -182,7 +182,7 @@ def _settle(pending: list[tuple[Case, Mapping[str, Answer]]], tally: Tally) -> N
 
 def _hold(tally: Tally, case: Case, subject: str, answer: Answer, decided: dict[str, Any]) -> None:
     """Count what the two say about a subject."""
-    if answer is OPEN:
+    if answer == OPEN:
         tally.open += 1
         return
     strict = QUESTIONS[case.question].strict

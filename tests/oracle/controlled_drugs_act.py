@@ -15,7 +15,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from .criminal_records_act import Answer
+from .criminal_records_act import OPEN, Answer
 from .criminal_records_act_offences import DRUGS, parse_offence
 from .criminal_records_act_sentences import PENDING, expiry, replaced_on
 from .criminal_records_act_time import birthday, years_after
@@ -69,12 +69,12 @@ def _decide(case: Case, event: Event) -> Answer:
     boundary = case.readings.get("boundary", "day_after")
     first = kept_apart_from(event, case.record["date_of_birth"], boundary)
     if case.law_date < COMMENCEMENT:
-        return Answer("")
+        return OPEN
     if first is None:
         return Answer("excluded")
     old = (convicted_on(event) or COMMENCEMENT) < COMMENCEMENT
     if old and boundary == "anniversary" and case.as_of == SEPARATE_BY:
-        return Answer("")
+        return OPEN
     dates: dict[str, date | None] = {"separate_by": SEPARATE_BY} if old else {}
     if first > case.as_of:
         if not (old and boundary == "anniversary"):

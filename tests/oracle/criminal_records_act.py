@@ -72,7 +72,7 @@ class Answer:
     missing: frozenset[str] = frozenset()
 
 
-OPEN = Answer("open")  # the brief does not determine the answer: no position is taken
+OPEN = Answer("")  # the brief does not determine the answer: no position is taken
 
 
 @dataclass(frozen=True, slots=True)

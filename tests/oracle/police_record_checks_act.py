@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from .controlled_drugs_act import COMMENCEMENT, SEPARATE_BY, convicted_on, kept_apart_from
-from .criminal_records_act import Answer
+from .criminal_records_act import OPEN, Answer
 from .criminal_records_act_time import years_after
 from .random_records import Case
 from .youth_justice_act import Asked, decide_youth
@@ -23,7 +23,6 @@ SECTOR = "vulnerable_sector_check"
 NO_CONVICTION = frozenset({"acquittal", "dismissed", "withdrawn", "stay"})
 DISCHARGES = {"absolute_discharge": 1, "conditional_discharge": 3}  # years
 Event = dict[str, Any]
-NO_POSITION = Answer("")
 
 
 def decide_check_case(case: Case) -> dict[str, Answer]:
@@ -33,7 +32,7 @@ def decide_check_case(case: Case) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     for event in case.record["events"]:
         if case.about["province"] != "CA-ON":
-            answers[event["id"]] = NO_POSITION
+            answers[event["id"]] = OPEN
         elif event["id"] in young:
             answers[event["id"]] = _youth(event, young[event["id"]].outcome)
         else:
@@ -48,7 +47,7 @@ def _shown(*, shown: bool) -> Answer:
 def _youth(event: Event, status: str) -> Answer:
     """Item 2: a finding of guilt, during its access period, on each kind of check."""
     if event["outcome"] not in FOUND_GUILTY or status == "adult_record":
-        return NO_POSITION
+        return OPEN
     return _shown(shown=status == "open")
 
 
@@ -66,9 +65,9 @@ def _adult(case: Case, event: Event) -> Answer:
     if event["outcome"] == "recognizance_order":
         return _order(event, kind, day)
     if event["outcome"] in NO_CONVICTION and kind == SECTOR:
-        return NO_POSITION  # item 9: section 10
+        return OPEN  # item 9: section 10
     hidden = event["outcome"] in (*NO_CONVICTION, "ticket_paid")  # item 9; Cannabis Act 52(b)
-    return _shown(shown=False) if hidden else NO_POSITION
+    return _shown(shown=False) if hidden else OPEN
 
 
 def _discharge(case: Case, event: Event) -> Answer:
@@ -84,7 +83,7 @@ def _order(event: Event, kind: str, day: date) -> Answer:
     if kind == BASIC:
         return _shown(shown=False)
     ends = event["order_expires"]
-    return _shown(shown=True) if ends is None or day <= ends else NO_POSITION
+    return _shown(shown=True) if ends is None or day <= ends else OPEN
 
 
 def _conviction(case: Case, event: Event, convicted: date) -> Answer:
@@ -99,8 +98,8 @@ def _conviction(case: Case, event: Event, convicted: date) -> Answer:
         if convicted >= COMMENCEMENT and apart <= day:
             return _shown(shown=False)  # 10.6(2): deemed never convicted
         if convicted < COMMENCEMENT and day >= SEPARATE_BY:
-            return NO_POSITION
+            return OPEN
     if event.get("court") == "ticket":
-        return NO_POSITION
+        return OPEN
     old = event["procedure"] == "summary" and day > years_after(convicted, 5)
     return _shown(shown=not old)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from .criminal_records_act import Answer, agreed
+from .criminal_records_act import OPEN, Answer, agreed
 from .criminal_records_act_gaps import Gapped, Path, TooManyCompletionsError, UnknownFactError
 from .criminal_records_act_time import add_months
 from .random_records import Case
@@ -74,7 +74,7 @@ def _complete(case: Case, number: int) -> Answer | None:
         if not some:
             return None
         if len(some) < len(found):  # a youth record or not: whether it is asked about is unknown
-            return Answer("")
+            return OPEN
         names = frozenset[str]().union(*(each.missing for each in some))
         if len({each.outcome for each in some}) > 1:
             names |= {str(key)}
