@@ -44,7 +44,7 @@ class Domains:
     def __init__(self, program: Program, inputs: Inputs) -> None:
         """Read off the program's tables which numbers, days, offences and periods it names."""
         self._inputs = inputs
-        self._alike = Alike(program)
+        self._program = program
         self._named: dict[str, set[Symbol]] = defaultdict(set)  # kind -> values in tables
         predicates = program.ruleset.vocabulary.predicates
         for row in program.static.rows:
@@ -54,10 +54,23 @@ class Domains:
             ):
                 self._named[kind].add(value)
         self._static = program.static
-        self._meetings = Meetings(program)
-        self.turning = Turning(self._meetings, program.static)
         self._partners: dict[str, frozenset[Met]] = {}
         self._moving: dict[str, frozenset[Place]] = {}
+
+    @cached_property
+    def _alike(self) -> Alike:
+        """Which constants no rule tells apart."""
+        return Alike(self._program)
+
+    @cached_property
+    def _meetings(self) -> Meetings:
+        """What the arguments of the program meet: nobody asks while every fact is known."""
+        return Meetings(self._program)
+
+    @cached_property
+    def turning(self) -> Turning:
+        """On which days an unknown date may make a difference."""
+        return Turning(self._meetings, self._static)
 
     def states(self, unknown: Unknown, facts: RecordFacts) -> tuple[Completion, ...]:
         """Every state worth distinguishing of `unknown`, in a stable order."""

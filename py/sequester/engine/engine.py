@@ -26,7 +26,7 @@ from sequester.engine.together import Asking, together
 from sequester.engine.tracing import trace, traced
 from sequester.engine.tree import End, Matters, Tree, in_order
 from sequester.errors import Problem, SolveLimitError, Text
-from sequester.law import RuleSet, cone, fingerprint, load_ruleset
+from sequester.law import RuleSet, cached_ruleset, cone, fingerprint
 
 CHUNK = 1_000  # records in one grounding
 
@@ -296,4 +296,4 @@ def load_engine(ruleset: str = "canada", logic: Path | None = None) -> Engine:
     `logic` is a drafter's tree; None takes the rules that ship. Raises RuleFileError for rules that
     do not pass their checks and RequestError for a rule set that does not exist.
     """
-    return Engine(load_ruleset(ruleset, logic))
+    return Engine(cached_ruleset(ruleset, logic))

@@ -103,9 +103,8 @@ class Lifted:
 def with_names(rule: AST) -> AST:
     """The rule with a name for each anonymous variable that a firing must bind."""
     names = _Names()
-    return rule.update(
-        head=names.visit(rule.head), body=[names.visit(literal) for literal in rule.body]
-    )
+    head, body = names.visit(rule.head), [names.visit(literal) for literal in rule.body]
+    return rule.update(head=head, body=body) if names.count else rule
 
 
 def global_variables(rule: AST) -> tuple[str, ...]:

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from clingo import Control, MessageCode, Symbol, parse_term
+from clingo import Control, MessageCode, parse_term
 from clingo.ast import AST, Transformer
 
 from sequester.engine.asks import SETTLED, Asked, asked_by, missing_name
@@ -28,7 +27,7 @@ from sequester.engine.matching.program import Matching
 from sequester.engine.model import Program, ProgramRule, Signature, StaticAtoms
 from sequester.engine.told import Told
 from sequester.errors import InternalError, Problem, Text
-from sequester.law import Cone, DataTable, RuleId, RuleSet
+from sequester.law import Cone, DataTable, RuleId, RuleSet, node_of
 
 _ENGINE_FACTS: tuple[Signature, ...] = (
     ("as_of", 1),
@@ -161,7 +160,7 @@ def _given(read: Iterable[Signature], asked: Iterable[Asked]) -> list[str]:
 
 def _rules(cone: Cone) -> Iterator[ProgramRule]:
     for index, rule in enumerate(cone.rules):
-        named = with_names(rule.statement.ast)
+        named = node_of(with_names(rule.statement.ast))
         static = _signatures(named.head) <= cone.static
         variables = global_variables(named)
         yield ProgramRule(
@@ -223,8 +222,10 @@ def _static_atoms(program: str, tables: tuple[DataTable, ...]) -> StaticAtoms:
     control.ground([("base", [])])
     if messages:
         raise InternalError(*(Problem("E903", Text(m, m)) for m in messages))
-    atoms: dict[Signature, list[Symbol]] = defaultdict(list)
-    for atom in control.symbolic_atoms:
-        atoms[atom.symbol.name, len(atom.symbol.arguments)].append(atom.symbol)
+    found = control.symbolic_atoms
+    atoms = {
+        (name, arity): tuple(sorted(atom.symbol for atom in found.by_signature(name, arity)))
+        for name, arity, _ in found.signatures
+    }
     rows = {parse_term(str(fact.ast.head)): table for table in tables for fact in table.facts}
-    return StaticAtoms({s: tuple(sorted(found)) for s, found in atoms.items()}, rows)
+    return StaticAtoms(atoms, rows)

@@ -12,6 +12,7 @@ from sequester.law._fingerprint import fingerprint
 from sequester.law._groups import groups_of
 from sequester.law._load import cached_ruleset, load_ruleset
 from sequester.law._meaning import decoded, meaning, source_of
+from sequester.law._nodes import node_of
 from sequester.law._offences import UNLISTED, Offence, resolve_offence
 from sequester.law._order import evaluation_order
 from sequester.law._pieces import Piece, pieces
@@ -84,6 +85,7 @@ __all__ = [
     "groups_of",
     "load_ruleset",
     "meaning",
+    "node_of",
     "pieces",
     "program_text",
     "resolve_offence",

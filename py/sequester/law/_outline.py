@@ -83,7 +83,7 @@ def walk(node: AST) -> Iterator[tuple[ASTType, AST]]:
         child = getattr(node, key)
         if isinstance(child, AST):
             yield from walk(child)
-        elif isinstance(child, ASTSequence):
+        elif isinstance(child, (ASTSequence, tuple)):
             for each in child:
                 yield from walk(each)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from clingo import Control, MessageCode
 from clingo.ast import AST, ASTType, ProgramBuilder, parse_string
 
+from sequester.law._nodes import node_of
 from sequester.law._report import Place, Report
 from sequester.law._syntax import syntax_hint, syntax_words, what_follows
 from sequester.law.model import Statement
@@ -74,6 +75,7 @@ def parse(file: str, text: str, report: Report) -> Parsed | None:
         _report_message(file, lines, message, report)
     if messages:
         return None
+    nodes = list(map(node_of, nodes))
     statements = [
         _statement(file, lines, node)
         for node in nodes
