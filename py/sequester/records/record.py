@@ -135,6 +135,9 @@ class Event(Model):
     discharge_revoked_on: Nullable[Date] = _key("day a discharge was revoked; null: never")
     conviction_substituted_on: Nullable[Date] = _key("day a conviction replaced the discharge")
     absolutely_discharged_on: Nullable[Date] = _key("day of absolute discharge, CC 672.54(a)")
+    actually_separated_on: Nullable[Date] = _key(
+        "day a holder in fact set the record apart; null: not done"
+    )
     ticket: Key[Ticket] = _key("the ticket, for Cannabis Act tickets")
     sentence: Key[tuple[Component, ...]] = _key(
         "every component imposed; complete when present, [] says there is none"
