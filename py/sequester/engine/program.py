@@ -125,7 +125,7 @@ def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
     base = f"{static}\n{_in_force_facts(cone, in_force)}"
     heads = {s for rule in rules if not rule.static for s in _signatures(rule.head)}
     read = {s for rule in rules for literal in rule.body for s in _signatures(literal)}
-    # where nothing of the cone displaces a provision, `defeated` rests on no record and is not lifted
+    # where nothing of the cone displaces a provision, `defeated` rests on no record: not lifted
     unlifted = {f"{name}/{arity}" for name, arity in read & cone.static if name == "defeated"}
     given = (*_given((read | heads) - cone.static, asked), *sorted(unlifted))
     atoms = _static_atoms(static, cone.tables)
