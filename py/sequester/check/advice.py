@@ -31,10 +31,11 @@ def check_advice(check: Check, completions: Sequence[tuple[Supposition, Outputs]
     if not _MADE_WITH.fullmatch(decision.engine_version):
         reject("stated", "/engine_version", name="engine_version")
     for number, one in enumerate(decision.missing):
-        if one not in _rightly(check, one):
+        if one not in (*_rightly(check, one), *_asked_about(check, one)):
             reject("missing", f"/missing/{number}", name=f"{one.name} ({one.item})")
     for number, place in enumerate(decision.needed):
-        right = [(item.name, item.item, item.pointer) for item in _rightly(check, place)]
+        rightly = (*_rightly(check, place), *_asked_about(check, place))
+        right = [(item.name, item.item, item.pointer) for item in rightly]
         if (place.name, place.item, place.pointer) not in right:
             reject("missing", f"/needed/{number}", name=f"{place.name} ({place.item})")
     if len(decision.outcomes) == 1 and (decision.needed or decision.settles):
@@ -75,6 +76,14 @@ def _rightly(check: Check, stated: Wanted | Place) -> Iterator[Wanted]:
         if text:
             ask = Ask(text.en.replace("{1}", called.en), text.fr.replace("{1}", called.fr))
         yield Wanted(name, item.id, pointer, ask, burden.cite if burden else None)
+
+
+def _asked_about(check: Check, stated: Wanted | Place) -> Iterator[Wanted]:
+    """The key of `about` of this name, if the request does not say it."""
+    name = stated.name
+    if stated.item == "about" and name in check.law.part.about - check.decision.about.keys():
+        burden = check.law.ruleset.vocabulary.burdens.get(name)
+        yield Wanted(name, "about", f"/about/{name}", None, burden.cite if burden else None)
 
 
 def _settles(
@@ -142,4 +151,8 @@ def _value(check: Check, state: State) -> Scalar:
     vocabulary = check.law.ruleset.vocabulary
     predicate = vocabulary.input(name)
     base = vocabulary.kinds[predicate.kinds[1]].base if predicate else "truth"
+    if name == "about":
+        base = vocabulary.kinds[vocabulary.about[str(row[1])].kind].base
+    if base == "item":
+        return check.facts.items[str(row[-1])].id
     return scalar(row[-1], base)

@@ -10,14 +10,15 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sequester.check.core.document import Fact, Place, Read, Requested
+from sequester.check.core.document import Fact, Place, Read, Requested, Scalar
 from sequester.check.core.model import Model, Unknown
 from sequester.check.core.rejected import reject
 from sequester.check.core.rules import Signature
 from sequester.check.core.terms import Row, Term, show
 from sequester.check.facts import Facts, day
 from sequester.check.law import Law
-from sequester.records import Item, Record
+from sequester.errors import RecordError
+from sequester.records import PERSON, Item, Record
 
 State = tuple[str, ...]  # the atoms of one of its states
 
@@ -77,6 +78,23 @@ class Asked:
         for name in declared.keys() - chosen.keys():
             reject("reading", "/readings", name=name, value="")
         return found
+
+    def tell(self, about: Mapping[str, Scalar | list[Scalar]]) -> None:
+        """Take what the question is about, as far as rules read it; Rejected if it cannot be."""
+        for key in about.keys() & self.law.part.about:
+            self.facts.given.add((f"about {key}", PERSON))
+            value = about[key]
+            for one in value if isinstance(value, list) else [value]:
+                row: Row = ("never", "about", key)
+                if one is not None:
+                    row = ("about", key, self._told(key, one))
+                self.request[row] = Requested(show(row), key, "about", f"/about/{key}")
+
+    def _told(self, key: str, value: Scalar) -> Term:
+        try:
+            return self.law.reader.told(key, value, self.names)
+        except (KeyError, ValueError, RecordError):
+            reject("about", f"/about/{key}", name=key, value=value)
 
     def model(self, supposed: Supposition, at: str) -> tuple[Model, dict[Row, Fact]]:
         """What follows from the record and the supposition, and the facts with their sources."""

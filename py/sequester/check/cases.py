@@ -13,7 +13,7 @@ from sequester.check.core.model import Unknown
 from sequester.check.core.rejected import reject
 from sequester.check.core.terms import Row, Term, parse, show
 from sequester.law import Member
-from sequester.records import pointer_of
+from sequester.records import PERSON, pointer_of
 
 if TYPE_CHECKING:
     from sequester.check.decision import Check
@@ -68,6 +68,8 @@ def _add(check: Check, found: Supposition, row: Row, place: Place, at: str) -> N
     pointer = given.pointer if given else extra.pointer if extra else ""
     fixed = {"settled": "", "found": "/findings", "not_made": "/findings"}
     own = fixed.get(str(row[0]), pointer_of(given.list if given else "", pointer, key))
+    if unknown is not None and unknown[0].startswith("about "):
+        item, own = "about", f"/about/{key}"
     right = Place(key, item, own)
     if unknown is None or unknown in check.facts.given or place != right:
         reject("supposed", at, name=show(row))
@@ -88,6 +90,8 @@ def _unknown(check: Check, found: Supposition, row: Row) -> Settling:
         return _point(found, row)
     if name in ("found", "not_made"):
         return _finding(check, row)
+    if name == "about" or row[:2] == ("never", "about"):
+        return _about(check, row)
     member = next((one for one in members if one.name == name and not one.closed), None)
     return _key(check, row) if member is None else _item(check, found, row, member)
 
@@ -104,6 +108,13 @@ def _finding(check: Check, row: Row) -> Settling:
     if row[1] not in check.law.part.findings or row[3:] not in states:
         return _NOTHING
     return (str(row[1]), row[2]), str(row[2]), str(row[1])
+
+
+def _about(check: Check, row: Row) -> Settling:
+    key = str(row[1] if row[0] == "about" else row[2])
+    if len(row) != 3 or key not in check.law.part.about:  # noqa: PLR2004 - name, key, value
+        return _NOTHING
+    return (f"about {key}", PERSON), PERSON, key
 
 
 def _item(check: Check, found: Supposition, row: Row, member: Member) -> Settling:

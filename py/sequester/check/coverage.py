@@ -75,6 +75,8 @@ class Coverage:
         if names & {"found", "not_made"}:
             return {"true", "false", "not_made"}
         vocabulary = self.check.law.ruleset.vocabulary
+        if "about" in names or ("never", "about") in {row[:2] for row in rows}:
+            return self._told(fact.name)
         inputs = [vocabulary.input(str(row[2] if row[0] == "never" else row[0])) for row in rows]
         predicate = next(one for one in inputs if one is not None)
         needed: set[Term] = {"never"} if predicate.nullable else set()
@@ -85,6 +87,19 @@ class Coverage:
             return needed | self._words(predicate, rows)
         self.check.verdict.note("values", [fact.name])
         return needed
+
+    def _told(self, key: str) -> set[Term]:
+        """What a question may be about: the items of a kind, or the words of a list."""
+        vocabulary = self.check.law.ruleset.vocabulary
+        kind = vocabulary.kinds[vocabulary.about[key].kind]
+        if kind.base == "truth":
+            return {"true", "false"}
+        if kind.base == "item":
+            own = {one.list for one in vocabulary.members.values() if one.kind == kind.name}
+            items = {n for n, one in self.check.facts.items.items() if one.list in own}
+            return {*items} or {"never"}
+        self.check.verdict.note("values", [key])
+        return set()
 
     def _words(self, predicate: Predicate, rows: Sequence[Row]) -> set[Term]:
         words = set[Term](self.check.law.ruleset.vocabulary.constants[predicate.kinds[1]])

@@ -63,6 +63,7 @@ class Check(Asked):
         """Read the facts of the record and what the decision says was asked."""
         as_of, law_date = map(dt.date.fromisoformat, (decision.as_of, decision.law_date))
         super().__init__(law, record, as_of, law_date, decision.readings)
+        self.tell(decision.about)
         self.decision = decision
         self.terms = law.ruleset.manifest.questions[law.question]
         self.verdict = Verdict(decision.subject, decision.outcome)

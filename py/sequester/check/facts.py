@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from sequester.check.core.document import Assumed, Fact, Recorded
+from sequester.check.core.document import Assumed, Fact, Recorded, Scalar
 from sequester.check.core.model import Model, Unknown
 from sequester.check.core.rules import Signature
 from sequester.check.core.terms import Row, Term, parse, show, string
@@ -21,6 +21,7 @@ from sequester.errors import RecordError
 from sequester.law import Cone, Predicate, RuleSet, resolve_offence
 from sequester.records import PERSON, Item, Record, findings_of, items_of, parse_length, pointer_of
 
+EVERY_LIST = ""  # of a judgment that may be about anything
 Watcher = Callable[[Model, Row], Iterable[Unknown]]
 Watchers = dict[Signature, Watcher]
 
@@ -130,9 +131,9 @@ class FactReader:
         if made is not None:  # what is found later is not found yet
             made = tuple(one for one in made if one.on is None or one.on <= as_of)
         for finding in self.part.findings & self.vocabulary.findings.keys():
-            about = self.lists[self.vocabulary.findings[finding].about]
+            about = self.lists.get(self.vocabulary.findings[finding].about, EVERY_LIST)
             for name, item in facts.items.items():
-                if item.list != about:
+                if about not in (EVERY_LIST, item.list):
                     continue
                 found = [
                     one for one in made or ()
@@ -141,6 +142,9 @@ class FactReader:
                 for one in found:
                     value = "true" if one.value else "false"
                     facts.add(("found", finding, name, value), finding, item.id, one.pointer)
+                    if one.on is not None:
+                        row = ("found_on", finding, name, value, day(one.on))
+                        facts.add(row, finding, item.id, one.pointer)
                 if made is not None:
                     facts.given.add((finding, name))
                 if made is not None and not found:
@@ -178,6 +182,17 @@ class FactReader:
         other = f"other_{kind}"  # what a list of free words does not name
         return other if own not in names and other in names else own
 
+    def told(self, key: str, value: Scalar, ids: Mapping[str, str]) -> Term:
+        """A value of a key of `about` as a term; KeyError for an item that is not there.
+
+        ValueError for no day, RecordError for no offence.
+        """
+        kind = self.vocabulary.about[key].kind
+        if isinstance(value, str) and self.vocabulary.kinds[kind].base == "date":
+            return day(dt.date.fromisoformat(value))
+        plain = value if isinstance(value, str | bool) else Decimal(str(value))
+        return self._term(plain, kind, ids)
+
     def watchers(self, known: set[Unknown], listed: Mapping[str, str]) -> Watchers:
         """Who to ask, for each predicate that reads the record, what it would read unknown.
 
@@ -185,11 +200,14 @@ class FactReader:
         """
 
         def unknown(name: str, kind: str, item: Term) -> Iterator[Unknown]:
-            own = self.lists.get(kind, "record")
-            items = [item] if item is not None else [one for one in listed if listed[one] == own]
+            own = self.lists.get(kind, EVERY_LIST)
+            held = [one for one in listed if own in (EVERY_LIST, listed[one])]
+            items = held if item is None else [item]
             yield from ((name, one) for one in items if (name, one) not in known)
 
-        def never(_: Model, row: Row) -> Iterator[Unknown]:
+        def never(model: Model, row: Row) -> Iterator[Unknown]:
+            if row[0] == "about":
+                return about(model, row[1:])
             found = self.open.get(str(row[1]))
             return iter(()) if found is None else unknown(found.name, found.kinds[0], row[0])
 
@@ -207,10 +225,16 @@ class FactReader:
         def member(name: str, kind: str) -> Watcher:
             return lambda _, row: unknown(name, kind, row[1] if kind else PERSON)
 
+        about = _asked_about(known)
         asked = [one for one in self.members if not one.closed]
         return (
             {("never", 2): never, ("found", 3): found, ("not_made", 2): found}
-            | {("settled", 3): settled}
+            | {("settled", 3): settled, ("about", 2): about}
             | {(one.name, 2): key(one.name, one.kinds[0]) for one in self.open.values()}
             | {(one.name, 1 + bool(one.parent)): member(one.name, one.parent) for one in asked}
         )
+
+
+def _asked_about(known: set[Unknown]) -> Watcher:
+    """Asks for a key of `about` of which nothing is known."""
+    return lambda _, row: iter({(f"about {row[0]}", PERSON)} - known)

@@ -113,6 +113,10 @@ MESSAGES = {
         "K208", "the rule set has no reading {name} with the value {value}",
         "l’ensemble de règles n’a pas d’interprétation {name} ayant la valeur {value}",
     ),
+    "about": (
+        "K239", "the question cannot be about {name} {value}",
+        "la question ne peut porter sur {name} {value}",
+    ),
     "no_proof": (
         "K209", "the decision comes without a proof",
         "la décision est sans preuve",

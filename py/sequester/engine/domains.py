@@ -92,8 +92,8 @@ class Domains:
                 yield (Function("found", [word, item, Function(side)]),)
             yield (Function("not_made", [word, item]),)
         elif unknown.kind == "about":
-            for side in ("true", "false"):
-                yield (Function("about", [word, Function(side)]),)
+            states = [Function("about", [word, one]) for one in self._asked_about(unknown, facts)]
+            yield from ((one,) for one in states or [Function("never", [Function("about"), word])])
         else:
             predicate = self._inputs.vocabulary.predicates[unknown.predicate, 2]
             kind = self._inputs.vocabulary.kinds[predicate.kinds[1]]
@@ -101,6 +101,14 @@ class Domains:
                 yield (Function(unknown.predicate, [item, value]),)
             if predicate.nullable:
                 yield (Function("never", [item, word]),)
+
+    def _asked_about(self, unknown: Unknown, facts: RecordFacts) -> list[Symbol]:
+        """What a question may be about: an item of the record, or a value of the key's kind."""
+        kind = self._inputs.vocabulary.kinds[self._inputs.vocabulary.about[unknown.key].kind]
+        if kind.base != "item":
+            return self._values(kind, unknown, facts)
+        lists = {m.list for m in self._inputs.vocabulary.members.values() if m.kind == kind.name}
+        return [Function(name) for name, item in facts.items.items() if item.list in lists]
 
     def _values(self, kind: Kind, unknown: Unknown, facts: RecordFacts) -> list[Symbol]:
         vocabulary = self._inputs.vocabulary

@@ -14,9 +14,9 @@ from typing import cast
 from clingo import Function, Symbol
 
 from sequester.engine.asks import Asked
-from sequester.engine.inputs import PERSON_LIST, Inputs
+from sequester.engine.inputs import EVERY_LIST, PERSON_LIST, Inputs
 from sequester.engine.model import Request, Scalar, Source, Unknown
-from sequester.engine.values import date_symbol, scalar_symbol, symbol_of
+from sequester.engine.values import date_symbol, no_item, scalar_symbol, symbol_of
 from sequester.law import Predicate
 from sequester.records import FindingGiven, Given, Item, findings_of, items_of, pointer_of
 
@@ -88,7 +88,7 @@ class _Filler:
         given = findings_of(self._request.record)
         for finding, place in self._inputs.findings.items():
             for name, item in self.out.items.items():
-                if item.list == place:
+                if place in (EVERY_LIST, item.list):
                     self._finding(finding, name, item, given)
 
     def request_facts(self) -> None:
@@ -153,7 +153,10 @@ class _Filler:
         ]
         for one in made:
             fact = Function("found", [word, symbol, scalar_symbol(one.value)])
-            self.out.facts[fact] = Source("record", one.pointer, finding, item.id)
+            source = self.out.facts[fact] = Source("record", one.pointer, finding, item.id)
+            if one.on is not None:
+                dated = Function("found_on", [*fact.arguments, date_symbol(one.on)])
+                self.out.facts[dated] = source
         if not made:
             fact = Function("not_made", [word, symbol])
             self.out.facts[fact] = Source("record", "/findings", finding, item.id)
@@ -168,7 +171,17 @@ class _Filler:
         if value is None:
             self.out.facts[Function("never", [Function("about"), Function(key)])] = source
             return
+        kind = self._inputs.vocabulary.kinds[self._inputs.vocabulary.about[key].kind]
         several = cast("Sequence[object]", value) if isinstance(value, tuple | list) else (value,)
         for one in several:
-            fact = Function("about", [Function(key), scalar_symbol(one)])
-            self.out.facts[fact] = source
+            if kind.base == "item":
+                term = self._item(str(one), source.pointer)
+            else:
+                term = symbol_of(one, kind, self._inputs.vocabulary, source.pointer)
+            self.out.facts[Function("about", [Function(key), term])] = source
+
+    def _item(self, id_: str, pointer: str) -> Symbol:
+        found = self._constants.get(id_)
+        if found is None:
+            raise no_item(id_, self._constants, pointer)
+        return found

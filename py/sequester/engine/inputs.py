@@ -9,6 +9,7 @@ from sequester.engine.asks import Asked
 from sequester.law import Member, Predicate, Vocabulary
 
 PERSON_LIST = "record"
+EVERY_LIST = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Inputs:
 
     `keys`: list of the record -> predicate -> key and predicate (a key may have an open
     and a closed one). `members`: list -> its member predicate.
-    `findings`: finding -> the list of the items it is about. `about`: keys of the request.
+    `findings`: finding -> the list of the items it is about, "" for all lists, since some judgments
+    may be about anything. `about`: keys of the request.
     """
 
     vocabulary: Vocabulary
@@ -53,7 +55,7 @@ class Inputs:
             keys,
             members,
             {
-                a.name: lists.get(vocabulary.findings[a.name].about, PERSON_LIST)
+                a.name: lists.get(vocabulary.findings[a.name].about, EVERY_LIST)
                 for a in asked
                 if a.kind == "finding"
             },

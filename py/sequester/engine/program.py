@@ -35,6 +35,7 @@ _ENGINE_FACTS: tuple[Signature, ...] = (
     ("reading", 2),
     ("never", 2),
     ("found", 3),
+    ("found_on", 4),
     ("not_made", 2),
     ("about", 2),
     ("settled", 3),

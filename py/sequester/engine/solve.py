@@ -17,6 +17,7 @@ from sequester.engine.answer import Kept, Late, answer_of, outcomes_of
 from sequester.engine.asks import Asked
 from sequester.engine.control import Grounder, Raw
 from sequester.engine.facts import RecordFacts, Slot
+from sequester.engine.inputs import EVERY_LIST
 from sequester.engine.jobs import Job, Shared
 from sequester.engine.model import Completion, Leaf, Request, Source, Unknown
 from sequester.engine.program import Compiled
@@ -138,7 +139,7 @@ def _slots_of_new_item(new: str, unknown: Unknown, compiled: Compiled) -> dict[S
                 "key",
             )
     for finding, place in compiled.inputs.findings.items():
-        if place == unknown.key:
+        if place in (EVERY_LIST, unknown.key):
             slots[Asked("finding", finding), new] = Unknown(
                 finding, finding, unknown.item, new, "/findings", "finding"
             )

@@ -7,6 +7,7 @@ around silently, so what is too large is refused.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -66,6 +67,14 @@ def symbol_of(value: object, kind: Kind, vocabulary: Vocabulary, pointer: str) -
     if kind.base == "text":
         return String(word)
     return _constant(word, kind, vocabulary, pointer)
+
+
+def no_item(id_: str, known: Iterable[str], pointer: str) -> RecordError:
+    """The error for an id of the request that no item of the record has."""
+    near = nearest(id_, known)
+    hint = Text(f'did you mean "{near}"?', f"vouliez-vous dire « {near} »?") if near else None
+    text = Text(f'the record holds no "{id_}"', f"le dossier ne contient pas « {id_} »")
+    return RecordError(Problem("E103", text, pointer=pointer, hint=hint))
 
 
 def _number(value: int | Decimal, kind: Kind, pointer: str) -> Symbol:

@@ -68,6 +68,13 @@ _PREDICATES: tuple[tuple[str, tuple[str, ...], Role, str, str], ...] = (
         "Il a été conclu que {1} pour {2} est {3}.",
     ),
     (
+        "found_on",
+        ("finding", "any", "truth", "day"),
+        "engine",
+        "That {1} for {2} is {3} was found on {4}.",
+        "Il a été conclu le {4} que {1} pour {2} est {3}.",
+    ),
+    (
         "not_made",
         ("finding", "any"),
         "engine",

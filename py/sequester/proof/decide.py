@@ -159,11 +159,17 @@ class _Deciding:
             ruleset=self.program.program.ruleset.manifest.id,
             settles=self.settles(outcomes),
             needed=tuple(missing_fact(u, vocabulary) for u in solved.needed.get(self.subject, ())),
+            about=dict(solved.request.about),
         )
 
     def settles(self, outcomes: Sequence[str]) -> tuple[Settles, ...]:
         """The smallest sets of missing facts that can settle the outcome; none once it is."""
-        told = Told(self.program.program.ruleset.vocabulary, outcomes)
+        items = {
+            name: item.id
+            for _, view, _ in self.branches
+            for name, item in view.answer.items.items()
+        }
+        told = Told(self.program.program.ruleset.vocabulary, outcomes, items)
         return tuple(map(told.settles, self.solved.settling.get(self.subject, ())))
 
     def proof(self, *, certain: bool) -> Proof:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from sequester.engine.matching.terms import Row, show
 from sequester.law import Interval
@@ -51,6 +51,7 @@ def decision_json(decision: Decision) -> dict[str, Json]:
         "needed": [missing_json(fact) for fact in decision.needed],
         "settles": [settles_json(found) for found in decision.settles],
         "readings": dict(sorted(decision.readings.items())),
+        **({"about": about_json(decision.about)} if decision.about else {}),
         "as_of": decision.as_of.isoformat(),
         "law_date": decision.law_date.isoformat(),
         "fingerprint": decision.fingerprint,
@@ -241,6 +242,17 @@ def counted_json(premise: Counted) -> dict[str, Json]:
 def shown(row: Row) -> list[Json]:
     """Terms in clingo's notation."""
     return [show(term) for term in row]
+
+
+def about_json(about: Mapping[str, object]) -> dict[str, Json]:
+    """What a question is about as JSON has it, by key; several values are a list."""
+    return {key: _told(value) for key, value in sorted(about.items())}
+
+
+def _told(value: object) -> Json:
+    if isinstance(value, list | tuple):
+        return [_told(one) for one in cast("Sequence[object]", value)]
+    return scalar_json(cast("dt.date | Decimal | str | bool | int | None", value))
 
 
 def scalar_json(value: dt.date | Decimal | str | bool | int | None) -> Json:  # noqa: FBT001

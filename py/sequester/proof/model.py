@@ -264,7 +264,7 @@ class Decision:
     `dates` and `values` hold every name of the question; None: the rules give none. One that
     depends on what is not known is in `bounds` instead. Money is in dollars. `outcomes` are those
     still possible: one, unless the outcome is `undetermined`. `ruleset` is the id of the rule set
-    that decided.
+    that decided. `about` is what the question was about, where it takes that.
 
     Of an `undetermined` outcome, `settles` are the smallest sets of facts that can settle it, and
     `needed` those that do together, whatever they turn out to be; what the law assumes is taken
@@ -290,3 +290,4 @@ class Decision:
     proof: Proof | None = None
     settles: tuple[Settles, ...] = ()
     needed: tuple[MissingFact, ...] = ()
+    about: Mapping[str, object] = field(default_factory=dict[str, object])

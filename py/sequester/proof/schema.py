@@ -132,7 +132,8 @@ def decision_schema() -> dict[str, Json]:
         "ranges": listed(closed({"from": SCALAR, "to": SCALAR})),
     })  # fmt: skip
     then = closed({"known": listed(known), "outcomes": listed(TEXT)})
-    decision = closed({
+    decision = closed(
+        {
         "version": {"const": VERSION},
         "ruleset": TEXT,
         "question": TEXT,
@@ -148,10 +149,11 @@ def decision_schema() -> dict[str, Json]:
         "needed": listed(ref("missing")),
         "settles": listed(closed({"facts": listed(ref("missing")), "answers": listed(then)})),
         "readings": mapped(SCALAR),
+        "about": mapped({"anyOf": [SCALAR, listed(SCALAR)]}),
         "as_of": DAY,
         "law_date": DAY,
         "fingerprint": TEXT,
         "engine_version": TEXT,
         "proof": maybe(ref("proof")),
-    })  # fmt: skip
+    }, ("about",))  # fmt: skip
     return {"$schema": DRAFT, "title": "Decision", **decision, "$defs": definitions()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -24,9 +24,12 @@ Row = tuple[tuple[State, ...], Outcomes]
 class Told:
     """Puts sets of unknown facts and their states into the terms of a decision."""
 
-    def __init__(self, vocabulary: Vocabulary, outcomes: Sequence[str]) -> None:
-        """`outcomes` in the order in which the question lists them."""
+    def __init__(
+        self, vocabulary: Vocabulary, outcomes: Sequence[str], items: Mapping[str, str]
+    ) -> None:
+        """`outcomes` in the order in which the question lists them; `items`: constant -> id."""
         self._vocabulary = vocabulary
+        self._items = items
         self._outcomes = outcomes
         self._convert = Converter().term
 
@@ -94,8 +97,13 @@ class Told:
             return None
         if fact.name == "not_made":
             return "not_made"
-        predicate = self._vocabulary.predicates.get((unknown.predicate, 2))
-        base = self._vocabulary.kinds[predicate.kinds[1]].base if predicate else "any"
+        if unknown.kind == "about":
+            base = self._vocabulary.kinds[self._vocabulary.about[unknown.key].kind].base
+        else:
+            predicate = self._vocabulary.predicates.get((unknown.predicate, 2))
+            base = self._vocabulary.kinds[predicate.kinds[1]].base if predicate else "any"
+        if base == "item":
+            return self._items.get(str(fact.arguments[-1]), "")
         return value_of(self._convert(fact.arguments[-1]), base)
 
 

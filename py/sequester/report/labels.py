@@ -76,6 +76,7 @@ CHOSEN: Final = Text(
 )
 NOT_MADE: Final = Text("Nobody has found that {what}.", "Nul n’a conclu ceci : {what}.")
 FOUND: Final = Text("Those who judge it found that {what}.", "Qui en juge a conclu ceci : {what}.")
+FOUND_WHEN: Final = Text("{what}, on {day}.", "{what}, le {day}.")
 FOUND_NOT: Final = Text(
     "Those who judge it found it not so that {what}.",
     "Qui en juge a conclu le contraire de ceci : {what}.",

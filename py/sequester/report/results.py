@@ -200,6 +200,8 @@ class Results:
         kind = self.ruleset.vocabulary.kinds.get(term.about)
         some = kind.meaning.in_language(self.lang) if kind else "…"
         person = self.words.named(term.about) if term.about == "person" else ""
+        if kind and kind.base == "any":  # it may be about the person as well as about an item
+            some = self.words.named("person")
         item = person or self.listing(list(about)) or some
         ask = self.ruleset.vocabulary.asks.get(finding) if asked else None
         text = fill_in((ask or term.phrase).in_language(self.lang), {"1": item}, self.lang)

@@ -30,7 +30,7 @@ class Words(Terms):
 
     def atom(self, atom: Term) -> str:
         """The atom as the vocabulary says it."""
-        if isinstance(atom, Function) and atom.name in ("found", "not_made"):
+        if isinstance(atom, Function) and atom.name in ("found", "found_on", "not_made"):
             return self.finding(atom)
         predicate = self.predicate(atom)
         args = arguments(atom)
@@ -93,9 +93,13 @@ class Words(Terms):
         term = self.vocabulary.findings.get(name)
         what = self.judgment(term, atom.args[1]) if term else name
         label = labels.NOT_MADE
-        if atom.name == "found":
+        if atom.name != "not_made":
             label = labels.FOUND if show(atom.args[2]) != "false" else labels.FOUND_NOT
-        return label.in_language(self.lang).format(what=what)
+        said = label.in_language(self.lang).format(what=what)
+        if atom.name == "found_on":
+            when = labels.FOUND_WHEN.in_language(self.lang)
+            return when.format(what=said.rstrip("."), day=self.term(atom.args[3], "day"))
+        return said
 
     def sentence(self, block: Block, bindings: Mapping[str, Term]) -> str | None:
         """The block's own sentence; None when a word of it is not bound."""

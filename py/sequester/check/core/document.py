@@ -276,6 +276,7 @@ class Decision(Form):
     fingerprint: str
     engine_version: str
     proof: Proof | None
+    about: dict[str, Scalar | list[Scalar]] = {}
 
 
 class Decisions(Form):
