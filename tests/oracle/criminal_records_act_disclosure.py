@@ -210,7 +210,7 @@ def _is_checkable(about: About) -> bool:
 def _check(asked: Asked, about: About) -> Answer:
     """6.3(3), (4): the police verify for one responsible for a child or vulnerable person."""
     missing = frozenset({"position_of_trust", "consent_to_verification"} - set(about))
-    asks = about["recipient"] in CARERS and about["discloser"] in POLICE
+    asks = about.get("recipient") in CARERS and about["discloser"] in POLICE
     values = {"notation": is_noted(asked)}
     if asked.reading("schedule2_version", "current") == "older" or any(
         (s := suspended(asked, e)) and s.kind == "open" for e in asked.record["events"]

@@ -31,6 +31,7 @@ CHANGES = (
 OFFENCES = ("Criminal Code 151", "Criminal Code 271", "Criminal Code 334(b)")
 BOOLEANS = {
     "adult_sentence", "appeal_taken", "victim_under_18", "complete", "trial_on_indictment",
+    "rcmp_removal_requested",
 }  # fmt: skip
 CLOSED: dict[str, tuple[Any, ...]] = {
     "procedure": ("summary", "indictment"),
@@ -38,6 +39,7 @@ CLOSED: dict[str, tuple[Any, ...]] = {
     "attempt_of": OFFENCES,
     "conspiracy_of": OFFENCES,
     "punished_under": tuple(f"Criminal Code 272(2)({p})" for p in ("a", "b", "a.1")),
+    "law": ("v1992", "v2010", "v2012"),
     "resident_of": ("CA-BC", "CA-ON", "CA-QC"),
     "victim_age": (None, 17, 18),
     "max_penalty_years": ("life", 5),
@@ -92,6 +94,7 @@ def _days(record: dict[str, Any], as_of: date) -> set[date]:
     """Days on which an unknown date may make a difference, with the days next to them."""
     turns = {as_of, *CHANGES}
     turns |= {e["outcome_date"] for e in record["events"] if "outcome_date" in e}
+    turns |= {s["ordered_on"] for s in record.get("suspensions", [])}
     turns |= {
         p[k]
         for e in record["events"]

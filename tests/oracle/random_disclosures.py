@@ -15,7 +15,7 @@ from .random_about import about_disclosure, about_notation, about_sector
 from .random_records import Case
 from .random_records_others import conviction
 from .random_records_parts import ALWAYS, DAY, IF_CHILD, NEAR_MISSES, PLAIN, near, some_day
-from .random_suspensions import findings, later_event, random_suspension
+from .random_suspensions import findings, later_event, leave_out, random_suspension
 
 Event = dict[str, Any]
 Record = dict[str, Any]
@@ -33,6 +33,7 @@ def random_disclosure(seed: int, share_of_gaps: float) -> Case:
     """Make the case that belongs to a seed; a share of them lacks facts."""
     rng = Random(f"disclosure {seed}")
     kind = rng.choice(("suspended", "suspended", "sector", "notation", "discharge", "ticket"))
+    noted = kind in ("sector", "notation") and rng.random() < 0.6
     if kind == "ticket":
         record, as_of = _tickets(rng)
         about: dict[str, Any] = {"action": "use", "object": "ticket_record"}
@@ -40,12 +41,14 @@ def random_disclosure(seed: int, share_of_gaps: float) -> Case:
         record, as_of = _discharges(rng)
         about = about_disclosure(rng)
     else:
-        record, as_of = _suspended(rng)
+        record, as_of = _suspended(rng, noted=noted)
         makers = {"sector": about_sector, "notation": about_notation}
         about = makers.get(kind, about_disclosure)(rng)
     readings = {"boundary": "anniversary"} if rng.random() < 0.05 else {}
-    if rng.random() < share_of_gaps and len(about) > 2:
-        del about[rng.choice([k for k in about if k not in ("action", "object", "discloser")])]
+    if rng.random() < share_of_gaps:
+        suspensions = record.get("suspensions", [])
+        told = [(about, k) for k in about if k not in ("action", "object", "discloser")]
+        leave_out(rng, record, [*told, *((s, k) for s in suspensions for k in ("ended_on", "law"))])
     return Case(seed, record, as_of, as_of, readings, question="disclosure", about=about)
 
 
@@ -114,9 +117,11 @@ def _possession(rng: Random) -> Event:
     return event
 
 
-def _suspended(rng: Random) -> tuple[Record, date]:
+def _suspended(rng: Random, *, noted: bool) -> tuple[Record, date]:
     """Convictions, some of them suspended; at times what ends a suspension."""
     events = [_convicted(rng) for _ in range(rng.choice((1, 1, 1, 2, 2, 3)))]
+    if noted:
+        events[0] = conviction(rng, rng.choice(NOTED), _day(rng))
     covered = rng.choice((len(events), len(events), max(1, len(events) - 1)))
     suspension = random_suspension(rng, max(e["outcome_date"] for e in events[:covered]))
     ordered = suspension["ordered_on"]

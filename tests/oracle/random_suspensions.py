@@ -67,7 +67,7 @@ def random_status(seed: int, share_of_gaps: float) -> Case:
     record["findings"] = findings(rng, suspension, as_of)
     _end(rng, suspension, record["findings"], ends)
     if rng.random() < share_of_gaps:
-        _leave_out(rng, record, suspension)
+        leave_out(rng, record, [(suspension, "ended_on"), (suspension, "law")])
     about = {"suspension": "s1"}
     question = "record_suspension_status"
     return Case(seed, record, as_of, as_of, {}, question=question, about=about)
@@ -265,7 +265,18 @@ def _end(
         del suspension["ended_on"]
 
 
-def _leave_out(rng: Random, record: Record, suspension: dict[str, Any]) -> None:
-    """Take a fact away that the answer may want."""
-    del rng, record
-    suspension.pop("ended_on", None)
+WANTED = ("outcome_date", "disposition_date", "discharge_revoked_on")
+
+
+def leave_out(rng: Random, record: Record, places: list[tuple[dict[str, Any], str]]) -> None:
+    """Take away a fact that the answer may want: of the places given, or of an event."""
+    for event in record["events"]:
+        places = [*places, *((event, key) for key in WANTED)]
+        places += [(event["ticket"], "paid_on")] if "ticket" in event else []
+        places += [(event["circumstances"], "rcmp_removal_requested")] * ("circumstances" in event)
+        for part in event.get("sentence", []):
+            places += [(part, "amount"), (part, "paid_on")]
+    there = [(holder, key) for holder, key in places if key in holder]
+    if there:
+        holder, key = rng.choice(there)
+        del holder[key]
