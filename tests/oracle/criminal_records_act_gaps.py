@@ -238,6 +238,7 @@ def complete(asked: Asked, decide: Callable[[Asked], dict[str, Answer]]) -> dict
     budget = [BUDGET]
 
     def answer(given: dict[str, Any]) -> dict[str, Answer]:
+        """Answers by subject; none where what was tried leaves a later fact no value."""
         budget[0] -= 1
         if budget[0] < 0:
             raise TooManyCompletionsError
@@ -245,8 +246,10 @@ def complete(asked: Asked, decide: Callable[[Asked], dict[str, Answer]]) -> dict
             return decide(asked._replace(record=Gapped(given)))
         except UnknownFactError as unknown:
             path = unknown.path
-        made = [answer(_set(given, path, v)) for v in _domain(given, path, asked.as_of)]
-        return {each: _common([m.get(each, OPEN) for m in made], path) for each in made[0]}
+        tried = (answer(_set(given, path, v)) for v in _domain(given, path, asked.as_of))
+        made = [answers for answers in tried if answers]
+        subjects = made[0] if made else {}
+        return {each: _common([m.get(each, OPEN) for m in made], path) for each in subjects}
 
     return answer(asked.record)
 

@@ -272,11 +272,14 @@ def leave_out(rng: Random, record: Record, places: list[tuple[dict[str, Any], st
     """Take away a fact that the answer may want: of the places given, or of an event."""
     for event in record["events"]:
         places = [*places, *((event, key) for key in WANTED)]
-        places += [(event["ticket"], "paid_on")] if "ticket" in event else []
-        places += [(event["circumstances"], "rcmp_removal_requested")] * ("circumstances" in event)
+        places += [(event.get("ticket", {}), "paid_on")]
+        places += [(event.get("circumstances", {}), "rcmp_removal_requested")]
         for part in event.get("sentence", []):
             places += [(part, "amount"), (part, "paid_on")]
     there = [(holder, key) for holder, key in places if key in holder]
     if there:
         holder, key = rng.choice(there)
         del holder[key]
+    for event in record["events"]:
+        if event.get("circumstances") == {}:
+            del event["circumstances"]
