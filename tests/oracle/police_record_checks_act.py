@@ -15,8 +15,9 @@ from .controlled_drugs_act import COMMENCEMENT, SEPARATE_BY, convicted_on, kept_
 from .criminal_records_act import OPEN, Answer
 from .criminal_records_act_time import years_after
 from .random_records import Case
-from .youth_justice_act import Asked, decide_youth
+from .youth_justice_act import decide_youth
 from .youth_justice_act_periods import FOUND_GUILTY
+from .youth_justice_act_turns import Asked
 
 BASIC = "criminal_record_check"
 SECTOR = "vulnerable_sector_check"

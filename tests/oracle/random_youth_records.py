@@ -13,7 +13,8 @@ from typing import Any
 from .random_records import Case
 from .random_records_parts import DAY, near, some_day
 from .random_youth_events import adult, finding, other
-from .youth_justice_act import Asked, decide_youth
+from .youth_justice_act import decide_youth
+from .youth_justice_act_turns import Asked
 
 Event = dict[str, Any]
 Record = dict[str, Any]
@@ -25,6 +26,7 @@ REQUESTERS = (
     "young_person", "counsel", "attorney_general", "victim", "parent", "parent",
     "assisting_adult", "judge", "provincial_director", "ombudsman", "coroner", "firearms_officer",
     "record_checker", "record_checker", "private_employer", "researcher", "other",
+    "peace_officer", "conference_participant", "government_member", "accused",
 )  # fmt: skip
 
 

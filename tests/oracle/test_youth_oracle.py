@@ -10,7 +10,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from .criminal_records_act import Answer
-from .youth_justice_act import Asked, decide_youth
+from .youth_justice_act import decide_youth
+from .youth_justice_act_turns import Asked
 
 CASES = Path(__file__).parents[2].parent / "shared" / "law" / "cases-automatic-examples.yaml"
 QUESTION = "youth_record_access"

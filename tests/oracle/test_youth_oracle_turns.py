@@ -9,8 +9,9 @@ import pytest
 
 from .random_youth_records import random_youth_case
 from .test_youth_oracle import adult, ask, youth
-from .youth_justice_act import Asked, decide_youth
+from .youth_justice_act import decide_youth
 from .youth_justice_act_gaps import decide_youth_with_gaps
+from .youth_justice_act_turns import Asked
 
 Event = dict[str, Any]
 ROBBERY = "Criminal Code 344"

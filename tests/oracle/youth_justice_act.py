@@ -7,9 +7,7 @@ point open this oracle reads it so:
 * A record is a youth record when the offence was committed at 12 to 17, whatever the court.
 * Paragraph (d.1) asks whether 14(2) or 20(2) names the order on the day of the request.
 * A charge whose stay was followed by proceedings within the year is pending: open, no last day.
-* 117: the time for an appeal has expired on the day after its last day; an appeal is over on the
-  day it is completed. Until then the record is open, and no last day is stated.
-* The end that a converted record had counts the findings made before the conviction's day only.
+* Until an adult sentence stands (117) the record is open, and no last day is stated.
 * An adult discharge whose conviction was entered later (CC 730(4)) is a conviction on that day.
 * An order whose last day is the last open day limits nothing.
 * `rcmp_until` is the end under 120(3) whatever an order does (AMB-28); it is stated while the
@@ -20,7 +18,7 @@ point open this oracle reads it so:
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from .criminal_records_act import Answer
 from .criminal_records_act_offences import CANNABIS, parse_offence
@@ -30,34 +28,10 @@ from .youth_justice_act_access import MEASURES, access
 from .youth_justice_act_notes import flags
 from .youth_justice_act_periods import FOUND_GUILTY, Period, extended, own_periods
 from .youth_justice_act_repository import EVER, must_go_to_rcmp, order_end, rcmp_until
-from .youth_justice_act_schedule import in_schedule
+from .youth_justice_act_turns import Asked, Turn, final_on, findings_of, is_youth_offence, turned_by
 
 DAY = timedelta(days=1)
 Event = dict[str, Any]
-
-
-class Asked(NamedTuple):
-    """The record, and all that it is asked with."""
-
-    record: dict[str, Any]
-    as_of: date
-    law_date: date
-    chain: bool
-    about: dict[str, Any]
-
-
-class Turn(NamedTuple):
-    """The day from which a record is an adult's, under a provision, and the end it had."""
-
-    day: date
-    provision: str
-    had: Period | None
-    sure: bool = True  # that the end is as stated
-
-
-def is_youth_offence(event: Event, born: date) -> bool:
-    """Committed at 12 or more and before 18 (2(1); IA 30: on the birthday the age is reached)."""
-    return bool(birthday(born, 12) <= event["offence_date"] < birthday(born, 18))
 
 
 def convicted_on(event: Event, born: date) -> date | None:
@@ -91,36 +65,11 @@ def decide_event(asked: Asked, event: Event) -> Answer | None:
     return _decide(asked, event)
 
 
-def _findings(asked: Asked, event: Event) -> list[Event]:
-    """The other findings of guilt of an offence committed as a young person."""
-    born = asked.record["date_of_birth"]
-    return [
-        other
-        for other in asked.record["events"]
-        if other is not event and other["outcome"] in FOUND_GUILTY and is_youth_offence(other, born)
-    ]
-
-
-def _until(findings: list[Event], day: date) -> list[Event]:
-    return [other for other in findings if other["outcome_date"] < day]
-
-
 def _turn(asked: Asked, event: Event, own: Period) -> Turn | None:
     """119(9), 120(6): the first adult conviction that makes the record an adult's."""
     born = asked.record["date_of_birth"]
     triggers = [(day, e) for e in asked.record["events"] if (day := convicted_on(e, born))]
-    findings = _findings(asked, event)
-    for day, trigger in sorted(triggers, key=lambda pair: pair[0]):
-        if not event["outcome_date"] <= day <= asked.as_of:  # AMB-26: from the finding on
-            continue
-        period = extended(event, own, _until(findings, day), chain=asked.chain)
-        sure = all(other["outcome_date"] != day for other in findings)
-        if day <= period.end:
-            return Turn(day, "119(9)", period, sure)
-        until = rcmp_until(event, period, born)
-        if until and day <= until and in_schedule(trigger, day):
-            return Turn(day, "120(6)", period, sure)
-    return None
+    return turned_by(asked, event, own, triggers)
 
 
 def _decide(asked: Asked, event: Event) -> Answer:
@@ -135,7 +84,7 @@ def _decide(asked: Asked, event: Event) -> Answer:
     turn = _turn(asked, event, own)
     if turn is not None:
         return _converted(asked, event, turn)
-    period = extended(event, own, _findings(asked, event), chain=asked.chain)
+    period = extended(event, own, findings_of(asked, event), chain=asked.chain)
     return _answer(asked, event, _status(asked, period), period)
 
 
@@ -144,10 +93,7 @@ def _status(asked: Asked, period: Period) -> str:
 
 
 def _adult_sentence(asked: Asked, event: Event) -> Answer:
-    """117: once the time for an appeal has run, or all appeals are over."""
-    day = event["appeal_time_expires"] + DAY if not event["appeal_taken"] else None
-    if event["appeal_taken"]:
-        day = event["appeal_completed_on"]
+    day = final_on(event)
     if day is not None and day <= asked.as_of:
         return _converted(asked, event, Turn(day, "117", None, sure=False))
     values = {"cra_conviction": False, "publication_banned": False}

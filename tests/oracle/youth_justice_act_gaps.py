@@ -16,7 +16,8 @@ from .criminal_records_act import OPEN, Answer, agreed
 from .criminal_records_act_gaps import Gapped, Path, TooManyCompletionsError, UnknownFactError
 from .criminal_records_act_time import add_months
 from .random_records import Case
-from .youth_justice_act import Asked, decide_event
+from .youth_justice_act import decide_event
+from .youth_justice_act_turns import Asked
 
 BUDGET = 3000
 LENGTHS = (0, 2, 3, 6, 12, 24, 36, 60, 120, 144, 168, 216)  # months, with the ages 12, 14 and 18

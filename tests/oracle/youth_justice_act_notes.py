@@ -14,7 +14,7 @@ from .youth_justice_act_periods import (
 from .youth_justice_act_repository import order_end
 
 if TYPE_CHECKING:
-    from .youth_justice_act import Asked
+    from .youth_justice_act_turns import Asked
 
 Event = dict[str, Any]
 DISCHARGED = ("reprimand", "absolute_discharge", "conditional_discharge")
