@@ -169,8 +169,8 @@ def _findings(rng: Random, record: Record) -> list[dict[str, Any]]:
         for limb in "abc":
             if good or rng.random() < 0.5:
                 value = good or rng.random() < 0.7
-                finding = f"board_satisfied_4_3_{limb}"
-                entry = {"finding": finding, "value": value, "by": "board", "about": about}
+                name = f"board_satisfied_4_3_{limb}"
+                entry = {"finding": name, "value": value, "by": "board", "about": about}
                 if rng.random() < 0.1:
                     entry["on"] = event["outcome_date"] + rng.choice((2000, 3000, 5000)) * DAY
                 made.append(entry)

@@ -173,7 +173,7 @@ def sentence(rng: Random, event: Event, *, long: bool = False) -> list[dict[str,
     parts: list[dict[str, Any]] = []
     indicted = event.get("procedure") != "summary"
     if long or (indicted and rng.random() < 0.5):
-        lengths = PENITENTIARY if long or rng.random() < 0.6 else SHORT
+        lengths: tuple[str, ...] = PENITENTIARY if long or rng.random() < 0.6 else SHORT
         if rng.random() < 0.02:
             lengths = ("life", "indeterminate")
         parts.append(term(rng, "imprisonment", day, lengths))
@@ -216,7 +216,7 @@ def service_sentence(rng: Random, event: Event) -> list[dict[str, Any]]:
     if kind == "fine":
         return [fine]
     if kind in ("detention", "imprisonment"):
-        lengths = ("14 days", "90 days", "6 months", "6 months 1 day", "7 months")
+        lengths: tuple[str, ...] = ("14 days", "90 days", "6 months", "6 months 1 day", "7 months")
         if kind == "imprisonment":
             lengths += ("2 years less a day", "2 years", "3 years")
         return [term(rng, kind, day, lengths)]
