@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 from typing import Literal, Protocol
@@ -33,6 +31,7 @@ from sequester.proof.model import (
 )
 from sequester.proof.outputs import Outputs, outputs_of
 from sequester.proof.program import Compiled, compiled, day
+from sequester.proof.running import deep_recursion, uncollected
 from sequester.proof.settle import Told, missing_fact
 from sequester.proof.view import View
 
@@ -40,7 +39,6 @@ Proofs = Literal["full", "none"]
 UNDETERMINED = "undetermined"
 PORTION = 64  # records whose derivations are in memory at the same time
 FINE = 12  # more completions than these are told apart by outcome alone
-DEEP = 50_000  # frames; a proof nests a few for each step of a chain of events
 
 
 class Solver(Protocol):
@@ -60,11 +58,12 @@ def decide(
     give two results or none.
     """
     size = len(requests) if proofs == "none" else PORTION
-    return [
-        decisions(solved, proofs=proofs)
-        for start in range(0, len(requests), size or 1)
-        for solved in engine.solve(requests[start : start + size])
-    ]
+    with uncollected():
+        return [
+            decisions(solved, proofs=proofs)
+            for start in range(0, len(requests), size or 1)
+            for solved in engine.solve(requests[start : start + size])
+        ]
 
 
 def decide_one(engine: Solver, request: Request, *, proofs: Proofs = "full") -> Decision:
@@ -88,17 +87,6 @@ def decisions(solved: Solved, *, proofs: Proofs = "full") -> tuple[Decision, ...
         subjects = [asked]
     with deep_recursion():
         return tuple(_Deciding(solved, program, views, s).decision(proofs) for s in subjects)
-
-
-@contextmanager
-def deep_recursion() -> Generator[None]:
-    """Lets a proof nest as deep as its chain of events is long."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, DEEP))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
 
 
 Branch = tuple[Leaf, View, Outputs]

@@ -3,7 +3,8 @@
 A proof is a graph without cycles: every step comes after the steps it rests on. It stands on its
 own: with the rules and the record, whoever does not trust the engine can check each step.
 Atoms are terms in clingo's notation (`sequester.engine.matching.terms`); items of the record are
-opaque constants that `Proof.items` leads back to the record.
+opaque constants that `Proof.items` leads back to the record. Of steps and premises there are
+hundreds in each proof: they are structs that Python's collector leaves alone, without cycles.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from sequester.engine.matching.terms import Row, Term
 from sequester.errors import Text
@@ -27,8 +30,7 @@ Status = Literal["applied", "not_met"]
 VERSION = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True, gc=False):
     """A premise that no rule shows.
 
     `record`: the record gives it at `pointer`. `request`: a date asked about, or `about`.
@@ -44,16 +46,14 @@ class Fact:
     cite: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True, gc=False):
     """A premise that an earlier step shows."""
 
     atom: Term
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True, gc=False):
     """A comparison of values, evaluated: `terms[0] operators[0] terms[1] ...`."""
 
     terms: Row
@@ -62,16 +62,14 @@ class Compared:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(Struct, frozen=True, gc=False):
     """One thing that an aggregate counted, and why it counts."""
 
     terms: Row
     premises: tuple[Premise, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True, gc=False):
     """An aggregate with what it came to, its bounds and the things it counted.
 
     `missed`: when it counted nothing, what stood in the way.
@@ -87,8 +85,7 @@ class Counted:
     missed: tuple[Premise, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Struct, frozen=True, gc=False):
     """Something that does not hold: `atom` may leave arguments open (`_`: none whatever).
 
     `steps`: for every rule in force that could have shown it, the conditions that were not met.
@@ -107,8 +104,7 @@ class Absent:
 Premise: TypeAlias = Fact | Derived | Compared | Counted | Absent
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True, gc=False):
     """One rule, or one row of listed data, considered for one conclusion.
 
     `rule` is the id of the block or table, `n` says which of the block's rules it is, from 0.

@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from msgspec import structs
+
 from sequester.engine import Request, load_engine
 from sequester.proof import Decision, Fact, Proof, decide
 from sequester.records import Case, read_cases, read_record, record_from
@@ -82,10 +84,10 @@ def renamed(proof: Proof) -> Proof:
         name: replace(item, id=item.id.replace("c1", HOSTILE)) for name, item in proof.items.items()
     }
     steps = tuple(
-        replace(
+        structs.replace(
             step,
             premises=tuple(
-                replace(one, pointer=HOSTILE) if isinstance(one, Fact) else one
+                structs.replace(one, pointer=HOSTILE) if isinstance(one, Fact) else one
                 for one in step.premises
             ),
         )
