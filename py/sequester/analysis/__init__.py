@@ -1,6 +1,7 @@
 """What else can be asked of decisions: over time, of two records, of what stood in the way."""
 
 from sequester.analysis.contrast import Changed, Contrast, Differing, Result, contrast
+from sequester.analysis.sheet import Change, Part, Sheet, sheet
 from sequester.analysis.terms import SORTS, Sort, Term, Terms, Use
 from sequester.analysis.tested import testing
 from sequester.analysis.timeline import Stretch, TimeLine, timeline
@@ -10,10 +11,13 @@ from sequester.analysis.wording import wording_problems
 __all__ = [
     "SORTS",
     "Blocker",
+    "Change",
     "Changed",
     "Contrast",
     "Differing",
+    "Part",
     "Result",
+    "Sheet",
     "Sort",
     "Stretch",
     "Term",
@@ -22,6 +26,7 @@ __all__ = [
     "Use",
     "blockers",
     "contrast",
+    "sheet",
     "testing",
     "timeline",
     "wording_problems",

@@ -41,12 +41,12 @@ _NO_DAY = Text(
 class Options:
     """The options of a question as click hands them over; None or empty: not given."""
 
-    question: str | None
     as_of: dt.date | None
     law_date: dt.date | None
     ruleset: str | None
     readings: Sequence[str]
-    about: Sequence[str]
+    about: Sequence[str] = ()
+    question: str | None = None
     subject: str | None = None
 
 
@@ -77,8 +77,10 @@ class Asked:
     as_written: bool = False
 
 
-def asked(record: str, options: Options) -> Asked:
+def asked(record: str, options: Options, *, every: bool = False) -> Asked:
     """RECORD, a record file or FILE#case-id, with the options over the case's own values.
+
+    `every`: the command asks all questions, so that none has to be given.
 
     Raises click's usage error when the question or the day is missing, RecordError or
     ScenarioError for a file that is not valid.
@@ -86,11 +88,11 @@ def asked(record: str, options: Options) -> Asked:
     path, mark, case_id = record.partition("#")
     if mark:
         return _of_case(find_case(Path(path), case_id), options)
-    if options.question is None:
+    if options.question is None and not every:
         raise misuse(_NO_QUESTION)
     if options.as_of is None:
         raise misuse(_NO_DAY)
-    return _of_record(read_record(Path(path)), options.question, options.as_of, options)
+    return _of_record(read_record(Path(path)), options.question or "", options.as_of, options)
 
 
 def asked_beside(what: Asked, other: str, options: Options) -> Asked:

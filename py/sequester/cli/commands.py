@@ -12,6 +12,7 @@ _WHERE = {
     "decide": "decide",
     "explain": "explain",
     "when": "when",
+    "sheet": "sheet",
     "check": "check",
     "test": "test",
     "lint": "lint:lint_command",

@@ -12,11 +12,10 @@ from sequester.analysis import timeline
 from sequester.cli.asked import Options, asked, asking, placed
 from sequester.cli.options import Day, Form, forms, language, question_options, rules_and_logic
 from sequester.cli.patience import patience
+from sequester.cli.years import YEARS, years_on
 from sequester.engine import load_engine
 from sequester.errors import Lang
 from sequester.report import render_times, timeline_json
-
-YEARS = 30  # how far the time line goes where --until is not given
 
 
 @click.command(
@@ -46,7 +45,7 @@ def when(  # noqa: PLR0913, PLR0917 - one parameter per option
     """
     what = asked(record, options)
     engine = load_engine(what.ruleset, logic)
-    last = until or _years_on(what.request.as_of)
+    last = until or years_on(what.request.as_of)
     with placed(what), patience(lang):
         lines = timeline(engine, what.request, last)
     if form == "json":
@@ -54,11 +53,3 @@ def when(  # noqa: PLR0913, PLR0917 - one parameter per option
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
     else:
         click.echo(render_times(lines, engine.ruleset, lang, form=form), nl=False)
-
-
-def _years_on(day: dt.date) -> dt.date:
-    """`YEARS` years later; 29 February becomes 28 February where there is none."""
-    try:
-        return day.replace(year=day.year + YEARS)
-    except ValueError:
-        return day.replace(year=day.year + YEARS, day=28)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +20,10 @@ from ruamel.yaml.events import AliasEvent, NodeEvent
 from sequester.errors import Text
 from sequester.law._gate import MAX_BYTES
 from sequester.law._report import Place, Report, nearest
-from sequester.law.model import Reading
+from sequester.law.model import Reading, SheetEntry
 
-_KEYS = ("id", "title", "builds_on", "consolidation", "questions", "readings")
+_KEYS = ("id", "title", "builds_on", "consolidation", "questions", "readings", "sheet")
+_SHEET_KEYS = ("question", "about", "each", "given_as", "en", "fr")
 _READING_KEYS = ("values", "cite", "en", "fr")
 
 
@@ -36,6 +37,7 @@ class ManifestText:
     consolidation: dt.date
     questions: tuple[str, ...]
     readings: Mapping[str, Reading]
+    sheet: tuple[SheetEntry, ...]
     at: Mapping[str, Place]  # "questions/x", "readings/x", "builds_on/x" -> its line
 
 
@@ -90,6 +92,15 @@ class _Reader:
             self._wrong(node, key, Text("keys and values", "des clés et des valeurs"))
         return CommentedMap()
 
+    def mappings(self, node: CommentedMap, key: str) -> list[CommentedMap]:
+        """A list of mappings, empty where the key is missing."""
+        value = node.get(key, [])
+        parts: list[object] = list(value) if isinstance(value, CommentedSeq) else []
+        found = [part for part in parts if isinstance(part, CommentedMap)]
+        if key in node and (not isinstance(value, CommentedSeq) or len(found) < len(parts)):
+            self._wrong(node, key, Text("a list of keys and values", "une liste de clés"))
+        return found
+
     def date(self, node: CommentedMap, key: str) -> dt.date:
         """A day."""
         value = node.get(key)
@@ -121,6 +132,7 @@ def read_manifest(path: Path, name: str, report: Report) -> ManifestText | None:
         consolidation=reader.date(root, "consolidation"),
         questions=reader.names(root, "questions"),
         readings=_readings(reader, reader.mapping(root, "readings")),
+        sheet=tuple(_sheet(reader, root)),
         at=_places(reader, root),
     )
     return manifest if len(report) == before else None
@@ -134,6 +146,11 @@ def _places(reader: _Reader, root: CommentedMap) -> dict[str, Place]:
             for index, part in enumerate(value):
                 line, column = value.lc.item(index)
                 places[f"{key}/{part}"] = Place(reader.file, line + 1, column + 1)
+    sheet: object = root.get("sheet")
+    parts: list[object] = list(sheet) if isinstance(sheet, CommentedSeq) else []
+    for index, part in enumerate(parts):
+        if isinstance(part, CommentedMap) and "question" in part:
+            places[f"sheet/{index}"] = reader.at(part, "question")
     readings = root.get("readings")
     if isinstance(readings, CommentedMap):
         places |= {f"readings/{part}": reader.at(readings, part) for part in readings}
@@ -151,6 +168,18 @@ def _readings(reader: _Reader, node: CommentedMap) -> dict[str, Reading]:
         text = Text(reader.text(each, "en"), reader.text(each, "fr"))
         readings[str(name)] = Reading(str(name), values or ("",), text, reader.text(each, "cite"))
     return readings
+
+
+def _sheet(reader: _Reader, root: CommentedMap) -> Iterator[SheetEntry]:
+    for node in reader.mappings(root, "sheet"):
+        reader.keys(node, _SHEET_KEYS, ("question",))
+        for one, other in (("each", "given_as"), ("en", "fr")):
+            if (one in node) != (other in node):
+                reader.keys(node, _SHEET_KEYS, (one, other))
+        title = Text(reader.text(node, "en"), reader.text(node, "fr")) if "en" in node else None
+        about = {str(key): value for key, value in reader.mapping(node, "about").items()}
+        each, given_as = reader.text(node, "each"), reader.text(node, "given_as")
+        yield SheetEntry(reader.text(node, "question"), about, each, given_as, title)
 
 
 def _load(path: Path, name: str, report: Report) -> CommentedMap | None:

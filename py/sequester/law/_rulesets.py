@@ -95,4 +95,10 @@ def resolve_manifest(
                 if value not in known:
                     at = each.at[f"readings/{name}"]
                     report.add("L509", at, nearest(value, known), value=value, kind=name)
-    return Manifest(own.id, own.title, own.builds_on, own.consolidation, questions, readings)
+    for index, entry in enumerate(own.sheet):
+        if entry.question not in questions:
+            hint = nearest(entry.question, questions)
+            report.add("L508", own.at[f"sheet/{index}"], hint, name=entry.question)
+    sheet = tuple(entry for each in manifests.values() for entry in each.sheet)
+    sheet = tuple(entry for entry in sheet if entry.question in questions)
+    return Manifest(own.id, own.title, own.builds_on, own.consolidation, questions, readings, sheet)

@@ -269,6 +269,22 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """One thing that the sheet of a record asks: a question with what it is about.
+
+    `each`: a list of the record; the entry is asked once for each of its items, whose id is given
+    as the key `given_as` of `about`. `title`: what the answer is called beside others to the same
+    question, e.g. who asks; None where the question says it all.
+    """
+
+    question: str
+    about: Mapping[str, object]
+    each: str
+    given_as: str
+    title: Text | None
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """A rule set's own account of itself (`ruleset.yaml`)."""
 
@@ -278,6 +294,7 @@ class Manifest:
     consolidation: dt.date
     questions: Mapping[str, Question]
     readings: Mapping[str, Reading]
+    sheet: tuple[SheetEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

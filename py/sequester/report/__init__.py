@@ -14,6 +14,8 @@ from sequester.report.layout import render_text, render_tree
 from sequester.report.machine import render_json
 from sequester.report.markdown import render_markdown
 from sequester.report.pictures import render_dot, render_mermaid
+from sequester.report.sheet import render_sheet
+from sequester.report.sheet_html import render_sheet_html
 from sequester.report.times import render_times
 
 __all__ = [
@@ -30,6 +32,8 @@ __all__ = [
     "render_json",
     "render_markdown",
     "render_mermaid",
+    "render_sheet",
+    "render_sheet_html",
     "render_text",
     "render_times",
     "render_tree",

@@ -1,0 +1,116 @@
+"""Everything that the rules have to say of one record: which question applies, what comes when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sequester.analysis.timeline import Stretch, TimeLine, timeline
+from sequester.engine import Engine, Request
+from sequester.errors import Problem, RequestError, SolveLimitError
+from sequester.law import SheetEntry
+from sequester.proof import Decision, decide
+from sequester.records import items_of
+
+NOT_COVERED = frozenset({"Q104", "P303"})  # the rules do not go back, or do not reach, that far
+COMPUTED = "A102"  # the rules compute with the day asked about
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of the sheet and its answers, one for each subject.
+
+    `item`: the id of the item of a list that it is about, "" for the whole record. `lines`: the
+    time line of each subject; None where none can be given. `problem`: why the question cannot be
+    asked at all.
+    """
+
+    entry: SheetEntry
+    item: str
+    decisions: tuple[Decision, ...] = ()
+    lines: tuple[TimeLine, ...] | None = ()
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A day on which an answer becomes another, and the new one."""
+
+    part: Part
+    subject: str
+    stretch: Stretch
+
+    @property
+    def day(self) -> dt.date:
+        """The first day of the new answer."""
+        return self.stretch.first
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What was asked of a record on a day: the parts that apply, and the entries that do not."""
+
+    as_of: dt.date
+    law_date: dt.date
+    until: dt.date
+    parts: tuple[Part, ...]
+    idle: tuple[SheetEntry, ...]
+
+    def changes(self) -> list[Change]:
+        """Every change until the last day, in order of the days."""
+        found = [
+            Change(part, line.subject, stretch)
+            for part in self.parts
+            for line in part.lines or ()
+            for stretch in line.stretches[1:]
+        ]
+        return sorted(found, key=lambda change: change.day)
+
+
+def sheet(engine: Engine, request: Request, until: dt.date) -> Sheet:
+    """Ask the entries of the rule set's sheet of a record, and when their answers change.
+
+    `request` gives the record, the days and the readings; its question and subject are not read.
+    An entry whose question has no subject in the record does not apply. Raises what deciding
+    raises, but for a question that cannot be asked under that law: its part says so.
+    """
+    parts: list[Part] = []
+    idle: list[SheetEntry] = []
+    for entry in engine.ruleset.manifest.sheet:
+        asked = [_part(engine, request, entry, item, until) for item in _items(request, entry)]
+        found = [part for part in asked if part.decisions or part.problem]
+        parts += found
+        if not found:
+            idle.append(entry)
+    return Sheet(request.as_of, request.law_date, until, tuple(parts), tuple(idle))
+
+
+def _items(request: Request, entry: SheetEntry) -> Iterator[str]:
+    """What the entry is asked about: the whole record, or each item of a list."""
+    if not entry.each:
+        yield ""
+        return
+    yield from (item.id for item in items_of(request.record) if item.list == entry.each)
+
+
+def _part(engine: Engine, base: Request, entry: SheetEntry, item: str, until: dt.date) -> Part:
+    about = {**entry.about, **({entry.given_as: item} if item else {})}
+    request = replace(base, question=entry.question, about=about, subject=None)
+    try:
+        decisions = decide(engine, [request])[0]
+    except RequestError as error:
+        if error.problems[0].code not in NOT_COVERED:
+            raise
+        return Part(entry, item, problem=error.problems[0])
+    lines: tuple[TimeLine, ...] | None = ()
+    if decisions:
+        try:
+            lines = timeline(engine, request, until)
+        except SolveLimitError:
+            lines = None  # facts are missing, and the answers say which
+        except RequestError as error:
+            if error.problems[0].code != COMPUTED:
+                raise
+            lines = None
+    return Part(entry, item, decisions, lines)

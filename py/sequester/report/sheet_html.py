@@ -1,0 +1,181 @@
+"""The sheet of a record as one self-contained page in both languages: no script, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Final
+from xml.etree.ElementTree import Element, tostring
+
+from sequester.analysis import Sheet
+from sequester.errors import Lang, Text
+from sequester.law import RuleSet
+from sequester.records import Record
+from sequester.report import labels
+from sequester.report.elements import Child, element
+from sequester.report.html import LANGS, POLICY, switch
+from sequester.report.sheet import (
+    ANSWERS,
+    CHANGES,
+    ENTRIES,
+    IDLE,
+    NO_LINE,
+    NOTHING,
+    OPEN,
+    SEEN,
+    WHOLE,
+    Answer,
+    Told,
+    told,
+)
+
+DAY: Final = Text("Day", "Jour")
+ABOUT: Final = Text("About", "Objet")
+WHAT: Final = Text("What", "Quoi")
+THEN: Final = Text("From then on", "Dès lors")
+BY: Final = Text("By", "Selon")
+ENTRY: Final = Text("Entry", "Inscription")
+
+
+def render_sheet_html(sheet: Sheet, record: Record, ruleset: RuleSet, lang: Lang = "en") -> str:
+    """The page, with the language of `lang` shown first; it ends with a line break."""
+    style = files("sequester.report").joinpath("page.css").read_text(encoding="utf-8")
+    tellings = [told(sheet, record, ruleset, one) for one in LANGS]
+    order = sorted(tellings, key=lambda one: one.lang != lang)
+    page = element(
+        "html",
+        element(
+            "head",
+            element("meta", charset="utf-8"),
+            element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            element("meta", http_equiv="Content-Security-Policy", content=POLICY),
+            element("meta", name="referrer", content="no-referrer"),
+            element("meta", name="robots", content="noindex"),
+            element("title", " / ".join(one.title for one in order)),
+            element("style", style),
+        ),
+        element(
+            "body",
+            element("a", labels.SKIP.in_language(lang), href="#main", class_="skip"),
+            element("header", switch(lang)),
+            element("main", *map(_page, tellings), id="main", tabindex="-1"),
+        ),
+        lang=lang,
+    )
+    return "<!DOCTYPE html>\n" + tostring(page, encoding="unicode", method="html") + "\n"
+
+
+def _page(sheet: Told) -> Element:
+    """The sheet in one language."""
+    say = sheet.lang
+    parts = [
+        _section(sheet, "entries", ENTRIES, [_entries(sheet)] if sheet.entries else []),
+        _section(sheet, "answers", ANSWERS, _answers(sheet)),
+        _section(sheet, "seen", SEEN, [_seen(sheet)] if sheet.seen else []),
+        _section(sheet, "changes", CHANGES, _changes(sheet)),
+        _section(sheet, "open", OPEN, _list(sheet.open)),
+        _section(sheet, "idle", IDLE, _list(sheet.idle)),
+    ]
+    return element(
+        "div",
+        element(
+            "article",
+            element("h1", sheet.title, id=f"{say}-title"),
+            element("p", sheet.under, class_="asked"),
+            *(part for part in parts if part is not None),
+            element("p", labels.CAUTION.in_language(say), class_="soft"),
+            aria_labelledby=f"{say}-title",
+        ),
+        lang=say,
+        class_="page",
+        id=say,
+    )
+
+
+def _section(sheet: Told, key: str, title: Text, body: Sequence[Element]) -> Element | None:
+    name = f"{sheet.lang}-{key}"
+    heading = element("h2", title.in_language(sheet.lang), id=name)
+    return element("section", heading, *body, aria_labelledby=name) if body else None
+
+
+def _list(lines: Sequence[str]) -> list[Element]:
+    return [element("ul", *(element("li", line) for line in lines))] if lines else []
+
+
+def _table(
+    sheet: Told, title: Text, heads: Sequence[str], rows: Sequence[Sequence[Child]]
+) -> Element:
+    """A table that scrolls in its own frame on a narrow page."""
+    head = element("tr", *(element("th", one, scope="col") for one in heads))
+    body = [
+        element("tr", element("th", row[0], scope="row"), *(element("td", c) for c in row[1:]))
+        for row in rows
+    ]
+    return element(
+        "div",
+        element("table", element("thead", head), element("tbody", *body)),
+        class_="scroll",
+        role="region",
+        tabindex="0",
+        aria_label=title.in_language(sheet.lang),
+    )
+
+
+def _entries(sheet: Told) -> Element:
+    return element(
+        "ul",
+        *(element("li", element("strong", name), f" – {what}") for name, what in sheet.entries),
+    )
+
+
+def _answers(sheet: Told) -> list[Element]:
+    """Each question with its answers, one for each thing that it is asked of."""
+    found: dict[str, list[Answer]] = {}
+    for answer in sheet.answers:
+        found.setdefault(answer.question, []).append(answer)
+    return [
+        element(
+            "section",
+            element("h3", question),
+            *(_answer(answer, answer.subject) for answer in answers),
+        )
+        for question, answers in found.items()
+    ]
+
+
+def _answer(answer: Answer, before: str) -> Element:
+    name: list[Child] = [element("strong", f"{before} – ")] if before else []
+    cites: list[Child] = (
+        [" ", element("span", f"[{answer.cites}]", class_="soft")] if answer.cites else []
+    )
+    line = element("p", *name, answer.outcome, *cites)
+    return element("div", line, *_list(answer.results))
+
+
+def _seen(sheet: Told) -> Element:
+    """Who sees what: a row for each entry of the record, a column for each who asks."""
+    titles = list(dict.fromkeys(answer.title for answer in sheet.seen))
+    rows: dict[str, dict[str, Answer]] = {}
+    for answer in sheet.seen:
+        subject = answer.subject or WHOLE.in_language(sheet.lang)
+        rows.setdefault(subject, {})[answer.title] = answer
+    table: list[list[Child]] = [
+        [subject, *(_answer(found[t], "") if t in found else "–" for t in titles)]
+        for subject, found in rows.items()
+    ]
+    heads = [ENTRY.in_language(sheet.lang), *titles]
+    return _table(sheet, SEEN, heads, table)
+
+
+def _changes(sheet: Told) -> list[Element]:
+    lang = sheet.lang
+    heads = [label.in_language(lang) for label in (DAY, WHAT, ABOUT, THEN, BY)]
+    rows = [
+        (row.day, row.what, row.subject or WHOLE.in_language(lang), row.outcome, row.cites)
+        for row in sheet.changes
+    ]
+    table = _table(sheet, CHANGES, heads, rows) if rows else element("p", NOTHING.in_language(lang))
+    return [
+        table,
+        *(element("p", NO_LINE.in_language(lang).format(what=what)) for what in sheet.no_line),
+    ]

@@ -1,0 +1,110 @@
+"""`sequester sheet`: every question that concerns a record, on one page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from sequester.cli.main import run
+from sequester.law import cached_ruleset
+from sequester.records import parse_about
+
+EXAMPLE = Path(__file__).parents[3] / "py" / "sequester" / "cli" / "example" / "record.yaml"
+ASKED = ["sheet", str(EXAMPLE), "--as-of", "2024-09-15"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        (
+            "en",
+            [
+                "The record on 15 September 2024",
+                "driving-2017: Criminal Code 253(1)(b), conviction, 14 December 2017",
+                "The person may not apply yet. [CRA, s. 4]",
+                "1 September 2025",
+                "The person may apply.",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "Le dossier au 15 septembre 2024",
+                "driving-2017 : Criminal Code 253(1)(b), condamnation, 14 décembre 2017",
+                "La personne ne peut pas encore présenter de demande. [LCJ, art. 4]",
+                "1er septembre 2025",
+                "La personne peut présenter une demande.",
+            ],
+        ),
+    ],
+)
+def test_text(capsys: pytest.CaptureFixture[str], lang: str, parts: list[str]) -> None:
+    """A person would miss an entry, an answer, or the day on which it changes."""
+    assert run([*ASKED, "--lang", lang]) == 0
+    out = capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+    assert [part for part in parts if part in out] == parts
+
+
+def test_markdown(capsys: pytest.CaptureFixture[str]) -> None:
+    """A person could not paste the sheet into a file of theirs."""
+    assert run([*ASKED, "--format", "md"]) == 0
+    assert "\n## What changes when\n" in capsys.readouterr().out
+
+
+def test_page(capsys: pytest.CaptureFixture[str]) -> None:
+    """The page would lack a language, need a network or a script, or differ from the text."""
+    assert run([*ASKED, "--format", "html"]) == 0
+    page = html.fromstring(capsys.readouterr().out)
+    assert page.xpath("//script | //link | //img | //@src") == []
+    english, french = (page.get_element_by_id(lang) for lang in ("en", "fr"))
+    assert "The person may not apply yet." in english.text_content()
+    assert "La personne ne peut pas encore présenter de demande." in french.text_content()
+    shapes = [[node.tag for node in part.iter()] for part in (english, french)]
+    assert shapes[0] == shapes[1]
+
+
+def test_case(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The day of a case would be asked for again."""
+    cases = EXAMPLE.parents[4] / "scenarios" / "canada" / "criminal_records_act"
+    shutil.copyfile(cases / "s04_leap_days.yaml", tmp_path / "cases.yaml")
+    text = (tmp_path / "cases.yaml").read_text(encoding="utf-8")
+    case = next(line.split()[-1] for line in text.splitlines() if line.startswith("- id:"))
+    assert run(["sheet", f"{tmp_path / 'cases.yaml'}#{case}"]) == 0
+    assert capsys.readouterr().out.startswith("The record on ")
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "said"),
+    [
+        ([], 2, "no command reads the clock"),
+        (["--as-of", "2024-09-15", "--until", "2020-01-01"], 3, "A101"),
+        (["--as-of", "2024-09-15", "--reading", "clock=three"], 3, "clock"),
+    ],
+)
+def test_mistakes(
+    capsys: pytest.CaptureFixture[str], options: list[str], status: int, said: str
+) -> None:
+    """A slip in the options would give half a sheet, or none without a reason."""
+    assert run(["sheet", str(EXAMPLE), *options]) == status
+    written = capsys.readouterr()
+    assert written.out == ""
+    assert said in written.err
+
+
+def _about() -> Iterator[tuple[str, str, object]]:
+    for entry in cached_ruleset().manifest.sheet:
+        for key, value in entry.about.items():
+            yield entry.question, key, value
+
+
+def test_what_the_sheet_asks_can_be_asked() -> None:
+    """The sheet would ask about something that no case could spell."""
+    for question, key, value in _about():
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        assert parse_about(question, key, text) in (value, str(value)), (question, key)
+        assert not isinstance(value, dt.date), "a day in a sheet grows old"
