@@ -15,6 +15,7 @@ from sequester.check.core.document import Answer, Ask, Known, Place, Range, Scal
 from sequester.check.core.rejected import reject
 from sequester.check.core.terms import parse
 from sequester.check.stated import Outputs, rank, same, scalar
+from sequester.law import ask_of
 from sequester.records import pointer_of
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ def _asked_about(check: Check, stated: Wanted | Place) -> Iterator[Wanted]:
     name = stated.name
     if stated.item == "about" and name in check.law.part.about - check.decision.about.keys():
         burden = check.law.ruleset.vocabulary.burdens.get(name)
-        yield Wanted(name, "about", f"/about/{name}", None, burden.cite if burden else None)
+        text = check.law.ruleset.vocabulary.asks.get(ask_of(name))
+        ask = Ask(text.en, text.fr) if text else None
+        yield Wanted(name, "about", f"/about/{name}", ask, burden.cite if burden else None)
 
 
 def _settles(

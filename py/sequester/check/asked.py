@@ -68,6 +68,8 @@ class Asked:
             (name, day(date)): Requested(show((name, day(date))), name, "person")
             for name, date in (("as_of", self.as_of), ("law_date", self.law_date))
         }
+        row = ("asked", self.law.question)
+        found[row] = Requested(show(row), "question", "person")
         declared, chosen = self.law.ruleset.manifest.readings, readings
         for name, value in chosen.items():
             text = str(value).lower() if isinstance(value, bool) else str(value)
@@ -81,6 +83,9 @@ class Asked:
 
     def tell(self, about: Mapping[str, Scalar | list[Scalar]]) -> None:
         """Take what the question is about, as far as rules read it; Rejected if it cannot be."""
+        keys = self.law.ruleset.vocabulary.about
+        closed = {key for key in self.law.part.about & keys.keys() if keys[key].closed}
+        self.facts.given.update((f"about {key}", PERSON) for key in closed)
         for key in about.keys() & self.law.part.about:
             self.facts.given.add((f"about {key}", PERSON))
             value = about[key]

@@ -18,7 +18,6 @@ from sequester.check.core.document import Place
 from sequester.check.core.rejected import Rejected, reject
 from sequester.check.core.terms import Row, Term, parse, show
 from sequester.check.stated import Outputs
-from sequester.law import Predicate
 
 if TYPE_CHECKING:
     from sequester.check.decision import Check
@@ -76,7 +75,7 @@ class Coverage:
             return {"true", "false", "not_made"}
         vocabulary = self.check.law.ruleset.vocabulary
         if "about" in names or ("never", "about") in {row[:2] for row in rows}:
-            return self._told(fact.name)
+            return self._told(fact.name, rows)
         inputs = [vocabulary.input(str(row[2] if row[0] == "never" else row[0])) for row in rows]
         predicate = next(one for one in inputs if one is not None)
         needed: set[Term] = {"never"} if predicate.nullable else set()
@@ -84,11 +83,11 @@ class Coverage:
         if base == "truth":
             return needed | {"true", "false"}
         if base == "constant":
-            return needed | self._words(predicate, rows)
+            return needed | self._words(predicate.kinds[1], rows)
         self.check.verdict.note("values", [fact.name])
         return needed
 
-    def _told(self, key: str) -> set[Term]:
+    def _told(self, key: str, rows: Sequence[Row]) -> set[Term]:
         """What a question may be about: the items of a kind, or the words of a list."""
         vocabulary = self.check.law.ruleset.vocabulary
         kind = vocabulary.kinds[vocabulary.about[key].kind]
@@ -98,11 +97,13 @@ class Coverage:
             own = {one.list for one in vocabulary.members.values() if one.kind == kind.name}
             items = {n for n, one in self.check.facts.items.items() if one.list in own}
             return {*items} or {"never"}
+        if kind.base == "constant":
+            return self._words(kind.name, rows)
         self.check.verdict.note("values", [key])
         return set()
 
-    def _words(self, predicate: Predicate, rows: Sequence[Row]) -> set[Term]:
-        words = set[Term](self.check.law.ruleset.vocabulary.constants[predicate.kinds[1]])
+    def _words(self, kind: str, rows: Sequence[Row]) -> set[Term]:
+        words = set[Term](self.check.law.ruleset.vocabulary.constants[kind])
         known = {term for row in self.check.facts.facts for term in row}
         named_ones = words & (named(self.check.law) | known)
         alike = words - named_ones

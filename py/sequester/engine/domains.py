@@ -34,6 +34,7 @@ _PERIODS: Mapping[str, Period] = {
     "months": (1, 0),
     "days": (0, 1),
 }
+_ABOUT = "about"
 _ONE_DAY = dt.timedelta(days=1)
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 
@@ -216,22 +217,25 @@ class Domains:
         )
 
     def _is_date(self, unknown: Unknown) -> bool:
-        predicate = self._inputs.vocabulary.predicates.get((unknown.predicate, 2))
-        return (
-            predicate is not None
-            and self._inputs.vocabulary.kinds[predicate.kinds[1]].base == "date"
-        )
+        vocabulary = self._inputs.vocabulary
+        if unknown.kind == "about":
+            return vocabulary.kinds[vocabulary.about[unknown.predicate].kind].base == "date"
+        predicate = vocabulary.predicates.get((unknown.predicate, 2))
+        return predicate is not None and vocabulary.kinds[predicate.kinds[1]].base == "date"
 
     def _met(self, unknown: Unknown) -> frozenset[Met]:
         """What the days of a missing date are compared with, in every predicate that reads it."""
-        found = self._partners.get(unknown.predicate)
+        name = _reader(unknown)
+        found = self._partners.get(name)
         if found is None:
-            parts = map(self._meetings.partners, self._read_by(unknown.predicate))
-            found = self._partners[unknown.predicate] = frozenset[Met]().union(*parts)
+            parts = map(self._meetings.partners, self._read_by(name))
+            found = self._partners[name] = frozenset[Met]().union(*parts)
         return found
 
     def _read_by(self, name: str) -> set[Signature]:
         """Every predicate that gives the key of the record that an input predicate gives."""
+        if name == _ABOUT:
+            return {(_ABOUT, 2)}
         predicates = self._inputs.vocabulary.predicates
         mine = predicates[name, 2]
         return {
@@ -242,10 +246,11 @@ class Domains:
 
     def moving(self, unknown: Unknown) -> frozenset[Place]:
         """The arguments whose days may move with a missing date."""
-        found = self._moving.get(unknown.predicate)
+        name = _reader(unknown)
+        found = self._moving.get(name)
         if found is None:
-            places = self._meetings.reached(self._read_by(unknown.predicate))
-            found = self._moving[unknown.predicate] = frozenset(places)
+            places = self._meetings.reached(self._read_by(name))
+            found = self._moving[name] = frozenset(places)
         return found
 
     def _known_days(self, met: Iterable[Met]) -> set[dt.date]:
@@ -287,6 +292,11 @@ class Domains:
                 if unknown.predicate in order.get(fact.name, ()):
                     last = min(last, date_of(fact.arguments[1]))
         return first, max(first, last)
+
+
+def _reader(unknown: Unknown) -> str:
+    """The predicate by which rules read the fact: one for all keys of `about`."""
+    return _ABOUT if unknown.kind == "about" else unknown.predicate
 
 
 def _days(facts: Iterable[Symbol], met: frozenset[Met]) -> Iterator[dt.date]:

@@ -99,6 +99,9 @@ class _Filler:
         for reading, value in self._readings.items():
             fact = Function("reading", [Function(reading), scalar_symbol(value)])
             facts[fact] = Source("request", key=reading)
+        if self._inputs.asks_which:
+            asked = Function("asked", [Function(self._request.question)])
+            facts[asked] = Source("request", key="question")
         for key in sorted(self._inputs.about):
             self._about(key)
 
@@ -164,6 +167,8 @@ class _Filler:
     def _about(self, key: str) -> None:
         source = Source("request", f"/about/{key}", key, "about")
         if key not in self._request.about:
+            if self._inputs.vocabulary.about[key].closed:
+                return
             unknown = Unknown(key, key, "about", PERSON, source.pointer, "about")
             self.out.missing[Asked("about", key), PERSON] = unknown
             return

@@ -19,7 +19,8 @@ class Inputs:
     `keys`: list of the record -> predicate -> key and predicate (a key may have an open
     and a closed one). `members`: list -> its member predicate.
     `findings`: finding -> the list of the items it is about, "" for all lists, since some judgments
-    may be about anything. `about`: keys of the request.
+    may be about anything. `about`: keys of the request. `asks_which`: whether a rule reads which
+    question is asked.
     """
 
     vocabulary: Vocabulary
@@ -27,6 +28,7 @@ class Inputs:
     members: Mapping[str, Member]
     findings: Mapping[str, str]
     about: frozenset[str]
+    asks_which: bool = False
 
     @classmethod
     def of(
@@ -37,6 +39,7 @@ class Inputs:
         lists["person"] = PERSON_LIST
         keys: dict[str, dict[str, tuple[str, Predicate]]] = {}
         members: dict[str, Member] = {}
+        read = frozenset(read)
         for signature in sorted({*read, *_keys_asked(vocabulary, asked)}):
             member = vocabulary.members.get(signature)
             if member is not None:
@@ -60,6 +63,7 @@ class Inputs:
                 if a.kind == "finding"
             },
             frozenset(a.name for a in asked if a.kind == "about"),
+            ("asked", 1) in read,
         )
 
 

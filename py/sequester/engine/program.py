@@ -38,6 +38,7 @@ _ENGINE_FACTS: tuple[Signature, ...] = (
     ("found_on", 4),
     ("not_made", 2),
     ("about", 2),
+    ("asked", 1),
     ("settled", 3),
     ("unsettled", 2),
 )

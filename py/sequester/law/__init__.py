@@ -20,6 +20,7 @@ from sequester.law._program import program_text
 from sequester.law._rulesets import default_logic, ruleset_for, rulesets
 from sequester.law._survey import Memory, Survey, SurveyedFile, digest_of, survey, tree_of
 from sequester.law.model import (
+    AboutKey,
     Advice,
     Base,
     Block,
@@ -41,10 +42,12 @@ from sequester.law.model import (
     Statement,
     Vocabulary,
     World,
+    ask_of,
 )  # fmt: skip
 
 __all__ = [
     "UNLISTED",
+    "AboutKey",
     "Advice",
     "Base",
     "Block",
@@ -76,6 +79,7 @@ __all__ = [
     "SurveyedFile",
     "Vocabulary",
     "World",
+    "ask_of",
     "authorities",
     "cached_ruleset",
     "cone",

@@ -82,6 +82,13 @@ _PREDICATES: tuple[tuple[str, tuple[str, ...], Role, str, str], ...] = (
         "La conclusion {1} pour {2} n’a pas été tirée.",
     ),
     (
+        "asked",
+        ("question",),
+        "engine",
+        "The question asked is {1}.",
+        "La question posée est {1}.",
+    ),
+    (
         "about",
         ("any", "any"),
         "engine",

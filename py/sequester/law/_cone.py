@@ -78,7 +78,7 @@ def cone(ruleset: RuleSet, question: str) -> Cone:
         names = ", ".join(sorted(questions))
         named = {"ruleset": ruleset.manifest.id, "name": question, "names": names}
         raise RequestError(problem("L601", Place(""), nearest(question, questions), **named))
-    graph = graph_of(ruleset.blocks)
+    graph = graph_of(ruleset.blocks, question)
     nodes = _reached(graph, _roots(graph, question))
     wanted = {(block.id, n) for node in nodes for block, n in graph.heads.get(node, ())}
     rules = tuple(

@@ -36,6 +36,7 @@ ARITIES = {
     "question_since": 3,
     "statute_name": 2,
     "about_key": 4,
+    "about_closed": 1,
     "ask": 3,
     "denied": 3,
     "settled_as": 5,

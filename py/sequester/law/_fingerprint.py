@@ -74,6 +74,9 @@ def _words(vocabulary: Vocabulary, part: Cone) -> Iterator[str]:
         finding = vocabulary.findings.get(name)
         if finding is not None:
             yield f"finding {name} {finding.about}"
+    asked = [vocabulary.about[name] for name in part.about & vocabulary.about.keys()]
+    kinds.update(key.kind for key in asked)
+    yield from (f"about {key.name} {key.kind} {key.closed}" for key in asked)
     yield from _assumptions(vocabulary, part)
     for name in kinds:
         yield f"kind {name} {sorted(vocabulary.constants.get(name, {}))}"

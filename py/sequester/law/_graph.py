@@ -59,14 +59,17 @@ def node_of(atom: Atom) -> Node:
     return name, arity, atom.constant(0) if name in IDENTIFIED else ""
 
 
-def graph_of(blocks: Iterable[Block]) -> Graph:
-    """The dependency graph of the blocks' rules."""
+def graph_of(blocks: Iterable[Block], question: str = "") -> Graph:
+    """The dependency graph of the blocks' rules, or of those that `question` may rest on.
+
+    A rule that reads `asked(Q)` says that it matters to the question Q and to no other.
+    """
     heads: dict[Node, list[tuple[Block, int]]] = {}
     edges: dict[Node, list[Edge]] = {}
     for block in blocks:
         for n, rule in enumerate(block.rules):
             head = rule.outline.head
-            if head is None:
+            if head is None or (question and not serves(rule, question)):
                 continue
             target = node_of(head)
             heads.setdefault(target, []).append((block, n))
@@ -77,6 +80,12 @@ def graph_of(blocks: Iterable[Block]) -> Graph:
         {node: tuple(rules) for node, rules in heads.items()},
         {node: tuple(found) for node, found in edges.items()},
     )
+
+
+def serves(rule: Statement, question: str) -> bool:
+    """Whether a rule can matter to a question: no `asked` of its body names another."""
+    asked = (atom.constant(0) for atom in rule.outline.atoms if atom.name == "asked")
+    return all(name in ("", question) for name in asked)
 
 
 def components(successors: Mapping[Node, Iterable[Node]]) -> list[list[Node]]:

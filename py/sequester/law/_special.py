@@ -23,7 +23,7 @@ from sequester.law._terms import ANY, CHECKED, TRUTH, Words
 from sequester.law.model import Kind
 
 _FIXED = frozenset({
-    "reading", "never", "found", "found_on", "not_made", "about", "settled", "unsettled",
+    "reading", "never", "found", "found_on", "not_made", "about", "asked", "settled", "unsettled",
     "subject", "outcome", "output_date", "output_value", "needs_human", "flag",
 })  # fmt: skip
 

@@ -14,6 +14,7 @@ from sequester.law._names import plain_name
 from sequester.law._report import Report, nearest
 from sequester.law._wording import advice_of, denials_of, settled_of
 from sequester.law.model import (
+    AboutKey,
     Base,
     Burden,
     FindingTerm,
@@ -26,6 +27,7 @@ from sequester.law.model import (
     Since,
     Vocabulary,
     World,
+    ask_of,
 )
 
 _BASES: Mapping[str, Base] = {base: base for base in get_args(Base)}
@@ -48,6 +50,7 @@ def vocabulary_of(facts: Iterable[Fact], report: Report) -> Vocabulary:
     _read_constants(draft)
     known = {*draft.kinds, *(name for name, _ in draft.predicates), *findings}
     known |= {member.list for member in draft.members.values()}
+    known |= {ask_of(fact.word(0)) for fact in draft.facts["about_key"]}
     draft.constants["question"] = {name: question.text for name, question in questions.items()}
     draft.constants["finding"] = {name: term.phrase for name, term in findings.items()}
     return Vocabulary(
@@ -230,11 +233,17 @@ def _pairs(draft: Draft, name: str, known: set[str]) -> dict[str, tuple[str, ...
     return {name: tuple(sorted(set(values))) for name, values in pairs.items()}
 
 
-def _about(draft: Draft) -> dict[str, OutputTerm]:
+def _about(draft: Draft) -> dict[str, AboutKey]:
+    keys = {fact.word(0) for fact in draft.facts["about_key"]}
+    closed = {
+        fact.word(0)
+        for fact in draft.facts["about_closed"]
+        if not draft.unknown(fact, fact.word(0), keys)
+    }
     return {
-        fact.word(0): OutputTerm(fact.word(0), draft.kind(fact.word(1), fact.at), fact.text(2))
+        name: AboutKey(name, draft.kind(fact.word(1), fact.at), fact.text(2), name in closed)
         for fact in draft.facts["about_key"]
-        if draft.once(fact, fact.word(0))
+        if draft.once(fact, name := fact.word(0))
     }
 
 

@@ -109,6 +109,28 @@ class FindingTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutKey:
+    """A key of what a question is about: its name, the kind of its values, what it says.
+
+    A `closed` key that is left out is a statement (no court order was made); an open one that is
+    left out is not known.
+    """
+
+    name: str
+    kind: str
+    phrase: Text
+    closed: bool = False
+
+
+def ask_of(key: str) -> str:
+    """The name under which the vocabulary holds the question for a key of `about`.
+
+    Such a key may be called like one of the record: `province`.
+    """
+    return f"about_{key}"
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Every predicate and constant a rule may use. Nothing else exists.
 
@@ -126,7 +148,7 @@ class Vocabulary:
     landmarks: Mapping[str, tuple[str, ...]]  # kind or key -> terms worth trying when unknown
     members: Mapping[tuple[str, int], Member] = field(default_factory=dict[tuple[str, int], Member])
     questions: Mapping[str, Question] = field(default_factory=dict[str, "Question"])
-    about: Mapping[str, OutputTerm] = field(default_factory=dict[str, "OutputTerm"])
+    about: Mapping[str, AboutKey] = field(default_factory=dict[str, AboutKey])
     not_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     statutes: Mapping[str, str] = field(default_factory=dict[str, str])  # plain name -> constant
     asks: Mapping[str, Text] = field(default_factory=dict[str, Text])  # key, list, finding, point

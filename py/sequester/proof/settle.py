@@ -11,7 +11,7 @@ from clingo import Symbol
 
 from sequester.engine import Settling, Unknown
 from sequester.engine.matching.terms import Converter
-from sequester.law import Vocabulary
+from sequester.law import Vocabulary, ask_of
 from sequester.proof.model import Known, Measure, MissingFact, Settles, Then, Value
 from sequester.proof.outputs import value_of
 from sequester.proof.program import day
@@ -80,7 +80,7 @@ class Told:
 
     def _measure(self, unknown: Unknown, state: State) -> Measure | None:
         """The day or number that a state says."""
-        if unknown.kind != "key" or state[0].name == "never":
+        if unknown.kind not in ("key", "about") or state[0].name == "never":
             return None
         found = day(self._convert(state[0].arguments[-1]))
         value = self._value(unknown, state) if found is None else found
@@ -115,9 +115,9 @@ def _before(measure: Measure) -> Measure:
 
 
 def _asked_as(unknown: Unknown) -> str:
-    """The name by which the vocabulary asks for it; "" for what a question is about."""
+    """The name by which the vocabulary asks for it."""
     if unknown.kind == "about":
-        return ""  # a key such as `province` would be asked as the event's key of that name
+        return ask_of(unknown.key)
     return unknown.key if unknown.kind == "list" else unknown.predicate
 
 

@@ -92,6 +92,7 @@ CIRCULAR: Final = Text("(considered above)", "(déjà examiné plus haut)")
 COUNTED: Final = Text("counted: {total}", "décompte : {total}")
 NOTHING: Final = Text("nothing counts", "rien n’entre en compte")
 MORE: Final = Text("... and {n} more", "... et {n} de plus")
+ON_REQUEST: Final = Text("as asked: {what}", "selon la demande : {what}")
 ON_RECORD: Final = Text("on the record: {what}", "au dossier : {what}")
 ASSUMED: Final = Text(
     "assumed until shown otherwise ({cite}): {what}",

@@ -189,11 +189,14 @@ class Reasons:
 
     def fact(self, fact: Fact) -> str:
         """A fact; nothing for what goes without saying."""
-        if fact.kind in ("request", "reading"):
+        told = isinstance(fact.atom, Function) and fact.atom.name == "about"
+        if fact.kind in ("request", "reading") and not told:
             return ""
         what = quoted(self.words.atom(fact.atom))
         if fact.kind == "record":
             return clean(self.say(labels.ON_RECORD, what=what))
+        if fact.kind == "request":
+            return clean(self.say(labels.ON_REQUEST, what=what))
         if fact.kind == "assumed":
             cite = self.words.cite((fact.cite,), ())
             return clean(self.say(labels.ASSUMED, what=what, cite=cite))

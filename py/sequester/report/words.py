@@ -34,8 +34,9 @@ class Words(Terms):
             return self.finding(atom)
         predicate = self.predicate(atom)
         args = arguments(atom)
-        if predicate is None or not predicate.phrase.en:
-            return f"{show(atom)}."
+        said = self.about(atom)
+        if said or predicate is None or not predicate.phrase.en:
+            return said or f"{show(atom)}."
         name = atom_name(atom)
         if name == "never" and isinstance(args[1], Name):
             return capital(self.undone(args[0], args[1].name)) + "."
@@ -46,6 +47,19 @@ class Words(Terms):
             phrase = taken[show(args[2]) == "false"].in_language(self.lang)
             return fill_in(phrase, {"1": self.term(args[1])}, self.lang)
         return self.phrase(predicate.phrase, atom)
+
+    def about(self, atom: Term) -> str:
+        """What the question is about, as its key says it; "" for any other atom."""
+        args = arguments(atom)
+        key = self.vocabulary.about.get(show(args[0])) if atom_name(atom) == "about" else None
+        if key is None:
+            return ""
+        phrase = key.phrase.in_language(self.lang)
+        if "{2}" not in phrase:
+            phrase = capital(phrase) + labels.COLON.in_language(self.lang) + "{2}."
+        if key.kind == "truth":
+            phrase = plain_truth(phrase, show(args[1]), self.lang)
+        return fill_in(phrase, {"2": self.term(args[1], key.kind)}, self.lang)
 
     def phrase(self, text: Text, atom: Term) -> str:
         """A phrase of the atom's predicate with the arguments filled in."""
