@@ -124,24 +124,28 @@ def differences(answer: Answer, engine: dict[str, Any], *, strict: bool = True) 
     for part, stated in (("dates", answer.dates), ("values", answer.values)):
         for name, value in stated.items():
             other = engine[part].get(name)
-            withheld = name not in engine[part] and _may_withhold(engine, strict=strict)
-            if value != other and not withheld:
+            if value != other and not _is_withheld(engine, part, name, strict=strict):
                 found.append(f"{name}: oracle {value}, engine {other}")
     return found
 
 
-def _may_withhold(engine: dict[str, Any], *, strict: bool) -> bool:
-    """Whether a date or value left out is a note only."""
-    return not strict or engine["outcome"] == "undetermined"
+def _is_withheld(engine: dict[str, Any], part: str, name: str, *, strict: bool) -> bool:
+    """Whether the engine leaves the date or value out, and that is a note only."""
+    if strict:
+        return name not in engine[part] and bool(engine["outcome"] == "undetermined")
+    return engine[part].get(name) is None
 
 
 def soft_differences(answer: Answer, engine: dict[str, Any], *, strict: bool = True) -> list[str]:
     """Flags, judgments and missing facts that one of them lacks."""
     found = [f"flag {f} not raised" for f in answer.flags - engine["flags"]]
     found += [f"judgment {h} not listed" for h in answer.needs_human - engine["needs_human"]]
-    if _may_withhold(engine, strict=strict):  # a sample of completions shows no value as certain
-        stated = {*answer.dates, *answer.values} - {*engine["dates"], *engine["values"]}
-        found += [f"{name} not stated" for name in sorted(stated)]
+    for part, stated in (("dates", answer.dates), ("values", answer.values)):
+        found += [
+            f"{name} not stated"  # of an undetermined answer: a sample shows no value as certain
+            for name, value in stated.items()
+            if value is not None and _is_withheld(engine, part, name, strict=strict)
+        ]
     found += [f"missing {m} not named" for m in answer.missing - engine["missing"]]
     return found
 

@@ -83,7 +83,7 @@ def whole(answers: list[Answer]) -> Answer:
 
 def suspended(asked: Asked, event: Event) -> Shield | None:
     """The suspension or pardon in effect that covers the event (6(2), 9)."""
-    for suspension in asked.record.get("suspensions", []):
+    for suspension in asked.record["suspensions"]:
         if event["id"] not in suspension["covers"]:
             continue
         status = decide_status(asked, suspension)
@@ -113,13 +113,13 @@ def _event(asked: Asked, about: About, event: Event) -> Answer:
     if is_youth(event) or event.get("ticket") or event.get("foreign"):
         return OPEN
     convicted = any(each is event for _, each in convictions(asked))
+    if event["outcome"] in ("absolute_discharge", "conditional_discharge") and not convicted:
+        return _discharge(asked, about, event)
     shield = suspended(asked, event)
     if shield is not None:
         if shield.kind == "open":
             return OPEN
         return _suspended(asked, about, event, shield)
-    if event["outcome"] in ("absolute_discharge", "conditional_discharge") and not convicted:
-        return _discharge(asked, about, event)
     if not convicted:
         return OPEN
     return Answer("permitted", {}, {"cra_conviction": True, "notation": False})
@@ -196,8 +196,8 @@ def _owes(asked: Asked, event: Event) -> bool:
 def is_noted(asked: Asked) -> bool:
     """Whether the person is the subject of a notation (6.3(2))."""
     for event in asked.record["events"]:
-        shield = suspended(asked, event)
-        if shield and shield.kind == "suspension" and is_on_schedule_2(event):
+        shield = suspended(asked, event) if is_on_schedule_2(event) else None
+        if shield and shield.kind == "suspension":
             return True
     return False
 
@@ -213,7 +213,8 @@ def _check(asked: Asked, about: About) -> Answer:
     asks = about.get("recipient") in CARERS and about["discloser"] in POLICE
     values = {"notation": is_noted(asked)}
     if asked.reading("schedule2_version", "current") == "older" or any(
-        (s := suspended(asked, e)) and s.kind == "open" for e in asked.record["events"]
+        is_on_schedule_2(e) and (s := suspended(asked, e)) and s.kind == "open"
+        for e in asked.record["events"]
     ):
         values = {}
     if asks and about.get("purpose") == SECTOR and _is_checkable(about):

@@ -176,7 +176,7 @@ def _discharges(rng: Random) -> tuple[Record, date]:
     if rng.random() < 0.25:
         events.append(conviction(rng, rng.choice(PLAIN), ordered - 2000 * DAY))
     as_of = max([as_of, *(e["outcome_date"] for e in events)])
-    return _record(rng, events) | {"findings": []}, as_of
+    return _record(rng, events) | {"findings": [], "suspensions": []}, as_of
 
 
 def _tickets(rng: Random) -> tuple[Record, date]:

@@ -178,7 +178,7 @@ def _discharge(kind: str, day: date, **more: Any) -> Facts:  # noqa: ANN401
         "court": "adult_court",
         "sentence": [],
     }
-    return {"events": [event | more], "findings": []}
+    return {"events": [event | more], "findings": [], "suspensions": []}
 
 
 @pytest.mark.parametrize(

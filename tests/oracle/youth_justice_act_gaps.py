@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from .criminal_records_act import OPEN, Answer, agreed
-from .criminal_records_act_gaps import Gapped, Path, TooManyCompletionsError, UnknownFactError
+from .criminal_records_act_domains import Path
+from .criminal_records_act_gaps import Gapped, TooManyCompletionsError, UnknownFactError
 from .criminal_records_act_time import add_months
 from .random_records import Case
 from .youth_justice_act import decide_event
