@@ -17,8 +17,8 @@ from sequester.check.core.document import Assumed, Fact, Recorded, Scalar
 from sequester.check.core.model import Model, Unknown
 from sequester.check.core.rules import Signature
 from sequester.check.core.terms import Row, Term, parse, show, string
-from sequester.errors import RecordError
-from sequester.law import Cone, Predicate, RuleSet, resolve_offence
+from sequester.errors import Problem, RecordError
+from sequester.law import Cited, Cone, Offence, Predicate, RuleSet, resolve_cited, resolve_plain
 from sequester.records import PERSON, Item, Record, findings_of, items_of, parse_length, pointer_of
 
 EVERY_LIST = ""  # of a judgment that may be about anything
@@ -49,6 +49,10 @@ class Facts:
 def word(text: str) -> str:
     """A word of the record as a constant of the rules."""
     return text.lower().replace("-", "_").replace(" ", "_")
+
+
+def _offence(offence: Offence) -> Term:
+    return ("offence", offence[0], *map(string, offence[1:]))
 
 
 def day(date: dt.date) -> Term:
@@ -122,7 +126,33 @@ class FactReader:
                 facts.add(("never", name, own), *place)
             for value in given.value if isinstance(given.value, tuple) else (given.value,):
                 if value is not None:
-                    facts.add((own, name, self._term(value, predicate.kinds[1], ids)), *place)
+                    for said, term in self._said(value, predicate, ids):
+                        row = (said, name, term)
+                        if said == own or row not in facts.facts:  # a key of its own comes first
+                            facts.add(row, *place)
+
+    def _said(
+        self, value: object, predicate: Predicate, ids: Mapping[str, str]
+    ) -> Iterator[tuple[str, Term]]:
+        """What a value says, and by which predicate: a citation may say two things."""
+        if self.vocabulary.kinds[predicate.kinds[1]].base != "offence":
+            yield predicate.name, self._term(value, predicate.kinds[1], ids)
+            return
+        cited = resolve_cited(self.vocabulary, str(value))
+        if isinstance(cited, Problem):
+            raise RecordError(cited)
+        aimed = self.vocabulary.aims.keys.get((predicate.name, cited.form), "")
+        if cited.form and not aimed:
+            cited = Cited(self._plain(str(value)))
+        yield predicate.name, _offence(cited.charge or cited.offence)
+        if any(one.name == aimed for of_list in self.by_list.values() for one in of_list):
+            yield aimed, _offence(cited.offence)
+
+    def _plain(self, text: str) -> Offence:
+        found = resolve_plain(self.vocabulary, text)
+        if isinstance(found, Problem):
+            raise RecordError(found)
+        return found
 
     def _findings(
         self, record: Record, as_of: dt.date, ids: Mapping[str, str], facts: Facts
@@ -169,10 +199,7 @@ class FactReader:
 
     def _word(self, text: str, base: str, kind: str, ids: Mapping[str, str]) -> Term:
         if base == "offence":
-            offence = resolve_offence(self.vocabulary, text)
-            if not isinstance(offence, tuple):
-                raise RecordError(offence)
-            return ("offence", offence[0], *map(string, offence[1:]))
+            return _offence(self._plain(text))
         if base == "length":
             length = parse_length(text)
             return ("length", *length) if isinstance(length, tuple) else length

@@ -16,7 +16,14 @@ from clingo import Function, Symbol
 from sequester.engine.asks import Asked
 from sequester.engine.inputs import EVERY_LIST, PERSON_LIST, Inputs
 from sequester.engine.model import Request, Scalar, Source, Unknown
-from sequester.engine.values import date_symbol, no_item, scalar_symbol, symbol_of
+from sequester.engine.values import (
+    date_symbol,
+    no_item,
+    offences_cited,
+    scalar_symbol,
+    symbol_of,
+)
+from sequester.errors import Problem, RecordError, Text
 from sequester.law import Predicate
 from sequester.records import FindingGiven, Given, Item, findings_of, items_of, pointer_of
 
@@ -66,6 +73,7 @@ class _Filler:
 
     def items(self) -> None:
         """Every item's place in its list, its keys, and its lists that are missing."""
+        wrong: list[Problem] = []
         for name, item in self.out.items.items():
             self._member(item)
             for key, predicate in self._inputs.keys.get(item.list, {}).values():
@@ -73,15 +81,55 @@ class _Filler:
                 if given is None:
                     self._missing_key(name, item, key, predicate)
                     continue
-                source = Source("record", given.pointer, key, item.id)
-                for fact in self._states(Function(name), predicate, given):
-                    self.out.facts[fact] = source
+                try:
+                    self._key(name, item, predicate, given, key)
+                except RecordError as error:
+                    wrong += error.problems
             for list_, present in item.lists.items():
                 child = self._inputs.members.get(list_)
                 if child is not None and not present and not child.closed:
                     pointer = f"{item.pointer}/{list_}"
                     unknown = Unknown(child.name, list_, item.id, name, pointer, "list")
                     self.out.missing[Asked("list", child.name), name] = unknown
+        if wrong:
+            raise RecordError(*dict.fromkeys(wrong))
+
+    def _key(self, name: str, item: Item, predicate: Predicate, given: Given, key: str) -> None:
+        """The facts that one key of an item says."""
+        source = Source("record", given.pointer, key, item.id)
+        for fact in self._states(Function(name), predicate, given):
+            if fact.name in ("never", predicate.name):
+                self.out.facts[fact] = source
+            else:  # where a key of its own says so too, the fact is that key's
+                self._once(item, fact, given)
+                self.out.facts.setdefault(fact, source)
+
+    def _once(self, item: Item, fact: Symbol, given: Given) -> None:
+        """RecordError where a key of its own says otherwise than the citation that holds `fact`."""
+        key = self._key_of(fact.name)
+        own = item.values.get(key)
+        predicate = self._inputs.vocabulary.input(fact.name)
+        if (
+            own is None
+            or predicate is None
+            or fact in self._states(fact.arguments[0], predicate, own)
+        ):
+            return
+        raise RecordError(
+            Problem(
+                "E103",
+                Text(
+                    f"the citation and {key} name different offences",
+                    f"la citation et {key} nomment des infractions différentes",
+                ),
+                pointer=given.pointer,
+                hint=Text(
+                    f"say it once: the provision charged here, the offence aimed at in {key}",
+                    f"dites-le une fois : ici la disposition de l’accusation, dans {key} "
+                    "l’infraction visée",
+                ),
+            )
+        )
 
     def findings(self) -> None:
         """What humans have found of each item, and what they have not."""
@@ -121,6 +169,11 @@ class _Filler:
         for one in given.value if isinstance(given.value, tuple) else (given.value,):
             if kind.base == "item":
                 yield Function(predicate.name, [item, self._constants[str(one)]])
+            elif kind.base == "offence":
+                cited = offences_cited(str(one), predicate, vocabulary, given.pointer)
+                for name, term in cited.items():
+                    if any(name in keys for keys in self._inputs.keys.values()):
+                        yield Function(name, [item, term])
             else:
                 value = symbol_of(one, kind, vocabulary, given.pointer)
                 yield Function(predicate.name, [item, value])

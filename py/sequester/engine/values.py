@@ -14,7 +14,7 @@ from functools import lru_cache
 from clingo import Function, Number, String, Symbol, SymbolType
 
 from sequester.errors import Problem, RecordError, Text, nearest
-from sequester.law import Kind, Vocabulary, resolve_offence
+from sequester.law import Kind, Offence, Predicate, Vocabulary, resolve_cited, resolve_plain
 from sequester.records import parse_length
 
 LARGEST = 1_000_000_000  # sums of two still fit into 32 bits
@@ -104,12 +104,42 @@ def _length(word: str) -> Symbol:
     return Function("length", [Number(length[0]), Number(length[1])])
 
 
+def offences_cited(
+    word: str, predicate: Predicate, vocabulary: Vocabulary, pointer: str
+) -> dict[str, Symbol]:
+    """What a citation says of an item: predicate -> offence.
+
+    The offence itself, and where the citation is of an attempt or a conspiracy and the predicate
+    has a neighbour for it, that the offence was what the act aimed at. Raises RecordError.
+    """
+    cited = resolve_cited(vocabulary, word)
+    if isinstance(cited, Problem):
+        raise _at(cited, pointer)
+    if not cited.form:
+        return {predicate.name: _offence_symbol(cited.offence)}
+    aimed = vocabulary.aims.keys.get((predicate.name, cited.form))
+    if aimed is None:
+        return {predicate.name: _offence(word, vocabulary, pointer)}
+    return {
+        predicate.name: _offence_symbol(cited.charge or cited.offence),
+        aimed: _offence_symbol(cited.offence),
+    }
+
+
 def _offence(word: str, vocabulary: Vocabulary, pointer: str) -> Symbol:
-    found = resolve_offence(vocabulary, word)
+    found = resolve_plain(vocabulary, word)
     if isinstance(found, Problem):
-        raise RecordError(Problem(found.code, found.message, pointer=pointer, hint=found.hint))
-    act, *parts = found
+        raise _at(found, pointer)
+    return _offence_symbol(found)
+
+
+def _offence_symbol(offence: Offence) -> Symbol:
+    act, *parts = offence
     return Function("offence", [Function(act), *map(String, parts)])
+
+
+def _at(found: Problem, pointer: str) -> RecordError:
+    return RecordError(Problem(found.code, found.message, pointer=pointer, hint=found.hint))
 
 
 def _constant(word: str, kind: Kind, vocabulary: Vocabulary, pointer: str) -> Symbol:

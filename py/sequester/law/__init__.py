@@ -4,8 +4,10 @@
 knows of records.
 """
 
+from sequester.law._aims import Cited, resolve_cited, resolve_plain, written_cited
 from sequester.law._annotations import Note, Section
 from sequester.law._citation import authorities, rule_id_of
+from sequester.law._conduct import Aims
 from sequester.law._cone import Cone, ConeRule, cone
 from sequester.law._facts import Fact
 from sequester.law._fingerprint import fingerprint
@@ -13,7 +15,7 @@ from sequester.law._groups import groups_of
 from sequester.law._load import cached_ruleset, load_ruleset
 from sequester.law._meaning import decoded, meaning, source_of
 from sequester.law._nodes import node_of
-from sequester.law._offences import UNLISTED, Offence, resolve_offence
+from sequester.law._offences import UNLISTED, Offence, resolve_offence, written_offence
 from sequester.law._order import evaluation_order
 from sequester.law._pieces import Piece, pieces
 from sequester.law._program import program_text
@@ -49,9 +51,11 @@ __all__ = [
     "UNLISTED",
     "AboutKey",
     "Advice",
+    "Aims",
     "Base",
     "Block",
     "Burden",
+    "Cited",
     "Cone",
     "ConeRule",
     "DataTable",
@@ -94,11 +98,15 @@ __all__ = [
     "node_of",
     "pieces",
     "program_text",
+    "resolve_cited",
     "resolve_offence",
+    "resolve_plain",
     "rule_id_of",
     "ruleset_for",
     "rulesets",
     "source_of",
     "survey",
     "tree_of",
+    "written_cited",
+    "written_offence",
 ]

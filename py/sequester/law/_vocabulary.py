@@ -10,8 +10,8 @@ from sequester.errors import Text
 from sequester.law._builtin import BUILT_IN_KINDS, built_in_predicates, is_reserved
 from sequester.law._draft import Draft
 from sequester.law._facts import ARITIES, Fact
-from sequester.law._names import plain_name
 from sequester.law._report import Report, nearest
+from sequester.law._statutes import aims_of, chapters_of, statutes_of
 from sequester.law._wording import advice_of, denials_of, settled_of
 from sequester.law.model import (
     AboutKey,
@@ -65,7 +65,9 @@ def vocabulary_of(facts: Iterable[Fact], report: Report) -> Vocabulary:
         members=draft.members,
         questions=questions,
         about=_about(draft),
-        statutes=_statutes(draft),
+        statutes=statutes_of(draft),
+        chapters=chapters_of(draft),
+        aims=aims_of(draft),
         asks=_asks(draft, known),
         denials=denials_of(draft),
         settled=settled_of(draft),
@@ -256,15 +258,3 @@ def _asks(draft: Draft, known: set[str]) -> dict[str, Text]:
         if not draft.unknown(fact, fact.word(0), {*known, *points})
         and draft.once(fact, fact.word(0))
     }
-
-
-def _statutes(draft: Draft) -> dict[str, str]:
-    known = draft.constants.get("statute", {})
-    names: dict[str, str] = {}
-    for fact in draft.facts["statute_name"]:
-        statute, name = fact.word(0), plain_name(fact.word(1))
-        if draft.unknown(fact, statute, known) or names.get(name) == statute:
-            continue  # spelt twice, with a straight and a curved apostrophe
-        if draft.once(fact, name):
-            names[name] = statute
-    return names

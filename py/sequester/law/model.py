@@ -14,6 +14,7 @@ from typing import Literal, NewType
 from clingo.ast import AST
 
 from sequester.errors import Problem, Text
+from sequester.law._conduct import Aims
 from sequester.law._outline import EMPTY, Outline
 
 RuleId = NewType("RuleId", str)
@@ -151,6 +152,8 @@ class Vocabulary:
     about: Mapping[str, AboutKey] = field(default_factory=dict[str, AboutKey])
     not_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     statutes: Mapping[str, str] = field(default_factory=dict[str, str])  # plain name -> constant
+    chapters: Mapping[str, Text] = field(default_factory=dict[str, Text])  # statute -> its chapter
+    aims: Aims = field(default_factory=lambda: Aims({}, {}, {}))
     asks: Mapping[str, Text] = field(default_factory=dict[str, Text])  # key, list, finding, point
     denials: Mapping[str, tuple[Text, ...]] = field(default_factory=dict[str, tuple[Text, ...]])
     settled: Mapping[str, tuple[Text, Text]] = field(default_factory=dict[str, tuple[Text, Text]])

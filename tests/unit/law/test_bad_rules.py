@@ -34,6 +34,10 @@ _ELSEWHERE = {
     "L601": "test_cone.py",
     "L602": "test_offences.py",
     "L603": "test_offences.py",
+    "L604": "test_offence_forms.py",
+    "L605": "test_offence_forms.py",
+    "L606": "test_offence_forms.py",
+    "L607": "test_offence_forms.py",
 }
 _ADDED_ELSEWHERE = {
     "circle_through_not": "any rule of the circle may be altered; the message names them all",

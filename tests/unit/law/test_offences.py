@@ -68,7 +68,7 @@ def test_what_a_citation_says(
         ("Example Code 348.1.b", 'write it as "Example Code 348.1(b)"'),
         ("Example Code 83 and 84", 'write it as "Example Code 83"'),
         ("Example Code theft", 'write it as "Example Code 348(1)(b)"'),
-        ("Exampel Code 271", 'did you mean "Example Code"?'),
+        ("Exampel Code 271", 'did you mean "Example Code 271"?'),
     ],
 )
 def test_broken_citations_name_the_right_form(vocabulary: Vocabulary, text: str, hint: str) -> None:

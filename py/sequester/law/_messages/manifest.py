@@ -76,10 +76,36 @@ MANIFEST = {
         '"{text}" names no provision in a form that can be read',
         "« {text} » ne nomme pas de disposition sous une forme lisible",
         'write it as "{right}"',
-        "écrivez « {right} »",
+        "écrivez « {juste} »",
     ),
     "L603": Message(
         '"{text}" is no statute that the tables know',
         "« {text} » n’est pas une loi que les tables connaissent",
+        'did you mean "{right}"?',
+        "vouliez-vous dire « {juste} »?",
+    ),
+    "L604": Message(
+        '"{text}" cites an edition of the Act that the tables do not know',
+        "« {text} » cite une version de la loi que les tables ne connaissent pas",
+        "there are: {right}",
+        "il y a : {juste}",
+    ),
+    "L605": Message(
+        '"{text}" has other words before its citation',
+        "« {text} » a d’autres mots avant sa citation",
+        'write it as "{right}", and the words under offence_name',
+        "écrivez « {juste} », et les mots sous offence_name",
+    ),
+    "L606": Message(
+        '"{text}" is an attempt or a conspiracy, which cannot stand here',
+        "« {text} » est une tentative ou un complot, qui ne peut figurer ici",
+        'write the offence itself: "{right}"',
+        "écrivez l’infraction elle-même : « {juste} »",
+    ),
+    "L607": Message(
+        '"{text}" does not say which offence was attempted or conspired',
+        "« {text} » ne dit pas quelle infraction était l’objet de la tentative ou du complot",
+        'say which, for instance "{right}"',
+        "dites laquelle, par exemple « {juste} »",
     ),
 }
