@@ -152,6 +152,8 @@ def lifted_by(
                 read_by.setdefault(source[:2], set()).add(node[:2])
     todo = [node[:2] for node in nodes if roles.get(node[:2]) in _RESTS_ON_RECORD]
     todo += [node[:2] for node in nodes if _depends_on_law_date(graph, node)]
+    # what only the rules of another question conclude would be told of the record there
+    todo += [n[:2] for n in nodes if roles.get(n[:2]) == "derived" and not graph.heads.get(n)]
     lifted: set[Signature] = set()
     while todo:
         found = todo.pop()

@@ -90,6 +90,23 @@ def test_rules_that_nothing_rests_on_stay_outside(tmp_path: Path) -> None:
     assert not heads & {"done", "unsettled"}
 
 
+def test_what_only_another_question_concludes_is_lifted(tmp_path: Path) -> None:
+    """The rule would be taken for one about tables, and clingo would stumble over it."""
+    text = (GOOD / "vocabulary" / "words.lp").read_text(encoding="utf-8")
+    last = text.rstrip().splitlines()[-1]
+    other = 'question(other, "Is it otherwise?", "Est-ce autrement?").'
+    outcome = 'question_outcome(other, so, "It is.", "Ainsi.").'
+    _changed(tmp_path, "vocabulary/words.lp", (last, f"{last}\n{other}\n{outcome}"))
+    old = "flag(sequestering, C, disputed) :- unsettled(start, C), settled(start, C, true).\n"
+    new = (
+        "done(C) :- event(C), foreign(C, true), asked(other).\n"
+        "flag(sequestering, C, disputed) :- done(C), unsettled(start, C).\n"
+    )
+    changed = cone(_changed(tmp_path, "example/s04_waiting.lp", (old, new)), "sequestering")
+    assert ("done", 1) in changed.lifted
+    assert ("done", 1) not in changed.static
+
+
 def test_unknown_question_names_the_nearest(example: RuleSet) -> None:
     """A misspelt question must not be answered by silence."""
     with pytest.raises(RequestError) as caught:
