@@ -43,6 +43,14 @@ def coverage_lines(covered: Coverage, lang: Lang) -> Iterator[str]:
         yield text.in_language(lang).format(n=shown, all=total)
 
 
+def shown_share(covered: Coverage) -> float:
+    """How many of the rules (on every side) and branches the suite shows, in percent."""
+    branches = [branch for rule in covered.rules for branch in rule.branches]
+    total = len(covered.rules) + len(branches)
+    shown = covered.complete + sum(bool(branch.cases) for branch in branches)
+    return 100 * shown / total if total else 100.0
+
+
 def _of_rule(rule: Covered, lang: Lang) -> Iterator[str]:
     named = f"{rule.rule}  ({rule.cite})"
     lacking = [_NEVER_APPLIED] if not rule.applied else []

@@ -1,6 +1,12 @@
 """Decisions in words, for a person, in either official language; and as JSON, for software."""
 
-from sequester.report.contrasts import CHANGE, render_blockers, render_contrast, two_records
+from sequester.report.contrasts import (
+    CHANGE,
+    blocker_text,
+    render_blockers,
+    render_contrast,
+    two_records,
+)
 from sequester.report.documents import (
     Against,
     explanation_json,
@@ -22,6 +28,7 @@ __all__ = [
     "CHANGE",
     "SORT_NAMES",
     "Against",
+    "blocker_text",
     "explanation_json",
     "explanation_schema",
     "plain",

@@ -85,12 +85,13 @@ def _twice(case: Case, first: Case) -> Problem:
 def selector(expression: str | None) -> Callable[[Case], bool]:
     """Which cases `-k` picks: words joined by `and`, `or`, `not` and parentheses.
 
-    A word matches the id, question, title or rule set, in any case of letters; `*` and `?` are
-    wild. Raises ScenarioError for an expression that cannot be read.
+    A word, or several in quotation marks, matches the id, question, title or rule set, or an
+    authority or rule that the case expects, in any case of letters; `*` and `?` are wild. Raises
+    ScenarioError for an expression that cannot be read.
     """
     if not expression:
         return lambda _: True
-    pieces = re.findall(r"[()]|[^\s()]+", expression)
+    pieces = re.findall(r'"[^"]*"|[()]|[^\s()"]+|"', expression)
     reader = _Expression(pieces, expression)
     matches = reader.either()
     if reader.pieces:
@@ -135,9 +136,9 @@ class _Expression:
             if not self.pieces or self.pieces.pop(0) != ")":
                 raise _unreadable(self.text)
             return inner
-        if piece in (")", "and", "or"):
+        if piece in (")", "and", "or", '"', '""'):
             raise _unreadable(self.text)
-        return lambda case: _names(case, piece.lower())
+        return lambda case: _names(case, piece.strip('"').lower())
 
 
 def _and(left: Callable[[Case], bool], right: Callable[[Case], bool]) -> Callable[[Case], bool]:
@@ -149,7 +150,13 @@ def _or(left: Callable[[Case], bool], right: Callable[[Case], bool]) -> Callable
 
 
 def _names(case: Case, word: str) -> bool:
-    texts = [text.lower() for text in (case.id, case.question, case.title, case.law or "canada")]
+    named = [
+        str(authority)
+        for expected in case.expect
+        for authority in (*(expected.because or ()), *(expected.not_because or ()))
+    ]
+    given = (case.id, case.question, case.title, case.law or "canada", *named)
+    texts = [text.lower() for text in given]
     return any(word in text or fnmatch.fnmatch(text, word) for text in texts)
 
 

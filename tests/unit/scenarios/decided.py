@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sequester.law import Interval
 from sequester.proof import Bounds, Decision, Function, MissingFact, Name, Proof, Step, Value

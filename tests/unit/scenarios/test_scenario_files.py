@@ -93,7 +93,7 @@ def test_a_broken_file_leaves_the_others(tmp_path: Path) -> None:
 
 
 CASES = [
-    Case.model_construct(id=name, title=title, question=question, law=law)
+    Case.model_construct(id=name, title=title, question=question, law=law, expect=())
     for name, title, question, law in (
         ("cra-fine-paid", "A fine that was paid", "record_suspension_application", "canada"),
         ("cra-fine-joint", "A joint fine", "record_suspension_application", "canada"),
