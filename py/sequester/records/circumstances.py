@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from sequester.records.model import Model
 from sequester.records.types import Age, Date, Key, Nullable, Number, Words, YearsOrLife
-from sequester.records.words import HouseKind
+from sequester.records.words import HouseKind, Role
 
 
 def _key(description: str, **limits: Any) -> Any:  # noqa: ANN401 - pydantic's own type for fields
@@ -50,6 +50,10 @@ class Circumstances(Model):
     house_kind: Key[HouseKind] = _key("what the bawdy-house was kept for")
     consensual_activity: Key[bool] = _key("the activity was consensual")
     money_exchanged: Key[bool] = _key("money was exchanged")
+    role: Key[Role] = _key("expungement items 14, 15 and 17: the person’s part")
+    health_professional: Key[bool] = _key("the person was a doctor, nurse or midwife at the time")
+    at_request: Key[bool] = _key("the person acted at the woman’s request")
+    pregnant_woman: Key[bool] = _key("the person was the pregnant woman")
     summary_only: Key[bool] = _key("England and Wales: triable summarily only")
     schedule18: Key[bool] = _key("England and Wales: listed in schedule 18")
     single_sentence_over_4_years: Key[bool] = _key(

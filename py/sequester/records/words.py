@@ -31,6 +31,9 @@ ComponentKind: TypeAlias = Literal[
 ]  # fmt: skip
 Plea: TypeAlias = Literal["guilty", "not_guilty", "none"]
 HouseKind: TypeAlias = Literal["acts_of_indecency", "prostitution"]
+Role: TypeAlias = Literal[
+    "used_means", "helped_access", "acted_as_professional", "procured_for_herself", "other"
+]
 ChargeKind: TypeAlias = Literal["charge", "investigation", "suspicion"]
 ChargeEnd: TypeAlias = Literal[
     "acquittal", "withdrawn", "dismissed", "stay", "discharge", "conviction"
