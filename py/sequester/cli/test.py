@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +17,12 @@ from sequester.cli.cover import coverage_json, coverage_lines, shown_share
 from sequester.cli.failures import failure_lines
 from sequester.cli.options import language, logic_folder, misuse
 from sequester.cli.terminal import is_terminal
-from sequester.errors import EXIT_DIFFERS, EXIT_INVALID, EXIT_OK, Lang, Text
+from sequester.cli.watching import Edited, Touching, edits
+from sequester.errors import EXIT_DIFFERS, EXIT_INVALID, EXIT_OK, Lang, SequesterError, Text
+from sequester.records import Case
 from sequester.scenarios import (
     Coverage,
+    Loaded,
     Verdict,
     coverage_by,
     github_annotations,
@@ -34,6 +37,7 @@ _UNDER = Text(
     "{share} % of rules and branches are shown, less than the {least} % asked for",
     "{share} % des règles et des branches sont montrées, moins que les {least} % demandés",
 )
+_WATCHING = Text("Waiting for edits; Ctrl-C ends.", "En attente de modifications; Ctrl-C met fin.")
 _NO_COVER = Text(
     "--cover-min goes with --cover: there is nothing else to measure.",
     "--cover-min va avec --cover : il n’y a rien d’autre à mesurer.",
@@ -78,6 +82,9 @@ class _Report:
     help="Write a JUnit report too.",
 )  # fmt: skip
 @click.option("--github", is_flag=True, help="Write annotations for GitHub Actions too.")
+@click.option(
+    "--watch", is_flag=True, help="Run again what an edited case or rule touches, until Ctrl-C."
+)
 @click.option("-v", "--verbose", is_flag=True, help="List the cases that passed too.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
@@ -95,6 +102,7 @@ def test(  # noqa: PLR0913, PLR0917 - one parameter per option
     junit: Path | None,
     github: bool,  # noqa: FBT001 - a flag of the command line
     verbose: bool,  # noqa: FBT001 - a flag of the command line
+    watch: bool,  # noqa: FBT001 - a flag of the command line
     form: str,
     lang: Lang,
 ) -> int:
@@ -105,43 +113,96 @@ def test(  # noqa: PLR0913, PLR0917 - one parameter per option
     """
     if least is not None and not cover:
         raise misuse(_NO_COVER)
-    started = time.monotonic()
-    loaded = load_cases(paths or (Path("scenarios"),))
-    picks = selector(expression)
-    cases = [case for case in loaded.cases if picks(case)]
-    with Progress(console=Console(stderr=True), transient=True, disable=_quiet(cases)) as progress:
-        task = progress.add_task("cases", total=len(cases))
-        ran = run_together(
-            cases,
-            logic,
-            lambda count: progress.advance(task, count),
-            jobs=jobs or os.cpu_count() or 1,
-            look=cover,
-        )
-    told = {
-        v.case.id: "\n".join(failure_lines(v, logic, lang)) for v in ran.verdicts if not v.passed
-    }
-    report = _Report(ran.verdicts, coverage_by(ran.seen, logic) if cover else None, told)
-    if junit is not None:
-        junit.write_text(junit_xml(ran.verdicts, told, lang), encoding="utf-8")
-    if form == "json":
-        click.echo(json.dumps(_plain(report), ensure_ascii=False, indent=2))
-    else:
-        _show(report, lang, verbose=verbose)
-    for line in github_annotations(ran.verdicts, lang) if github else ():
-        click.echo(line)
-    for problem in loaded.problems:
-        click.echo(problem.render(lang), err=True)
-    took = f"{time.monotonic() - started:.1f}"
-    seconds = took.replace(".", ",") if lang == "fr" else took
-    click.echo(
-        _TOOK.in_language(lang).format(count=len(report.verdicts), seconds=seconds), err=True
-    )
-    thin = _thin(report, least, lang)
-    if loaded.problems or any(verdict.problems for verdict in report.failed):
-        return EXIT_INVALID
-    empty = fail_on_empty and not report.verdicts
-    return EXIT_DIFFERS if report.failed or empty or thin else EXIT_OK
+    run = _Run(logic, lang, jobs or os.cpu_count() or 1, form, junit, least, cover, fail_on_empty,
+               github, verbose)  # fmt: skip
+    where = paths or (Path("scenarios"),)
+    if not watch:
+        return run.once(load_cases(where), selector(expression))
+    run.watch(where, selector(expression))
+    return EXIT_OK
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What every run of the cases is told."""
+
+    logic: Path | None
+    lang: Lang
+    jobs: int
+    form: str
+    junit: Path | None
+    least: float | None
+    cover: bool
+    fail_on_empty: bool
+    github: bool
+    verbose: bool
+
+    def once(self, loaded: Loaded, picks: Callable[[Case], bool]) -> int:
+        """Run the cases that are picked, and write what came of them."""
+        started = time.monotonic()
+        lang = self.lang
+        cases = [case for case in loaded.cases if picks(case)]
+        with Progress(
+            console=Console(stderr=True), transient=True, disable=_quiet(cases)
+        ) as progress:
+            task = progress.add_task("cases", total=len(cases))
+            ran = run_together(
+                cases,
+                self.logic,
+                lambda count: progress.advance(task, count),
+                jobs=self.jobs,
+                look=self.cover,
+            )
+        verdicts = ran.verdicts
+        told = {
+            v.case.id: "\n".join(failure_lines(v, self.logic, lang))
+            for v in verdicts
+            if not v.passed
+        }
+        covered = coverage_by(ran.seen, self.logic) if self.cover else None
+        report = _Report(verdicts, covered, told)
+        self.write(report)
+        for problem in loaded.problems:
+            click.echo(problem.render(lang), err=True)
+        took = f"{time.monotonic() - started:.1f}"
+        seconds = took.replace(".", ",") if lang == "fr" else took
+        click.echo(_TOOK.in_language(lang).format(count=len(verdicts), seconds=seconds), err=True)
+        thin = _thin(report, self.least, lang)
+        if loaded.problems or any(verdict.problems for verdict in report.failed):
+            return EXIT_INVALID
+        empty = self.fail_on_empty and not verdicts
+        return EXIT_DIFFERS if report.failed or empty or thin else EXIT_OK
+
+    def write(self, report: _Report) -> None:
+        """The verdicts in the forms that were asked for."""
+        if self.junit is not None:
+            xml = junit_xml(report.verdicts, report.told, self.lang)
+            self.junit.write_text(xml, encoding="utf-8")
+        if self.form == "json":
+            click.echo(json.dumps(_plain(report), ensure_ascii=False, indent=2))
+        else:
+            _show(report, self.lang, verbose=self.verbose)
+        for line in github_annotations(report.verdicts, self.lang) if self.github else ():
+            click.echo(line)
+
+    def watch(self, where: Sequence[Path], picks: Callable[[Case], bool]) -> None:
+        """Run all, then what each edit touches, until Ctrl-C; what is broken is told meanwhile."""
+        touching = Touching(self.logic)
+        edited: Edited = frozenset()
+        waiting = edits(where, self.logic)
+        next(waiting, None)
+        while True:
+            try:
+                loaded = load_cases(where)
+                again = touching.touched([c for c in loaded.cases if picks(c)], edited)
+                self.once(Loaded(tuple(again), loaded.problems, loaded.files), picks)
+            except SequesterError as error:
+                click.echo(error.render(self.lang), err=True)
+            click.echo(_WATCHING.in_language(self.lang), err=True)
+            following = next(waiting, None)
+            if following is None:
+                return
+            edited = following
 
 
 def _thin(report: _Report, least: float | None, lang: Lang) -> bool:

@@ -14,9 +14,10 @@ from sequester.scenarios.coverage import (
 from sequester.scenarios.files import Loaded, load_cases, selector
 from sequester.scenarios.junit import junit_xml
 from sequester.scenarios.parallel import Ran, run_together
-from sequester.scenarios.runner import Verdict, request_of, run_cases
+from sequester.scenarios.runner import DEFAULT_LAW, Verdict, request_of, run_cases
 
 __all__ = [
+    "DEFAULT_LAW",
     "Branch",
     "Coverage",
     "Covered",
