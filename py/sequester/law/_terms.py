@@ -53,6 +53,7 @@ class Words:
     rules: frozenset[str]
     readings: Mapping[str, Reading]
     memory: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    good: dict[tuple[Symbol, str], bool] = field(default_factory=dict[tuple[Symbol, str], bool])
 
     def kind(self, name: str) -> Kind:
         """The kind called `name`; an unknown one takes anything (it is reported elsewhere)."""

@@ -103,13 +103,22 @@ class WordCheck:
                 self._fact(fact, symbol, kinds)
 
     def _fact(self, fact: Statement, symbol: Symbol, kinds: list[Kind]) -> None:
-        head = fact.ast.head.atom.symbol
         for position, (argument, kind) in enumerate(zip(symbol.arguments, kinds, strict=True)):
-            if not accepts_symbol(self.words, kind, argument):
-                self._term(head.arguments[position], kind, _Scope(), (head, position))
-            if argument.match("date", 3) and not is_real_day(argument):
-                at = self.parsed.place(head.arguments[position])
-                self.report.add("L323", at, text=str(argument))
+            key = (argument, kind.name)
+            if key not in self.words.good:  # a day, a citation or a word stands in many rows
+                real = not argument.match("date", 3) or is_real_day(argument)
+                self.words.good[key] = real and accepts_symbol(self.words, kind, argument)
+            if not self.words.good[key]:
+                self._misfit(fact, position, argument, kind)
+
+    def _misfit(self, fact: Statement, position: int, argument: Symbol, kind: Kind) -> None:
+        """Say what is wrong with an argument of a fact."""
+        head = fact.ast.head.atom.symbol
+        if not accepts_symbol(self.words, kind, argument):
+            self._term(head.arguments[position], kind, _Scope(), (head, position))
+        if argument.match("date", 3) and not is_real_day(argument):
+            at = self.parsed.place(head.arguments[position])
+            self.report.add("L323", at, text=str(argument))
 
     def _head(self, head: Atom) -> None:
         predicate = self.words.vocabulary.predicates.get(head.signature)
