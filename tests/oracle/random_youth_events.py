@@ -140,7 +140,8 @@ def finding(rng: Random, born: date, decided: date | None = None) -> Event:
         event["hybrid"] = rng.random() < 0.6
     if event["offence"].startswith("Criminal Code 46"):
         key = "conspiracy_of" if "465" in event["offence"] else "attempt_of"
-        event[key] = "Criminal Code 235" if "(a)" in event["offence"] else "Criminal Code 344"
+        murder = event["offence"] == "Criminal Code 465(1)(a)"
+        event[key] = "Criminal Code 235" if murder else "Criminal Code 344"
     event["ag_notice_64_2"] = event["procedure"] == "indictment" and rng.random() < 0.5
     if event["procedure"] == "indictment" and rng.random() < 0.08:
         _adult_sentence(rng, event, day)
@@ -183,6 +184,8 @@ def other(rng: Random, born: date, decided: date | None = None) -> Event:
     elif kind == "recognizance_order":
         event["offence"] = f"Criminal Code {rng.choice(BONDS)}"
         event["order_expires"] = rng.choice((None, *[day + n * DAY for n in (90, 182, 364, 365)]))
+        if event["order_expires"] is None:  # for good, or refused and punished (14(2))
+            event["sentence"] = [] if rng.random() < 0.5 else sentence(rng, day)
         del event["procedure"]
     elif kind in ("dismissed", "withdrawn") and rng.random() < 0.35:
         event["ejs_consent_date"] = day - timedelta(days=rng.choice((0, 30, 200)))

@@ -124,7 +124,7 @@ def test_each_period(event: Event, last: date) -> None:
     [
         youth("stay", proceedings_recommenced_on=date(2021, 3, 10)),
         youth("acquittal", appeal_taken=True, appeal_completed_on=None),
-        youth("recognizance_order", offence="Criminal Code 810.2", order_expires=None),
+        youth("recognizance_order", offence="Criminal Code 810.2", order_expires=None, sentence=[]),
         youth(sentence=[{"kind": "community_service", "completed_on": None}]),
         youth(adult_sentence=True, appeal_taken=True, appeal_completed_on=None),
     ],
@@ -144,6 +144,7 @@ def test_no_last_day_yet(event: Event) -> None:
         youth("caution"),
         youth("referral"),
         youth("recognizance_order", offence="Criminal Code 810.1", order_expires=BORN),
+        youth("recognizance_order", offence="Criminal Code 810", order_expires=None),
     ],
 )
 def test_no_period(event: Event) -> None:

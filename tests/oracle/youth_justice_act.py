@@ -9,6 +9,8 @@ point open this oracle reads it so:
 * A charge whose stay was followed by proceedings within the year is pending: open, no last day.
 * Until an adult sentence stands (117) the record is open, and no last day is stated.
 * An adult discharge whose conviction was entered later (CC 730(4)) is a conviction on that day.
+* What is dated after the day asked has not happened: a finding then extends nothing, proceedings
+  then undo no stay, and an outcome then leaves the charge pending: open, and no date is stated.
 * An order whose last day is the last open day limits nothing.
 * `rcmp_until` is the end under 120(3) whatever an order does (AMB-28); it is stated while the
   period still runs, and is none of a record converted by 117 or 119(9).
@@ -27,7 +29,13 @@ from .criminal_records_act_time import birthday
 from .youth_justice_act_access import MEASURES, access
 from .youth_justice_act_notes import flags
 from .youth_justice_act_periods import FOUND_GUILTY, Period, extended, own_periods
-from .youth_justice_act_repository import EVER, must_go_to_rcmp, order_end, rcmp_until
+from .youth_justice_act_repository import (
+    EVER,
+    may_be_presumptive,
+    must_go_to_rcmp,
+    order_end,
+    rcmp_until,
+)
 from .youth_justice_act_turns import Asked, Turn, final_on, findings_of, is_youth_offence, turned_by
 
 DAY = timedelta(days=1)
@@ -62,6 +70,8 @@ def decide_event(asked: Asked, event: Event) -> Answer | None:
     """Answer about one event; None: it is no youth record."""
     if not is_youth_offence(event, asked.record["date_of_birth"]):
         return None
+    if event.get("outcome_date", asked.as_of) > asked.as_of:
+        return Answer("open")
     return _decide(asked, event)
 
 
@@ -75,7 +85,7 @@ def _turn(asked: Asked, event: Event, own: Period) -> Turn | None:
 def _decide(asked: Asked, event: Event) -> Answer:
     if event["outcome"] in ("finding_of_guilt", "conviction") and event["adult_sentence"]:
         return _adult_sentence(asked, event)
-    periods = own_periods(event, asked.law_date)
+    periods = own_periods(event, asked.as_of, asked.law_date)
     if not periods:
         return _answer(asked, event, "no_period_set", None)
     own = max(periods, key=lambda period: period.end)  # AMB-31
@@ -105,7 +115,8 @@ def _converted(asked: Asked, event: Event, turn: Turn) -> Answer:
     if turn.had is not None and turn.sure:
         dates["last_open_day"] = None if turn.had.end >= PENDING else turn.had.end
         if turn.provision == "120(6)":
-            until = rcmp_until(event, turn.had, asked.record["date_of_birth"])
+            born = asked.record["date_of_birth"]
+            until = rcmp_until(event, turn.had, born, asked.law_date)
             dates["rcmp_until"] = None if until == EVER else until
     values: dict[str, Any] = {"cra_conviction": True, "publication_banned": turn.had is not None}
     return Answer("adult_record", dates, values, flags(asked, event, "adult_record", turn.had))
@@ -118,14 +129,9 @@ def _answer(asked: Asked, event: Event, outcome: str, period: Period | None) -> 
     if event["outcome"] not in MEASURES:
         required = must_go_to_rcmp(event)
         values |= {} if required is None else {"rcmp_record_required": required}
-    until = None
     if period is not None and period.end < PENDING:
         dates["last_open_day"] = period.end
-        until = rcmp_until(event, period, asked.record["date_of_birth"])
-        values["rcmp_copy"] = "none" if until is None else "indefinite"
-        if until is not None and until != EVER:
-            values["rcmp_copy"] = "until"
-            dates["rcmp_until"] = until
+        _copy(asked, event, period, dates, values)
         if event["outcome"] in FOUND_GUILTY:
             dates["cpic_removed_after"] = period.end
             _limit(asked, event, period.end, dates, values)
@@ -133,6 +139,22 @@ def _answer(asked: Asked, event: Event, outcome: str, period: Period | None) -> 
         value = access(event, outcome, asked.about, asked.as_of)
         values |= {} if value is None else {"access": value}
     return Answer(outcome, dates, values, flags(asked, event, outcome, period))
+
+
+def _copy(
+    asked: Asked,
+    event: Event,
+    period: Period,
+    dates: dict[str, date | None],
+    values: dict[str, Any],
+) -> None:
+    """120(3): the RCMP's copy."""
+    until = rcmp_until(event, period, asked.record["date_of_birth"], asked.law_date)
+    if until is None or until == EVER:
+        values["rcmp_copy"] = "none" if until is None else "indefinite"
+    elif not may_be_presumptive(event, period, asked.law_date):
+        values["rcmp_copy"] = "until"
+        dates["rcmp_until"] = until
 
 
 def _limit(

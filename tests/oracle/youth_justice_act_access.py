@@ -21,11 +21,30 @@ FAMILY = frozenset({"parent", "assisting_adult"})  # (e), (f)
 MEASURE_USERS = frozenset({"peace_officer", "attorney_general", "conference_participant"})
 
 
-def _in_proceedings_or_term(event: Event, about: About, as_of: date) -> bool:
-    """119(1)(e), (f), (g)(ii): during the proceedings or the term of the youth sentence."""
-    if event["outcome"] in FOUND_GUILTY and sentence_day(event) <= as_of <= completion(event):
+def _in_proceedings_or_term(event: Event, about: About, as_of: date) -> bool | None:
+    """119(1)(e), (f), (g)(ii): during the proceedings or the term of the youth sentence.
+
+    None: the asker says that no proceedings are pending, and the record says that some are.
+    """
+    guilty = event["outcome"] in FOUND_GUILTY
+    if guilty and sentence_day(event) <= as_of <= completion(event):
         return True
-    return bool(about["proceedings_pending"])
+    if about["proceedings_pending"]:
+        return True
+    return None if _is_pending(event, as_of) else False
+
+
+def _is_pending(event: Event, as_of: date) -> bool:
+    """Whether the record tells of proceedings on that day."""
+    if event["outcome"] in FOUND_GUILTY:
+        return as_of < sentence_day(event)
+    if event["outcome"] == "stay":
+        again = event["proceedings_recommenced_on"]
+        return again is not None and again <= as_of
+    if event["outcome"] != "acquittal" or not event["appeal_taken"]:
+        return False
+    over = event["appeal_completed_on"]
+    return over is None or over > as_of
 
 
 def in_period(event: Event, about: About, as_of: date) -> bool | None:

@@ -23,22 +23,32 @@ Event = dict[str, Any]
 EVER = date.max
 
 
-def rcmp_until(event: Event, period: Period, born: date) -> date | None:
+def rcmp_until(event: Event, period: Period, born: date, law_date: date) -> date | None:
     """Last day of the RCMP's copy (120(3)); `date.max`: indefinite; None: there is no such time.
 
-    The period must have ended under (h), or (i) or (j) upon (h): a summary offence has none.
+    The period must have ended under (h), or (i) or (j) upon (h): a summary offence has none. The
+    text is that of the day on which the period ended (AMB-27), or of `law_date` while it runs.
     """
     if event["outcome"] not in ("finding_of_guilt", "conviction") or not is_indictable(event):
         return None
-    if not in_schedule(event, min(period.end, date(2100, 1, 1))):
+    day = min(period.end, law_date)
+    if not in_schedule(event, day):
         return None
     if is_serious_violent(event):
-        if period.end < BILL_C10:  # a presumptive offence, paragraph (a), then
+        if day < BILL_C10:  # a presumptive offence, paragraph (a), then
             if event["offence_date"] >= birthday(born, 14):
                 return EVER
         elif event["ag_notice_64_2"]:
             return EVER
     return PENDING if period.end >= PENDING else after(period.end, 60)
+
+
+def may_be_presumptive(event: Event, period: Period, law_date: date) -> bool:
+    """Whether it may be a presumptive offence, paragraph (b), which a record does not tell.
+
+    Before 2012-10-23 a third serious violent offence upon notice had no end either.
+    """
+    return min(period.end, law_date) < BILL_C10 and bool(event["ag_notice_64_2"])
 
 
 def order_end(event: Event) -> date | None:

@@ -46,12 +46,15 @@ def is_youth_offence(event: Event, born: date) -> bool:
 
 
 def findings_of(asked: Asked, event: Event) -> list[Event]:
-    """The other findings of guilt of an offence committed as a young person."""
+    """The other findings of guilt, made by the day asked, of offences committed when young."""
     born = asked.record["date_of_birth"]
     return [
         other
         for other in asked.record["events"]
-        if other is not event and other["outcome"] in FOUND_GUILTY and is_youth_offence(other, born)
+        if other is not event
+        and other["outcome"] in FOUND_GUILTY
+        and is_youth_offence(other, born)
+        and other["outcome_date"] <= asked.as_of
     ]
 
 
@@ -75,7 +78,7 @@ def turned_by(
         sure = all(other["outcome_date"] != day for other in findings)
         if day <= period.end:
             return Turn(day, "119(9)", period, sure)
-        until = rcmp_until(event, period, born)
+        until = rcmp_until(event, period, born, min(day, asked.law_date))
         if until and day <= until and in_schedule(trigger, day):
             return Turn(day, "120(6)", period, sure)
     return None
