@@ -154,7 +154,13 @@ def test_no_period(event: Event) -> None:
 
 def test_bond_before_the_paragraph() -> None:
     """Paragraph (d.1) governs requests since 2019-06-21 only (AMB-36)."""
-    bond = youth("recognizance_order", offence="Criminal Code 810", order_expires=date(2019, 1, 5))
+    bond = youth(
+        "recognizance_order",
+        offence="Criminal Code 810",
+        offence_date=date(2018, 1, 5),
+        outcome_date=date(2018, 1, 5),
+        order_expires=date(2019, 1, 5),
+    )
     assert ask(date(2019, 6, 20), bond).outcome == "no_period_set"
     assert ask(date(2019, 6, 21), bond).outcome == "open"
 
