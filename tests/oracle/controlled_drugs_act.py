@@ -18,12 +18,13 @@ from typing import Any
 from .criminal_records_act import OPEN, Answer
 from .criminal_records_act_offences import DRUGS, parse_offence
 from .criminal_records_act_sentences import PENDING, expiry, replaced_on
-from .criminal_records_act_time import birthday, years_after
+from .criminal_records_act_time import years_after
 from .random_records import Case
 
 DAY = timedelta(days=1)
 COMMENCEMENT = date(2022, 11, 17)
 SEPARATE_BY = date(2024, 11, 17)
+BEFORE = date.min
 POSSESSION = ("4(1)", "4(3)", "4(4)", "4(5)", "4(6)", "4(8)")
 Event = dict[str, Any]
 
@@ -44,12 +45,12 @@ def convicted_on(event: Event) -> date | None:
     return day
 
 
-def kept_apart_from(event: Event, born: date, boundary: str) -> date | None:
+def kept_apart_from(event: Event, boundary: str) -> date | None:
     """First day kept apart in law; `PENDING`: none can be named; None: outside the section."""
     if event.get("court") == "youth_justice_court" or not is_simple_possession(event):
         return None
     day = convicted_on(event)
-    if day is None or event["offence_date"] < birthday(born, 18):
+    if day is None:
         return None
     if day < COMMENCEMENT:
         return SEPARATE_BY + DAY
@@ -67,7 +68,9 @@ def decide_possession_case(case: Case) -> dict[str, Answer]:
 
 def _decide(case: Case, event: Event) -> Answer:
     boundary = case.readings.get("boundary", "day_after")
-    first = kept_apart_from(event, case.record["date_of_birth"], boundary)
+    first = kept_apart_from(event, boundary)
+    if event["outcome"] == "conditional_discharge" and (replaced_on(event) or BEFORE) > case.as_of:
+        first = None  # not revoked yet
     if case.law_date < COMMENCEMENT:
         return OPEN
     if first is None:
@@ -80,6 +83,6 @@ def _decide(case: Case, event: Event) -> Answer:
         if not (old and boundary == "anniversary"):
             dates["earliest"] = None if first >= PENDING else first
         return Answer("not_yet", dates, {"deemed_never_convicted": False})
-    if not old:
+    if not (old and boundary == "anniversary"):
         dates["sequestered_on"] = first
     return Answer("sequestered", dates, {"deemed_never_convicted": not old})

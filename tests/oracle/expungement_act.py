@@ -4,7 +4,8 @@ Where the brief leaves a point open this oracle reads it so:
 
 * A listed offence is one that the record gives an `ehuca_item`; items 7 to 18 are listed since
   2023-02-17, and before that the Board must reject.
-* A discharge is no conviction: 7(1) admits nobody, and the RCMP purges on request.
+* A discharge is no conviction: 7(1) admits nobody. One of before 1992-07-24 the RCMP purges on
+  request (1992, c. 22, s. 11); what other way is open to a later one is no position's matter.
 * "Such a house" (criteria order, sections 3 and 4) is one kept for acts of indecency in which
   consensual activity was viewed or engaged in.
 * Items 14, 15 and 17 turn on a role that a record does not tell: a human's business (AMB-34).
@@ -23,6 +24,8 @@ from .criminal_records_act_time import birthday, years_after
 from .random_records import Case
 
 SECOND_LIST = date(2023, 2, 17)  # SOR/2023-30
+DISCHARGES_GO = date(1992, 7, 24)  # CRA 6.1
+DISCHARGES = ("absolute_discharge", "conditional_discharge")
 SAME_SEX = frozenset({1, 2, 3, 4, 5, 6})
 HOUSE_ONLY = frozenset({8})
 HOUSE_NO_MONEY = frozenset({7, 9, 10, 11, 12, 13})
@@ -41,9 +44,8 @@ def _decide(case: Case, event: Event) -> Answer:
     if item is None or (item not in SAME_SEX and case.law_date < SECOND_LIST):
         return Answer("must_reject")  # 9(1): not listed
     if event["outcome"] != "conviction":
-        found = event["outcome"] not in ("acquittal", "withdrawn")
-        route = {"other_route": "rcmp_purge_on_request"}
-        return Answer("must_reject", values=route if found else {})
+        old = event["outcome"] in DISCHARGES and event["outcome_date"] < DISCHARGES_GO
+        return Answer("must_reject", values={"other_route": "rcmp_purge_on_request"} if old else {})
     admitted = _may_apply(case)
     if admitted is None:
         return Answer("undetermined")

@@ -94,7 +94,7 @@ def _conviction(case: Case, event: Event, convicted: date) -> Answer:
     if any(s["ordered_on"] <= day and s["ended_on"] is None for s in covering):
         values = {"record_suspended": True}
         return Answer("" if kind == SECTOR else "not_disclosed", values=values)
-    apart = kept_apart_from(event, case.record["date_of_birth"], "day_after")
+    apart = kept_apart_from(event, "day_after")
     if apart is not None:
         if convicted >= COMMENCEMENT and apart <= day:
             return _shown(shown=False)  # 10.6(2): deemed never convicted

@@ -25,12 +25,12 @@ OUTSIDE = (
 def random_possession_case(seed: int, share_of_gaps: float = 0.0) -> Case:  # noqa: ARG001 - none has
     """Make the case that belongs to a seed."""
     rng = Random(seed)
-    born = some_day(rng, date(1970, 1, 1), date(2000, 12, 31))
+    born = some_day(rng, date(1950, 1, 1), date(1986, 12, 31))
     events = [_event(rng) for _ in range(rng.choice((1, 1, 2, 3)))]
     listed = [{"id": f"c{number}", **event} for number, event in enumerate(events, 1)]
     readings = {"boundary": rng.choice(("anniversary", "day_after"))} if rng.random() < 0.2 else {}
     record = {"date_of_birth": born, "events": listed}
-    days = [kept_apart_from(event, born, "day_after") for event in listed]
+    days = [kept_apart_from(event, "day_after") for event in listed]
     turns = [day for day in days if day is not None and day < PENDING]
     as_of = some_day(rng, COMMENCEMENT, date(2032, 1, 1))
     draw = rng.random()
