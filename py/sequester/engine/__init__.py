@@ -22,6 +22,7 @@ from sequester.engine.model import (
 from sequester.engine.plain import answer_outputs, plain_outputs
 from sequester.engine.tracing import announce_to
 from sequester.engine.values import date_of
+from sequester.engine.variants import with_force, with_rule, with_tables, without_rule
 
 __all__ = [
     "Answer",
@@ -46,4 +47,8 @@ __all__ = [
     "facts_text",
     "load_engine",
     "plain_outputs",
+    "with_force",
+    "with_rule",
+    "with_tables",
+    "without_rule",
 ]

@@ -128,14 +128,15 @@ class Evaluated:
 class Grounder:
     """Decides jobs with one program."""
 
-    def __init__(self, text: ProgramText, direct: Direct | None = None) -> None:
-        """Run one program text; without `direct`, however few the jobs are."""
+    def __init__(self, text: ProgramText, direct: Direct | None = None, few: int = FEW) -> None:
+        """Run one program text; `few` jobs at most by `direct`, none where there is no such."""
         self._text = text
         self._direct = direct
+        self._few = few
 
     def answers(self, jobs: Sequence[Job]) -> Sequence[Raw]:
         """One raw answer per job, in their order. Raises InternalError unless there is just one."""
-        if self._direct is not None and len(jobs) <= FEW:
+        if self._direct is not None and len(jobs) <= self._few:
             return [Evaluated(self._direct.model(job)) for job in jobs]
         return self.ground(jobs)
 

@@ -9,6 +9,7 @@ that conclude what it reads. Tests compare the answers with clingo's, atom by at
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import cast
 
@@ -123,6 +124,42 @@ class Direct:
             for numbers, repeated in evaluation_order(cone)
         ]
         self._asks = list(self._asking(asks))
+
+    def varied(
+        self,
+        matching: Matching,
+        changed: Mapping[int, Sequence[Ask]],
+        off: Sequence[frozenset[RuleId]],
+    ) -> Direct:
+        """The same order over a variant of the rules: `changed` are the others' indexes and asks.
+
+        What the replaced rules asked for is still asked for: more than is wanted does no harm.
+        """
+        found = copy(self)
+        found.become(matching, changed, off)
+        return found
+
+    def become(
+        self,
+        matching: Matching,
+        changed: Mapping[int, Sequence[Ask]],
+        off: Sequence[frozenset[RuleId]],
+    ) -> None:
+        """Take the rules of a variant in place of its own; for `varied`."""
+        self._matching, self._off = matching, off
+        self._groups = [
+            ([self._again(rule) for rule in rules], repeated) for rules, repeated in self._groups
+        ]
+        self._asks = [*map(self._again, self._asks), *self._asking(changed)]
+
+    def _again(self, evaluated: _Evaluated) -> _Evaluated:
+        """The rule as it reads in this variant; itself where nothing of it has changed."""
+        rules, written = self._matching.rules, evaluated.written
+        if evaluated.index < len(rules):
+            written = self._matching.written(rules[evaluated.index])
+        elif written.rule.reads & self._matching.other_tables:  # it asks for something
+            written = Written(written.rule, self._matching)
+        return evaluated if written is evaluated.written else self._evaluated(written)
 
     def model(self, job: Job) -> Model:
         """What holds of a record, and which of the facts that it lacks its rules want."""

@@ -32,7 +32,7 @@ CHUNK = 1_000  # records in one grounding
 
 
 @dataclass(slots=True)
-class _Ready:
+class Ready:
     """One question's program with what runs it."""
 
     compiled: Compiled
@@ -55,19 +55,26 @@ class Engine:
     def __init__(self, ruleset: RuleSet) -> None:
         """Wrap a rule set that `load_ruleset` has checked."""
         self.ruleset = ruleset
-        self._ready: dict[str, _Ready] = {}
+        self._ready: dict[str, Ready] = {}
+
+    @classmethod
+    def only(cls, ruleset: RuleSet, ready: Ready) -> Engine:
+        """An engine for one question whose program is at hand."""
+        engine = cls(ruleset)
+        engine._ready[ready.compiled.program.question] = ready
+        return engine
 
     def compiled(self, question: str) -> Compiled:
         """The question's program. Raises RequestError for a question the rule set lacks."""
         return self._get(question).compiled
 
-    def _get(self, question: str) -> _Ready:
+    def _get(self, question: str) -> Ready:
         ready = self._ready.get(question)
         if ready is None:
             part = cone(self.ruleset, question)
             trace(part, (), static=True)
             compiled = compile_question(self.ruleset, part)
-            ready = self._ready[question] = _Ready(
+            ready = self._ready[question] = Ready(
                 compiled,
                 Domains(compiled.program, compiled.inputs),
                 Grounder(compiled.labelled, compiled.direct),
@@ -114,7 +121,7 @@ class Engine:
             found |= days
         return frozenset(found)
 
-    def _trace(self, ready: _Ready, requests: Sequence[Request]) -> None:
+    def _trace(self, ready: Ready, requests: Sequence[Request]) -> None:
         """Ground each request step by step where somebody looks for a rule without end."""
         for request in requests if traced() else ():
             checked_request(self.ruleset, request)
@@ -127,7 +134,7 @@ class Engine:
             )
             trace(ready.compiled.cone, (*facts.facts, *states), static=False)
 
-    def _solve_chunk(self, ready: _Ready, requests: Sequence[Request]) -> list[Solved]:
+    def _solve_chunk(self, ready: Ready, requests: Sequence[Request]) -> list[Solved]:
         compiled = ready.compiled
         self._trace(ready, requests)
         readings: list[Mapping[str, Scalar]] = []
@@ -156,7 +163,7 @@ class Engine:
 
     def _finish(  # noqa: PLR0913, PLR0917 - the stages of one request side by side
         self,
-        ready: _Ready,
+        ready: Ready,
         search: Search,
         readings: Mapping[str, Scalar],
         root: Node,
@@ -194,7 +201,7 @@ class Engine:
 
     @staticmethod
     def _witnesses(
-        ready: _Ready, completer: Completer, search: Search, node: Node, raw: Raw
+        ready: Ready, completer: Completer, search: Search, node: Node, raw: Raw
     ) -> Asking[list[End]]:
         """One witness for each outcome that a sample of the completions shows.
 
@@ -208,7 +215,7 @@ class Engine:
 
 
 def _matters(  # noqa: PLR0913, PLR0917
-    ready: _Ready,
+    ready: Ready,
     completer: Completer,
     search: Search,
     tree: Tree,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -114,30 +114,23 @@ class Compiled:
 def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
     """Number, lift and label the rules of a cone, and ground its static part once."""
     rules = tuple(_rules(cone))
-    boundaries = tuple(sorted(set(_boundaries(cone))))
+    boundaries, off = off_in_stretches(cone)
     numbers = {block.id: number for number, block in enumerate(cone.blocks)}
     words = ruleset.vocabulary
     asks = {r.index: tuple(asked_by(r, words)) for r in rules if not r.static}
     asked = tuple(dict.fromkeys(ask.what for found in asks.values() for ask in found))
     lifting = partial(lift, rules, cone.static, numbers)
-    texts = "\n".join(f"{r.head} :- {'; '.join(map(str, r.body))}." for r in rules if r.static)
-    tables = "\n".join(f"{fact.ast.head}." for table in cone.tables for fact in table.facts)
-    static = f"{texts}\n{tables}"
-    in_force = tuple(_in_force(cone, boundaries))
-    base = f"{static}\n{_in_force_facts(cone, in_force)}"
+    static = _static_text(cone, rules, {})
+    base = f"{static}\n{_in_force_facts(cone, tuple(_in_force(cone, boundaries)))}"
     heads = {s for rule in rules if not rule.static for s in _signatures(rule.head)}
     read = {s for rule in rules for literal in rule.body for s in _signatures(literal)}
     # where nothing of the cone displaces a provision, `defeated` rests on no record: not lifted
     unlifted = {f"{name}/{arity}" for name, arity in read & cone.static if name == "defeated"}
     given = (*_given((read | heads) - cone.static, asked), *sorted(unlifted))
-    atoms = _static_atoms(static, cone.tables)
+    atoms = _static_atoms(static, cone, {})
     arities = tuple(len(rule.variables) for rule in rules)
     text = partial(ProgramText, base, given, arities)
     matching = Matching(rules, atoms)
-    off = tuple(
-        frozenset(b.id for n, b in enumerate(cone.blocks) if n not in numbers_in_force)
-        for numbers_in_force in in_force
-    )
     return Compiled(
         program=Program(ruleset, cone.question, rules, atoms, matching),
         cone=cone,
@@ -150,6 +143,40 @@ def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
         bare=text(partial(lifting, {}, labels=False)),
         direct=Direct(matching, cone, asks, off),
     )
+
+
+def off_in_stretches(
+    cone: Cone,
+) -> tuple[tuple[dt.date, ...], tuple[frozenset[RuleId], ...]]:
+    """The days on which the law changes, and for each stretch the blocks that do not apply."""
+    boundaries = tuple(sorted(set(_boundaries(cone))))
+    off = tuple(
+        frozenset(b.id for n, b in enumerate(cone.blocks) if n not in numbers_in_force)
+        for numbers_in_force in _in_force(cone, boundaries)
+    )
+    return boundaries, off
+
+
+def static_atoms(
+    cone: Cone, rules: Sequence[ProgramRule], rows: Mapping[str, str | None]
+) -> StaticAtoms:
+    """What rests on no record, with some rows of the tables replaced, or taken away (None)."""
+    return _static_atoms(_static_text(cone, rules, rows), cone, rows)
+
+
+def _static_text(cone: Cone, rules: Iterable[ProgramRule], rows: Mapping[str, str | None]) -> str:
+    texts = "\n".join(f"{r.head} :- {'; '.join(map(str, r.body))}." for r in rules if r.static)
+    return f"{texts}\n{' '.join(f'{row}.' for row, _ in _rows(cone, rows))}"
+
+
+def _rows(cone: Cone, rows: Mapping[str, str | None]) -> Iterator[tuple[str, DataTable]]:
+    """The rows of the tables with the table that each belongs to."""
+    for table in cone.tables:
+        for fact in table.facts:
+            head = str(fact.ast.head)
+            row = rows.get(head, head)
+            if row is not None:
+                yield row, table
 
 
 def _given(read: Iterable[Signature], asked: Iterable[Asked]) -> list[str]:
@@ -214,7 +241,7 @@ def _in_force_facts(cone: Cone, in_force: Iterable[frozenset[int]]) -> str:
     )
 
 
-def _static_atoms(program: str, tables: tuple[DataTable, ...]) -> StaticAtoms:
+def _static_atoms(program: str, cone: Cone, changed: Mapping[str, str | None]) -> StaticAtoms:
     """Ground the part of the program that rests on no record, once and for all."""
     messages: list[str] = []
 
@@ -231,5 +258,5 @@ def _static_atoms(program: str, tables: tuple[DataTable, ...]) -> StaticAtoms:
         (name, arity): tuple(sorted(atom.symbol for atom in found.by_signature(name, arity)))
         for name, arity, _ in found.signatures
     }
-    rows = {parse_term(str(fact.ast.head)): table for table in tables for fact in table.facts}
+    rows = {parse_term(row): table for row, table in _rows(cone, changed)}
     return StaticAtoms(atoms, rows)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clingo.ast import AST, ASTType, BinaryOperator, Sign, UnaryOperator
@@ -76,9 +76,23 @@ class CompiledRule:
     places: tuple[str, ...]
     key: str
 
+    @property
+    def reads(self) -> frozenset[Signature]:
+        """The predicates of its body, those in aggregates and under `not` too."""
+        return frozenset(_signatures(self.literals))
+
     def environment(self) -> Env:
         """A fresh environment with nothing bound."""
         return [None] * len(self.places)
+
+
+def _signatures(literals: Sequence[Literal]) -> Iterator[Signature]:
+    for literal in literals:
+        if isinstance(literal, AtomLiteral):
+            yield literal.signature
+        elif isinstance(literal, Aggregate):
+            for element in literal.elements:
+                yield from _signatures(element.condition)
 
 
 class RuleCompiler:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from sequester.engine.matching.bodies import Written
@@ -22,6 +22,34 @@ class Matching:
         self.converter = Converter()
         self._static: dict[Signature, Relation] = {}
         self._written: dict[int, Written] = {}
+        self.other_tables: frozenset[Signature] = frozenset()  # in a variant: those that differ
+
+    def varied(
+        self, changed: Mapping[int, ProgramRule], static: StaticAtoms | None = None
+    ) -> Matching:
+        """The same with some rules, by their index, in place of others, or with other tables.
+
+        What neither touches is shared.
+        """
+        given = [changed.get(rule.index, rule) for rule in self._given]
+        found = Matching(given, static or self._atoms)
+        found.converter = self.converter
+        if static is not None:
+            old = self._atoms.atoms
+            every = old.keys() | static.atoms.keys()
+            found.other_tables = frozenset(s for s in every if old.get(s) != static.atoms.get(s))
+        other = found.other_tables
+        found._static = {s: r for s, r in self._static.items() if s not in other}
+        found.rules = tuple(
+            compile_rule(rule, self.converter) if rule.index in changed else before
+            for rule, before in zip(given, self.rules, strict=True)
+        )
+        found._written = {
+            index: written
+            for index, written in self._written.items()
+            if index not in changed and not (other & written.rule.reads)
+        }
+        return found
 
     @cached_property
     def rules(self) -> tuple[CompiledRule, ...]:

@@ -1,0 +1,128 @@
+"""A question's program with one thing changed, made in a millisecond: for asking what would differ.
+
+A variant shares all that the change leaves alone with the program it was made from. It evaluates
+rules one by one, never by clingo, whose program would have to be written anew.
+"""
+
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false, reportArgumentType=false
+# (clingo's syntax tree has no types for the attributes of its nodes)
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from clingo import MessageCode
+from clingo.ast import AST, ASTType, parse_string
+
+from sequester.engine.asks import asked_by
+from sequester.engine.control import Grounder
+from sequester.engine.domains import Domains
+from sequester.engine.engine import Engine, Ready
+from sequester.engine.lift import global_variables, with_names
+from sequester.engine.model import Program, ProgramRule, StaticAtoms
+from sequester.engine.program import Compiled, off_in_stretches, static_atoms
+from sequester.errors import InternalError, Problem, Text
+from sequester.law import Block, Interval, node_of
+
+ALWAYS_FEW = 1 << 30
+
+
+def with_rule(engine: Engine, question: str, index: int, text: str) -> Engine:
+    """The rule with that index replaced by `text`, a rule of the language.
+
+    Raises InternalError for a rule that could not be evaluated, e.g. for want of a value of one of
+    its variables. That it stays stratified, and concludes the same predicate, is for the caller.
+    """
+    compiled = engine.compiled(question)
+    rule = compiled.program.rules[index]
+    named = node_of(with_names(_parsed(text)))
+    variables = global_variables(named)
+    changed = replace(rule, head=named.head, body=tuple(named.body), variables=variables)
+    rules = [changed if each.index == index else each for each in compiled.program.rules]
+    static = static_atoms(compiled.cone, rules, {}) if rule.static else None
+    return _variant(engine, compiled, {index: changed}, static)
+
+
+def without_rule(engine: Engine, question: str, index: int) -> Engine:
+    """The rule with that index never applies."""
+    rule = engine.compiled(question).program.rules[index]
+    body = "; ".join([*map(str, rule.body), "#false"])
+    return with_rule(engine, question, index, f"{rule.head} :- {body}.")
+
+
+def with_force(engine: Engine, question: str, block_id: str, in_force: Interval) -> Engine:
+    """The text of a block in force on other days."""
+    compiled = engine.compiled(question)
+    cone = compiled.cone
+    changed: dict[str, Block] = {
+        block.id: replace(block, in_force=in_force) for block in cone.blocks if block.id == block_id
+    }
+    rules = {
+        rule.index: replace(rule, block=changed[block_id])
+        for rule in compiled.program.rules
+        if rule.block.id == block_id
+    }
+    blocks = tuple(changed.get(block.id, block) for block in cone.blocks)
+    cone = replace(
+        cone,
+        blocks=blocks,
+        rules=tuple(
+            replace(rule, block=changed.get(rule.block.id, rule.block)) for rule in cone.rules
+        ),
+    )
+    boundaries, off = off_in_stretches(cone)
+    compiled = replace(compiled, cone=cone, boundaries=boundaries, off=off)
+    return _variant(engine, compiled, rules)
+
+
+def with_tables(engine: Engine, question: str, rows: Mapping[str, str | None]) -> Engine:
+    """Some rows of tables, as the cone spells them, replaced by others, or taken away (None)."""
+    compiled = engine.compiled(question)
+    return _variant(engine, compiled, {}, static_atoms(compiled.cone, compiled.program.rules, rows))
+
+
+def _parsed(text: str) -> AST:
+    nodes: list[AST] = []
+
+    def silent(_code: MessageCode, _message: str) -> None:
+        """What clingo has to say is of no use: the text is no file of anybody's."""
+
+    try:
+        parse_string(text, nodes.append, logger=silent)
+    except RuntimeError:
+        nodes = []
+    for node in nodes:
+        if node.ast_type == ASTType.Rule:
+            return node_of(node)
+    raise InternalError(Problem("I210", Text(f"no rule: {text}", f"pas une règle : {text}")))
+
+
+def _variant(
+    engine: Engine,
+    compiled: Compiled,
+    changed: Mapping[int, ProgramRule],
+    static: StaticAtoms | None = None,
+) -> Engine:
+    """An engine that answers the question of `compiled` alone, with these rules and tables."""
+    before = compiled.program
+    rules: Sequence[ProgramRule] = [changed.get(rule.index, rule) for rule in before.rules]
+    matching = before.matching.varied(changed, static)
+    asks = {
+        index: tuple(asked_by(rule, engine.ruleset.vocabulary)) for index, rule in changed.items()
+    }
+    program = Program(
+        before.ruleset, before.question, tuple(rules), static or before.static, matching
+    )
+    direct = compiled.direct.varied(matching, asks, compiled.off)
+    made = replace(compiled, program=program, direct=direct)
+    return Engine.only(
+        engine.ruleset,
+        Ready(
+            made,
+            Domains(program, made.inputs),
+            Grounder(made.labelled, direct, ALWAYS_FEW),
+            Grounder(made.plain, direct, ALWAYS_FEW),
+        ),
+    )

@@ -1,0 +1,151 @@
+"""A program with one thing changed must decide as the rule files would with that change."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sequester.engine import (
+    Engine,
+    Request,
+    load_engine,
+    with_force,
+    with_rule,
+    with_tables,
+    without_rule,
+)
+from sequester.errors import InternalError, SequesterError
+from sequester.law import Interval, default_logic, load_ruleset
+from sequester.proof import Decision, decide
+from sequester.scenarios import load_cases, request_of
+
+ROOT = Path(__file__).parents[3]
+QUESTION = "record_suspension_application"
+ACT = "canada/criminal_records_act"
+SUITE = ROOT / "scenarios" / ACT
+FILES = ("s04_waits_2012.yaml", "s04_leap_days.yaml", "s04_missing_text.yaml", "s04_fee.yaml")
+
+
+@pytest.fixture(scope="module")
+def requests() -> list[Request]:
+    """Cases of which some lack facts."""
+    return [request_of(case) for case in load_cases([SUITE / file for file in FILES]).cases]
+
+
+def _edited(folder: Path, file: str, old: str, new: str) -> Engine:
+    logic = shutil.copytree(default_logic(), folder / "logic")
+    path = logic / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return Engine(load_ruleset("canada", logic))
+
+
+def _said(engine: Engine, requests: list[Request]) -> list[list[object]]:
+    return [_one(engine, request) for request in requests]
+
+
+def _one(engine: Engine, request: Request) -> list[object]:
+    try:
+        return [_shown(decision) for decision in decide(engine, [request])[0]]
+    except SequesterError as error:
+        return [problem.code for problem in error.problems]
+
+
+def _shown(decision: Decision) -> object:
+    cites = {
+        (step.rule, step.status, step.in_force)
+        for step, _ in (decision.proof.all_steps() if decision.proof else ())
+    }
+    return (
+        decision.outcomes,
+        dict(decision.dates),
+        dict(decision.values),
+        decision.flags,
+        decision.needs_human,
+        [(fact.name, fact.item) for fact in decision.missing],
+        cites,
+    )
+
+
+def _index(engine: Engine, block: str, n: int = 0) -> int:
+    rules = engine.compiled(QUESTION).program.rules
+    return next(rule.index for rule in rules if (rule.block.id, rule.n) == (block, n))
+
+
+def test_a_rule_replaced(tmp_path: Path, requests: list[Request]) -> None:
+    """A tester would be told that no case notices a change which some case does notice."""
+    engine = load_engine()
+    edited = _edited(tmp_path, f"{ACT}/s04_outcome.lp", "as_of(T), T < D.", "as_of(T), T <= D.")
+    index = _index(engine, "cra_4_1__running")
+    rule = engine.compiled(QUESTION).program.rules[index]
+    body = "; ".join(map(str, rule.body)).replace("T < D", "T <= D")
+    variant = with_rule(engine, QUESTION, index, f"{rule.head} :- {body}.")
+    assert _said(variant, requests) == _said(edited, requests)
+
+
+def test_a_rule_dropped(tmp_path: Path, requests: list[Request]) -> None:
+    """What a rule decides alone would be put down to others."""
+    engine = load_engine()
+    index = _index(engine, "cra_4_1__running")
+    edited = _edited(
+        tmp_path, f"{ACT}/s04_outcome.lp", "as_of(T), T < D.", "as_of(T), T < D, T > D."
+    )
+    variant = without_rule(engine, QUESTION, index)
+    assert _said(variant, requests) == _said(edited, requests)
+    assert _said(variant, requests) != _said(engine, requests)
+
+
+def test_another_row(tmp_path: Path, requests: list[Request]) -> None:
+    """A period changed in a table would be computed with as it was."""
+    engine = load_engine()
+    old = 'waiting_period(heavier_2012, 10, "4(1)(a)"'
+    edited = _edited(tmp_path, f"{ACT}/periods.lp", old, old.replace("10", "11"))
+    tables = engine.compiled(QUESTION).cone.tables
+    rows = [str(fact.ast.head) for table in tables for fact in table.facts]
+    row = next(row for row in rows if row.startswith("waiting_period(heavier_2012,10,"))
+    variant = with_tables(engine, QUESTION, {row: row.replace(",10,", ",11,", 1)})
+    assert _said(variant, requests) == _said(edited, requests)
+    assert _said(variant, requests) != _said(engine, requests)
+
+
+def test_a_row_less(requests: list[Request]) -> None:
+    """A row that is taken away would still be read."""
+    engine = load_engine()
+    tables = engine.compiled(QUESTION).cone.tables
+    rows = [str(fact.ast.head) for table in tables for fact in table.facts]
+    row = next(row for row in rows if row.startswith("waiting_period(lighter_2012,"))
+    assert _said(with_tables(engine, QUESTION, {row: None}), requests) != _said(engine, requests)
+
+
+def test_in_force_on_other_days(tmp_path: Path, requests: list[Request]) -> None:
+    """A text would be read on a day on which it was not in force yet."""
+    engine = load_engine()
+    first = dt.date(2030, 1, 1)
+    block = "%! rule: cra_4_1__running\n%! cite: CRA 4(1)\n%! in_force: 1992-07-24 .."
+    edited = _edited(
+        tmp_path, f"{ACT}/s04_outcome.lp", block, block.replace("1992-07-24", first.isoformat())
+    )
+    variant = with_force(engine, QUESTION, "cra_4_1__running", Interval(first, None))
+    assert _said(variant, requests) == _said(edited, requests)
+    assert _said(variant, requests) != _said(engine, requests)
+
+
+@pytest.mark.parametrize("text", ["hindered(person) :- X < Y.", "this is no rule", "p(X) :- "])
+def test_what_cannot_be_evaluated_is_refused(text: str) -> None:
+    """A change that makes no sense would count as one that no case notices."""
+    engine = load_engine()
+    with pytest.raises(InternalError):
+        with_rule(engine, QUESTION, _index(engine, "cra_4_1__running"), text)
+
+
+def test_the_engine_itself_is_left_alone(requests: list[Request]) -> None:
+    """After one change was tried, the next would be tried on top of it."""
+    engine = load_engine()
+    before = _said(engine, requests)
+    index = _index(engine, "cra_4_1__running")
+    _said(without_rule(engine, QUESTION, index), requests)
+    assert _said(engine, requests) == before
