@@ -213,4 +213,4 @@ def _tickets(rng: Random) -> tuple[Record, date]:
         turn = rng.choice(days) if days else convicted
     event["ticket"] = ticket
     as_of = max(event["outcome_date"], rng.choice((near(rng, turn), turn + 300 * DAY)))
-    return _record(rng, [event]) | {"findings": []}, as_of
+    return _record(rng, [event]) | {"findings": [], "suspensions": []}, as_of
