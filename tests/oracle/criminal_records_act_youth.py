@@ -38,6 +38,6 @@ def deemed_convicted_on(
         return None
     adult = birthday(record["date_of_birth"], 18)
     later = [(day, trigger) for day, trigger in triggers if trigger["offence_date"] >= adult]
-    (own,) = own_periods(event, as_of, as_of)
+    (own,) = own_periods(event, as_of)
     turn = turned_by(Asked(record, as_of, as_of, chain, {}), event, own, later)
     return turn.day if turn else None

@@ -184,8 +184,8 @@ def other(rng: Random, born: date, decided: date | None = None) -> Event:
     elif kind == "recognizance_order":
         event["offence"] = f"Criminal Code {rng.choice(BONDS)}"
         event["order_expires"] = rng.choice((None, *[day + n * DAY for n in (90, 182, 364, 365)]))
-        if event["order_expires"] is None:  # for good, or refused and punished (14(2))
-            event["sentence"] = [] if rng.random() < 0.5 else sentence(rng, day)
+        if rng.random() < 0.5:
+            event["sentence"] = []
         del event["procedure"]
     elif kind in ("dismissed", "withdrawn") and rng.random() < 0.35:
         event["ejs_consent_date"] = day - timedelta(days=rng.choice((0, 30, 200)))

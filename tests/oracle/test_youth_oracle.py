@@ -144,7 +144,6 @@ def test_no_last_day_yet(event: Event) -> None:
         youth("caution"),
         youth("referral"),
         youth("recognizance_order", offence="Criminal Code 810.1", order_expires=BORN),
-        youth("recognizance_order", offence="Criminal Code 810", order_expires=None),
     ],
 )
 def test_no_period(event: Event) -> None:

@@ -9,8 +9,8 @@ point open this oracle reads it so:
 * A charge whose stay was followed by proceedings within the year is pending: open, no last day.
 * Until an adult sentence stands (117) the record is open, and no last day is stated.
 * An adult discharge whose conviction was entered later (CC 730(4)) is a conviction on that day.
-* What is dated after the day asked has not happened: a finding then extends nothing, proceedings
-  then undo no stay, and an outcome then leaves the charge pending: open, and no date is stated.
+* What is dated after the day asked serves to compute later dates: a finding then extends a period,
+  proceedings then undo a stay. A conviction then converts nothing yet.
 * An order whose last day is the last open day limits nothing.
 * `rcmp_until` is the end under 120(3) whatever an order does (AMB-28); it is stated while the
   period still runs, and is none of a record converted by 117 or 119(9).
@@ -22,7 +22,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from .criminal_records_act import Answer
+from .criminal_records_act import OPEN, Answer
 from .criminal_records_act_offences import CANNABIS, parse_offence
 from .criminal_records_act_sentences import PENDING, replaced_on
 from .criminal_records_act_time import birthday
@@ -70,8 +70,6 @@ def decide_event(asked: Asked, event: Event) -> Answer | None:
     """Answer about one event; None: it is no youth record."""
     if not is_youth_offence(event, asked.record["date_of_birth"]):
         return None
-    if event.get("outcome_date", asked.as_of) > asked.as_of:
-        return Answer("open")
     return _decide(asked, event)
 
 
@@ -85,7 +83,9 @@ def _turn(asked: Asked, event: Event, own: Period) -> Turn | None:
 def _decide(asked: Asked, event: Event) -> Answer:
     if event["outcome"] in ("finding_of_guilt", "conviction") and event["adult_sentence"]:
         return _adult_sentence(asked, event)
-    periods = own_periods(event, asked.as_of, asked.law_date)
+    periods = own_periods(event, asked.law_date)
+    if not periods and event.get("outcome_date", asked.as_of) > asked.as_of:
+        return OPEN
     if not periods:
         return _answer(asked, event, "no_period_set", None)
     own = max(periods, key=lambda period: period.end)  # AMB-31

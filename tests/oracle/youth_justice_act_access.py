@@ -37,7 +37,9 @@ def _in_proceedings_or_term(event: Event, about: About, as_of: date) -> bool | N
 def _is_pending(event: Event, as_of: date) -> bool:
     """Whether the record tells of proceedings on that day."""
     if event["outcome"] in FOUND_GUILTY:
-        return as_of < sentence_day(event)
+        return bool(as_of < sentence_day(event))
+    if event.get("outcome_date", as_of) > as_of:
+        return True
     if event["outcome"] == "stay":
         again = event["proceedings_recommenced_on"]
         return again is not None and again <= as_of

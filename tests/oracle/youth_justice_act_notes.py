@@ -28,7 +28,7 @@ def flags(asked: Asked, event: Event, outcome: str, period: Period | None) -> fr
         found.add("AMB-09")
     if outcome == "adult_record":
         return frozenset()
-    if len(own_periods(event, asked.as_of, asked.law_date)) > 1:
+    if len(own_periods(event, asked.law_date)) > 1:
         found.add("AMB-31")
     if event["outcome"] in DISCHARGED and _is_combined(event):
         found.add("AMB-32")

@@ -64,25 +64,21 @@ def _acquittal(event: Event) -> Period:
     return Period("b", after(event["appeal_time_expires"], 2))
 
 
-def _stay(event: Event, as_of: date) -> Period:
+def _stay(event: Event) -> Period:
     """(d): a year without proceedings; taken up again within it, the charge is pending anew."""
     end = after(event["outcome_date"], 12)
     again = event["proceedings_recommenced_on"]
-    pending = again is not None and again <= min(end, as_of)
-    return Period("d", PENDING if pending else end)
+    return Period("d", PENDING if again is not None and again <= end else end)
 
 
 def _bond(event: Event, law_date: date) -> list[Period]:
     """(d.1), for requests since 2019-06-21, whatever the day of the order (AMB-36)."""
     if law_date < PASSPORT_AND_D1 or not is_listed_bond(event, law_date):
         return []
-    expires = event["order_expires"]
-    if expires is None and event["sentence"]:
-        return []  # no recognizance, but a sanction for refusing it (14(2), AMB-36)
-    return [Period("d.1", after(expires or PENDING, 6))]
+    return [Period("d.1", after(event["order_expires"] or PENDING, 6))]
 
 
-def own_periods(event: Event, as_of: date, law_date: date) -> list[Period]:
+def own_periods(event: Event, law_date: date) -> list[Period]:
     """The periods that the outcome itself starts: none, one, or two that overlap (AMB-31)."""
     outcome = event["outcome"]
     periods: list[Period] = []
@@ -92,7 +88,7 @@ def own_periods(event: Event, as_of: date, law_date: date) -> list[Period]:
     elif outcome == "acquittal":
         periods.append(_acquittal(event))
     elif outcome == "stay":
-        periods.append(_stay(event, as_of))
+        periods.append(_stay(event))
     elif outcome == "recognizance_order":
         periods += _bond(event, law_date)
     elif outcome in FOUND_GUILTY:

@@ -46,15 +46,12 @@ def is_youth_offence(event: Event, born: date) -> bool:
 
 
 def findings_of(asked: Asked, event: Event) -> list[Event]:
-    """The other findings of guilt, made by the day asked, of offences committed when young."""
+    """The other findings of guilt of an offence committed as a young person."""
     born = asked.record["date_of_birth"]
     return [
         other
         for other in asked.record["events"]
-        if other is not event
-        and other["outcome"] in FOUND_GUILTY
-        and is_youth_offence(other, born)
-        and other["outcome_date"] <= asked.as_of
+        if other is not event and other["outcome"] in FOUND_GUILTY and is_youth_offence(other, born)
     ]
 
 
