@@ -14,9 +14,10 @@ Where the brief leaves a point open this oracle reads it so:
 * 6.1 counts "more than" one or three years as the statute does, whatever the reading `boundary`.
 * A discharge of before 1992-07-24 is protected only at the person's request (1992, c. 22, s. 11).
 * The whole record has the answer on which all its events agree; otherwise no position is taken.
-* No position on youth discharges, outcomes that are neither conviction nor discharge, on tickets
-  in a criminal record, and on what a police force tells without having it from the Minister in a
-  vulnerable-sector check.
+* No position on what a keeper that is neither police nor federal tells, on youth discharges, on
+  outcomes that are neither conviction nor discharge, on tickets in a criminal record, and on what a
+  police force tells in a vulnerable-sector check without having it from the Minister, or without
+  the check that 6.3(3) allows.
 """
 
 from __future__ import annotations
@@ -137,7 +138,7 @@ def _discharge(asked: Asked, about: About, event: Event) -> Answer:
     if since > asked.as_of:
         return Answer("permitted", dates, values)
     if about["discloser"] not in FEDERAL:
-        return Answer("permitted", {}, values)
+        return Answer("permitted", {}, values) if about["discloser"] in POLICE else OPEN
     shield = Shield(since, "discharge", frozenset(), frozenset())
     return replace(_ask(about, shield), dates=dates, values=values)
 
@@ -160,7 +161,8 @@ def _suspended(asked: Asked, about: About, event: Event, shield: Shield) -> Answ
         if chained in ("required", "permitted"):
             return Answer(chained, {}, values, flags)
     if about["discloser"] not in FEDERAL:
-        return Answer("permitted", {}, values, flags)
+        free = about["discloser"] in POLICE
+        return Answer("permitted", {}, values, flags) if free else OPEN
     if about.get("purpose") == "fine_enforcement" and _owes(asked, event):
         return Answer("permitted", dates, values, flags)
     answer = _ask(about, shield)
@@ -227,10 +229,12 @@ def _chain(asked: Asked, about: About) -> str | None:
     checked = is_noted(asked) and _is_checkable(about)
     if about["discloser"] == "minister" and about.get("recipient") == "police_service":
         return "permitted" if checked else None
-    if about["discloser"] not in POLICE or about.get("recipient") not in CARERS:
+    if about["discloser"] not in POLICE:
         return None
     if about.get("minister_disclosed_to_police") is True:
-        if not checked:
+        if not checked or about.get("recipient") == "self":
             return "open"
-        return "required" if about.get("consent_to_disclosure") is True else "prohibited"
+        asked_for = about.get("recipient") in CARERS
+        consents = about.get("consent_to_disclosure") is True
+        return "required" if asked_for and consents else "prohibited"
     return None if about["discloser"] == "rcmp" else "open"

@@ -19,15 +19,16 @@ from .criminal_records_act_offences import (
 
 Event = dict[str, Any]
 LISTED = (
-    "153.1", "155", "162", "163(1)", "163(2)(a)", "168", "173(1)", "271", "272(2)(a)",
+    "153.1", "155", "162", "163(1)(a)", "163(2)(a)", "168", "173(1)", "271", "272(2)(a)",
     "272(2)(b)", "273", "280", "281", "372(2)",
 )  # fmt: skip
+WIDENED = date(2018, 12, 13)  # all of 163(1)
 BEFORE_1988 = ("146(1)", "146(2)", "151", "153", "157")
 BEFORE_1983 = ("144", "145", "149", "156", "245", "246(1)")
 
 
 def _is_named(offence: Offence, event: Event) -> bool:
-    """Items 1(a), 2(a), 3(a): the completed offence; the list is read as today (6.4)."""
+    """Items 1(a), 2(a), 3(a): the completed offence; the list as on the day of the law (6.4)."""
     day: date = event["offence_date"]
     if offence.act == CODE_1970:
         old = day < date(1988, 1, 1) and any(offence.under(p) for p in BEFORE_1988)
@@ -36,12 +37,13 @@ def _is_named(offence: Offence, event: Event) -> bool:
         return False
     if offence.under("348(1)(a)") or offence.under("348(1)(b)"):
         inner = parse_offence(event["circumstances"]["intended_offence"])
-        return inner.act == CODE and _is_in(punished(inner, event))
-    return _is_in(punished(offence, event))
+        return inner.act == CODE and _is_in(punished(inner, event), event)
+    return _is_in(punished(offence, event), event)
 
 
-def _is_in(offence: Offence) -> bool:
-    return offence.act == CODE and any(offence.under(p) for p in LISTED)
+def _is_in(offence: Offence, event: Event) -> bool:
+    wide = ("163(1)",) if event.get("law_date", WIDENED) >= WIDENED else ()
+    return offence.act == CODE and any(offence.under(p) for p in (*LISTED, *wide))
 
 
 def is_on_schedule_2(event: Event) -> bool:
