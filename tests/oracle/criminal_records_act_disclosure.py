@@ -154,7 +154,7 @@ def _suspended(asked: Asked, about: About, event: Event, shield: Shield) -> Answ
     dates = {"barred_from": shield.since}
     if about.get("purpose") == SECTOR and sector:
         chained = _chain(asked, about)
-        if chained == "open":
+        if chained == "open" or (chained == "required" and shield.missing):
             return OPEN
         if chained == "prohibited" and about.get("minister_approval") is not True:
             return Answer("prohibited", dates, values, flags)

@@ -21,7 +21,7 @@ CHANGES = (
 OFFENCES = ("Criminal Code 151", "Criminal Code 271", "Criminal Code 334(b)")
 BOOLEANS = {
     "adult_sentence", "appeal_taken", "victim_under_18", "complete", "trial_on_indictment",
-    "rcmp_removal_requested",
+    "rcmp_removal_requested", "hybrid",
 }  # fmt: skip
 CLOSED: dict[str, tuple[Any, ...]] = {
     "procedure": ("summary", "indictment"),

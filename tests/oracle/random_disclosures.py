@@ -123,7 +123,7 @@ def _suspended(rng: Random, *, noted: bool) -> tuple[Record, date]:
     if noted:
         events[0] = conviction(rng, rng.choice(NOTED), _day(rng))
     covered = rng.choice((len(events), len(events), max(1, len(events) - 1)))
-    suspension = random_suspension(rng, max(e["outcome_date"] for e in events[:covered]))
+    suspension = random_suspension(rng, max(e["outcome_date"] for e in events))
     ordered = suspension["ordered_on"]
     events += [later_event(rng, ordered) for _ in range(rng.choice((0, 0, 0, 1, 2)))]
     record = _record(rng, events)
