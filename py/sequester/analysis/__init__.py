@@ -1,6 +1,8 @@
 """What else can be asked of decisions: over time, of two records, of what stood in the way."""
 
 from sequester.analysis.contrast import Changed, Contrast, Differing, Result, contrast
+from sequester.analysis.offences import Known, Offences
+from sequester.analysis.offences import Row as OffenceRow
 from sequester.analysis.sheet import Change, Part, Sheet, sheet
 from sequester.analysis.terms import SORTS, Sort, Term, Terms, Use
 from sequester.analysis.tested import testing
@@ -15,6 +17,9 @@ __all__ = [
     "Changed",
     "Contrast",
     "Differing",
+    "Known",
+    "OffenceRow",
+    "Offences",
     "Part",
     "Result",
     "Sheet",

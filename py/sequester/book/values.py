@@ -10,10 +10,9 @@ from clingo import Symbol, SymbolType
 from sequester.book import labels
 from sequester.errors import Lang
 from sequester.law import DataTable, Interval, RuleSet
-from sequester.proof import Function, Limit, Name, Number, Term
-from sequester.proof import Words as Quoted
 from sequester.report.citation import cited, pinpoint
 from sequester.report.spelling import day
+from sequester.report.symbols import term_of
 from sequester.report.words import Words
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z][A-Za-z0-9]*)\}")
@@ -55,7 +54,7 @@ class Rows:
         for fact in table.facts:
             symbols = clingo.parse_term(fact.text.removesuffix(".")).arguments
             values = [
-                pinpoint(self.words.term(_term(symbol), kind), self.lang)
+                pinpoint(self.words.term(term_of(symbol), kind), self.lang)
                 for symbol, kind in zip(symbols, kinds, strict=True)
             ]
             plain = {n: _plain(s) for n, s in zip(table.arguments, symbols, strict=True)}
@@ -79,17 +78,3 @@ class Rows:
 
 def _plain(symbol: Symbol) -> str:
     return symbol.string if symbol.type == SymbolType.String else str(symbol)
-
-
-def _term(symbol: Symbol) -> Term:
-    """The symbol as the report's own terms are built: ranks are clingo's order of types."""
-    if symbol.type == SymbolType.Number:
-        return Number(1, symbol.number)
-    if symbol.type == SymbolType.String:
-        return Quoted(3, symbol.string)
-    if symbol.type == SymbolType.Function and symbol.arguments:
-        arguments = tuple(_term(argument) for argument in symbol.arguments)
-        return Function(5, len(arguments), symbol.name, arguments)
-    if symbol.type == SymbolType.Function:
-        return Name(2, symbol.name)
-    return Limit(0 if symbol.type == SymbolType.Infimum else 7)

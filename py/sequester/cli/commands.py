@@ -22,6 +22,7 @@ _WHERE = {
     "facts": "facts",
     "questions": "questions",
     "rules": "rules",
+    "offences": "offences",
     "terms": "terms",
     "schema": "schema",
     "demo": "demo",

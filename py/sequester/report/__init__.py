@@ -19,6 +19,8 @@ from sequester.report.html import render_html
 from sequester.report.layout import render_text, render_tree
 from sequester.report.machine import render_json
 from sequester.report.markdown import render_markdown
+from sequester.report.offences import Telling as OffenceTelling
+from sequester.report.offences import offence_json
 from sequester.report.pictures import render_dot, render_mermaid
 from sequester.report.sheet import render_sheet
 from sequester.report.sheet_html import render_sheet_html
@@ -28,9 +30,11 @@ __all__ = [
     "CHANGE",
     "SORT_NAMES",
     "Against",
+    "OffenceTelling",
     "blocker_text",
     "explanation_json",
     "explanation_schema",
+    "offence_json",
     "plain",
     "render_blockers",
     "render_contrast",
