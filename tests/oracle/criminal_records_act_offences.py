@@ -135,6 +135,8 @@ def limbs(offence: Offence) -> list[str]:
         return []
     if offence.path and offence.path[0] == "272":
         return []  # its punishment is cited apart
+    if offence.under("348(1)(d)") or offence.under("348(1)(e)"):
+        return ["348(1)(a)", "348(1)(b)"]  # the penalty for these, and for breaking out
     return [p for p in LISTED if _path(p)[: len(offence.path)] == offence.path]
 
 
