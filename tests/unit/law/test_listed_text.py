@@ -21,7 +21,9 @@ SCHEDULES = [
     ("CRA Schedule 3", ("schedule_3",)),
     ("YCJA Schedule", ("youth_schedule",)),
 ]
-_CITED_BY_OFFENCE = {("cdsa", "4", "1", ""), ("nca", "3", "1", "")}  # the item names the penalty
+_CITED_BY_OFFENCE = {  # the item names the penalty
+    ("cdsa", "4", "1", ""), ("nca", "3", "1", ""), ("cc", "81", "1", "a"), ("cc", "81", "1", "b"),
+}  # fmt: skip
 _ARSON = re.compile(r"2\([abc]\)")  # as it read before July 1990: left out, the table says so
 
 
