@@ -8,7 +8,7 @@ import pytest
 
 from sequester.engine import Unknown
 from sequester.errors import Lang, Text
-from sequester.law import Predicate, Vocabulary, load_ruleset
+from sequester.law import Predicate, Vocabulary, ask_of, load_ruleset
 from sequester.proof.jsonform import wanted_json
 from sequester.proof.settle import missing_fact
 
@@ -49,6 +49,9 @@ def test_everything_that_can_lack_is_asked_for(vocabulary: Vocabulary) -> None:
     lacking = {predicate.name for predicate in open_keys(vocabulary)}
     lacking |= {member.list for member in vocabulary.members.values()}
     lacking |= {*vocabulary.findings, *vocabulary.constants["unsettled_point"]}
+    lacking |= {ask_of(name) for name, key in vocabulary.about.items() if not key.closed} & {
+        *vocabulary.asks
+    }
     assert sorted(lacking - vocabulary.asks.keys()) == []
     assert sorted(vocabulary.asks.keys() - lacking) == []
 
