@@ -16,6 +16,7 @@ from sequester.records import Case, Record, read_cases
 from sequester.scenarios import request_of
 
 ROOT = Path(__file__).resolve().parents[3]
+QUESTION = "record_suspension_application"
 SAMPLE, SEED = 30, 7
 
 
