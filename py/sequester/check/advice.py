@@ -83,8 +83,9 @@ def _asked_about(check: Check, stated: Wanted | Place) -> Iterator[Wanted]:
     """The key of `about` of this name, if the request does not say it."""
     name = stated.name
     if stated.item == "about" and name in check.law.part.about - check.decision.about.keys():
-        burden = check.law.ruleset.vocabulary.burdens.get(name)
-        text = check.law.ruleset.vocabulary.asks.get(ask_of(name))
+        vocabulary = check.law.ruleset.vocabulary
+        burden = vocabulary.burdens.get(ask_of(name))
+        text = vocabulary.asks.get(ask_of(name))
         ask = Ask(text.en, text.fr) if text else None
         yield Wanted(name, "about", f"/about/{name}", ask, burden.cite if burden else None)
 

@@ -10,14 +10,15 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sequester.check.core.document import Fact, Place, Read, Requested, Scalar
+from sequester.check.core.document import Assumed, Fact, Place, Read, Requested, Scalar
 from sequester.check.core.model import Model, Unknown
 from sequester.check.core.rejected import reject
 from sequester.check.core.rules import Signature
-from sequester.check.core.terms import Row, Term, show
+from sequester.check.core.terms import Row, Term, parse, show
 from sequester.check.facts import Facts, day
 from sequester.check.law import Law
 from sequester.errors import RecordError
+from sequester.law import ask_of
 from sequester.records import PERSON, Item, Record
 
 State = tuple[str, ...]  # the atoms of one of its states
@@ -94,6 +95,14 @@ class Asked:
                 if one is not None:
                     row = ("about", key, self._told(key, one))
                 self.request[row] = Requested(show(row), key, "about", f"/about/{key}")
+        for key in self.law.part.about - about.keys():
+            burden = self.law.ruleset.vocabulary.burdens.get(ask_of(key))
+            if burden is not None:
+                row = ("never", "about", key) if burden.state == "never" else (
+                    "about", key, parse(burden.state),
+                )  # fmt: skip
+                told = Assumed(show(row), key, "about", f"/about/{key}", burden.cite)
+                self.facts.assumed[f"about {key}", PERSON] = (row, told)
 
     def _told(self, key: str, value: Scalar) -> Term:
         try:

@@ -24,7 +24,7 @@ from sequester.engine.meetings import Meetings, Met, Place
 from sequester.engine.model import Completion, Program, Signature, Unknown
 from sequester.engine.turning import Turning
 from sequester.engine.values import LARGEST, date_of, date_symbol, is_date
-from sequester.law import Kind
+from sequester.law import Kind, ask_of
 
 Period = tuple[int, int]  # months, days
 Atoms = Mapping[Signature, frozenset[Symbol]]
@@ -123,7 +123,7 @@ class Domains:
             for t in vocabulary.landmarks.get(name, ())
         }
         if kind.base == "constant":
-            assumed = self._assumed_elsewhere(unknown.predicate)
+            assumed = self._assumed_elsewhere(unknown)
             names = [n for n in vocabulary.constants.get(kind.name, {}) if n not in assumed]
             return sorted({*self._alike.representatives(kind.name, names), *extra})
         named = self._named[kind.name] | extra
@@ -136,10 +136,12 @@ class Domains:
             named = named | {String("")}
         return sorted(named)
 
-    def _assumed_elsewhere(self, predicate: str) -> set[str]:
+    def _assumed_elsewhere(self, unknown: Unknown) -> set[str]:
         """Words that the law assumes where another predicate is not shown: no record says them."""
         burdens = self._inputs.vocabulary.burdens
-        return {burden.state for key, burden in burdens.items() if key != predicate}
+        own = ask_of(unknown.key) if unknown.kind == "about" else unknown.predicate
+        mine = {burdens[own].state} if own in burdens else set[str]()
+        return {burden.state for burden in burdens.values()} - mine
 
     def _numbers(self, kind: Kind, named: set[Symbol], facts: RecordFacts) -> list[Symbol]:
         """The numbers that tables and record name for this kind, with their neighbours."""

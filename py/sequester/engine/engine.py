@@ -9,12 +9,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from clingo import Function, Symbol
-
 from sequester.engine.completing import Completer
 from sequester.engine.control import Grounder, Raw
 from sequester.engine.domains import Domains
-from sequester.engine.facts import RecordFacts, Slot, facts_of
+from sequester.engine.facts import RecordFacts, Slot, assumed_fact, burdened, facts_of
 from sequester.engine.inputs import Inputs
 from sequester.engine.model import Completion, Request, Scalar, Solved, Source, Unknown
 from sequester.engine.program import Compiled, compile_question
@@ -272,28 +270,16 @@ def _assume(root: Node, inputs: Inputs) -> _Assumed:
     facts = dict(root.facts.facts)
     slots: dict[Slot, Completion] = {}
     for slot, unknown in root.facts.missing.items():
-        burden = inputs.vocabulary.burdens.get(slot[0].name)
+        burden = inputs.vocabulary.burdens.get(burdened(slot[0]))
         if burden is None:
             continue
-        fact = _assumed_fact(slot, burden.state)
+        fact = assumed_fact(slot, burden.state)
         facts[fact] = Source("assumed", unknown.pointer, unknown.key, unknown.item)
         slots[slot] = Completion(unknown, (fact,))
     if not slots:
         return _Assumed(root, slots)
     missing = {s: u for s, u in root.facts.missing.items() if s not in slots}
     return _Assumed(Node(RecordFacts(facts, missing, root.facts.items)), slots)
-
-
-def _assumed_fact(slot: Slot, state: str) -> Symbol:
-    asked, item = slot
-    word, symbol = Function(asked.name), Function(item)
-    if state == "not_made":
-        return Function("not_made", [word, symbol])
-    if state == "never":
-        return Function("never", [symbol, word])
-    if asked.kind == "finding":
-        return Function("found", [word, symbol, Function(state)])
-    return Function(asked.name, [symbol, Function(state)])
 
 
 @lru_cache(maxsize=16)

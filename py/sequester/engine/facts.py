@@ -24,7 +24,7 @@ from sequester.engine.values import (
     symbol_of,
 )
 from sequester.errors import Problem, RecordError, Text
-from sequester.law import Predicate
+from sequester.law import Predicate, ask_of
 from sequester.records import FindingGiven, Given, Item, findings_of, items_of, pointer_of
 
 PERSON = "person"
@@ -243,3 +243,25 @@ class _Filler:
         if found is None:
             raise no_item(id_, self._constants, pointer)
         return found
+
+
+def burdened(asked: Asked) -> str:
+    """The name under which the vocabulary says who has to show it."""
+    return ask_of(asked.name) if asked.kind == "about" else asked.name
+
+
+def assumed_fact(slot: Slot, state: str) -> Symbol:
+    """What the law assumes of a missing fact, as a fact."""
+    asked, item = slot
+    word, symbol = Function(asked.name), Function(item)
+    if asked.kind == "about":
+        if state == "never":
+            return Function("never", [Function("about"), word])
+        return Function("about", [word, Function(state)])
+    if state == "not_made":
+        return Function("not_made", [word, symbol])
+    if state == "never":
+        return Function("never", [symbol, word])
+    if asked.kind == "finding":
+        return Function("found", [word, symbol, Function(state)])
+    return Function(asked.name, [symbol, Function(state)])

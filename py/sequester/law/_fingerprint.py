@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from sequester.law._cone import Cone
-from sequester.law.model import Block, RuleSet, Vocabulary
+from sequester.law.model import Block, RuleSet, Vocabulary, ask_of
 
 
 def fingerprint(
@@ -85,7 +85,7 @@ def _words(vocabulary: Vocabulary, part: Cone) -> Iterator[str]:
 
 
 def _assumptions(vocabulary: Vocabulary, part: Cone) -> Iterator[str]:
-    for name in (*part.inputs, *part.findings):
+    for name in (*part.inputs, *part.findings, *map(ask_of, part.about)):
         burden = vocabulary.burdens.get(name)
         if burden is not None:
             yield f"burden {name} {burden.state} {burden.cite}"

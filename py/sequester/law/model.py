@@ -144,7 +144,7 @@ class Vocabulary:
     predicates: Mapping[tuple[str, int], Predicate]
     constants: Mapping[str, Mapping[str, Text]]  # kind -> constant -> phrase
     findings: Mapping[str, FindingTerm]
-    burdens: Mapping[str, Burden]  # key or finding -> burden
+    burdens: Mapping[str, Burden]  # key, finding or `ask_of` a key -> burden
     unless_given: Mapping[str, tuple[str, ...]]  # key -> keys that stand for it
     landmarks: Mapping[str, tuple[str, ...]]  # kind or key -> terms worth trying when unknown
     members: Mapping[tuple[str, int], Member] = field(default_factory=dict[tuple[str, int], Member])

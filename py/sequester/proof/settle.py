@@ -123,7 +123,8 @@ def _asked_as(unknown: Unknown) -> str:
 
 def missing_fact(unknown: Unknown, vocabulary: Vocabulary) -> MissingFact:
     """An unknown fact as a decision names it."""
-    burden = vocabulary.burdens.get(unknown.predicate)
+    about = unknown.kind == "about"
+    burden = vocabulary.burdens.get(ask_of(unknown.key) if about else unknown.predicate)
     return MissingFact(
         unknown.key,
         unknown.item,

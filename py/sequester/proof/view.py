@@ -13,6 +13,7 @@ from sequester.engine.matching.compiled import Env
 from sequester.engine.matching.literals import AtomLiteral
 from sequester.engine.matching.store import Relation
 from sequester.engine.matching.terms import Row, Signature, Term, function, show
+from sequester.law import ask_of
 from sequester.proof.model import Fact, FactKind
 from sequester.proof.program import Compiled, Fired
 
@@ -76,6 +77,8 @@ class View:
         burdens = self.program.program.ruleset.vocabulary.burdens
         place = {"never": -1, "found": 0, "not_made": 0}.get(signature[0])
         about = signature[0] if place is None else show(row[place])
+        if "about" in (signature[0], show(row[0])):
+            about = ask_of(show(row[-1] if signature[0] == "never" else row[0]))
         burden = burdens.get(about) if source.origin == "assumed" else None
         return Fact(
             kind=kind_of(signature, source),

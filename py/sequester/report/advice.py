@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from sequester.errors import Text
-from sequester.law import Burden
+from sequester.law import Burden, ask_of
 from sequester.proof import Decision, MissingFact
 from sequester.report import labels
 from sequester.report.points import Point
@@ -100,16 +100,18 @@ class Advice:
     def wanted(self, fact: MissingFact) -> Point:
         """A fact to find out, with what the law says of who must show it."""
         point = self.results.missing(fact)
-        burden = self.burden(fact.name)
+        burden = self.burden(fact)
         if burden:
             onus = burden.phrase.in_language(self.results.lang).rstrip(".")
             cite = self.results.words.cite((burden.cite,), ())
             point.points.append(Point(f"{onus} ({cite})."))
         return point
 
-    def burden(self, key: str) -> Burden | None:
+    def burden(self, fact: MissingFact) -> Burden | None:
         """Who has to show the fact, if the law says so."""
-        vocabulary = self.results.ruleset.vocabulary
+        vocabulary, key = self.results.ruleset.vocabulary, fact.name
+        if fact.item == "about":
+            return vocabulary.burdens.get(ask_of(key))
         names = [p.name for p in vocabulary.predicates.values() if (p.key or p.name) == key]
         return next((b for n in (key, *names) if (b := vocabulary.burdens.get(n))), None)
 
