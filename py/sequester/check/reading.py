@@ -115,7 +115,10 @@ def _expr(node: Tree, numbers: Iterator[int] | None) -> Expr:
     if node.ast_type == ASTType.Function:
         return _function(node.name, tuple(_expr(one, numbers) for one in node.arguments))
     if node.ast_type == ASTType.UnaryOperation:
-        return Sum("-", Const(0), _expr(node.argument, numbers))
+        inner = _expr(node.argument, numbers)
+        if isinstance(inner, Const) and isinstance(inner.term, int):
+            return Const(-inner.term)  # a row of listed data may hold a negative number
+        return Sum("-", Const(0), inner)
     ranged = node.ast_type == ASTType.Interval
     operator = ".." if ranged else _ARITHMETIC[BinaryOperator(node.operator_type)]
     return Sum(operator, _expr(node.left, numbers), _expr(node.right, numbers))
