@@ -69,7 +69,7 @@ class Asked:
             (name, day(date)): Requested(show((name, day(date))), name, "person")
             for name, date in (("as_of", self.as_of), ("law_date", self.law_date))
         }
-        row = ("asked", self.law.question)
+        row: Row = ("asked", self.law.question)
         found[row] = Requested(show(row), "question", "person")
         declared, chosen = self.law.ruleset.manifest.readings, readings
         for name, value in chosen.items():

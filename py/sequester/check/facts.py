@@ -173,8 +173,8 @@ class FactReader:
                     value = "true" if one.value else "false"
                     facts.add(("found", finding, name, value), finding, item.id, one.pointer)
                     if one.on is not None:
-                        row = ("found_on", finding, name, value, day(one.on))
-                        facts.add(row, finding, item.id, one.pointer)
+                        dated: Row = ("found_on", finding, name, value, day(one.on))
+                        facts.add(dated, finding, item.id, one.pointer)
                 if made is not None:
                     facts.given.add((finding, name))
                 if made is not None and not found:
@@ -232,7 +232,7 @@ class FactReader:
             items = held if item is None else [item]
             yield from ((name, one) for one in items if (name, one) not in known)
 
-        def never(model: Model, row: Row) -> Iterator[Unknown]:
+        def never(model: Model, row: Row) -> Iterable[Unknown]:
             if row[0] == "about":
                 return about(model, row[1:])
             found = self.open.get(str(row[1]))

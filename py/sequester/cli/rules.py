@@ -20,7 +20,7 @@ _UNCUT = Text(
     "--program needs --question and --law-date: the program is cut to both.",
     "--program demande --question et --law-date : le programme dépend des deux.",
 )
-_WIDE = 240
+_WIDE = 1000
 _HEADS = (
     Text("rule", "règle"),
     Text("cites", "renvoie à"),

@@ -23,7 +23,7 @@ PROBLEM = Problem("X000", Text("wrong", "faux"))
 @pytest.mark.parametrize("kind", [RecordError, RequestError, SolveLimitError])
 def test_problem_of_a_case_names_its_file(kind: type[SequesterError]) -> None:
     """A person who decides many files would not know which of them was refused."""
-    what = asked(f"{FILES / 'cases.yaml'}#fine-paid", Options(None, None, None, None, (), ()))
+    what = asked(f"{FILES / 'cases.yaml'}#fine-paid", Options(None, None, None, (), ()))
     with pytest.raises(kind) as raised, placed(what):
         raise kind(PROBLEM)
     (problem,) = raised.value.problems
@@ -33,7 +33,7 @@ def test_problem_of_a_case_names_its_file(kind: type[SequesterError]) -> None:
 
 def test_misuse_is_not_put_down_to_the_file() -> None:
     """A person would search the file for a reading that was misspelt as an option."""
-    changed = Options(None, None, None, None, ("clok=one",), ())
+    changed = Options(None, None, None, ("clok=one",), ())
     with (
         pytest.raises(RequestError) as raised,
         placed(asked(f"{FILES / 'cases.yaml'}#fine-paid", changed)),

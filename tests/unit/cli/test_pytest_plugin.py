@@ -24,7 +24,7 @@ def suite(pytester: pytest.Pytester) -> Path:
 
 def test_cases_pass(pytester: pytest.Pytester, suite: Path) -> None:
     """A tester's cases would not be collected, or other people's files would."""
-    cases = (suite / "leaps.yaml").read_text(encoding="utf-8").count("- id:")
+    cases = (suite / "leaps.yaml").read_text(encoding="utf-8").count("\n- id:")
     pytester.runpytest("-p", "no:cacheprovider").assert_outcomes(passed=cases)
 
 

@@ -72,7 +72,7 @@ def test_cases(capsys: pytest.CaptureFixture[str]) -> None:
     for name, tested in (
         ("victim_age", True),
         ("board_satisfied_4_3_a", True),
-        ("barred", True),
+        ("may_apply", True),
         ("fine", False),
         ("hours", False),
     ):
