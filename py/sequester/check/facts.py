@@ -172,6 +172,7 @@ class FactReader:
                 for one in found:
                     value = "true" if one.value else "false"
                     facts.add(("found", finding, name, value), finding, item.id, one.pointer)
+                    facts.add(("recorded", finding, name, value), finding, item.id, one.pointer)
                     if one.on is not None:
                         dated: Row = ("found_on", finding, name, value, day(one.on))
                         facts.add(dated, finding, item.id, one.pointer)

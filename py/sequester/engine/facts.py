@@ -210,6 +210,7 @@ class _Filler:
         for one in made:
             fact = Function("found", [word, symbol, scalar_symbol(one.value)])
             source = self.out.facts[fact] = Source("record", one.pointer, finding, item.id)
+            self.out.facts[Function("recorded", fact.arguments)] = source
             if one.on is not None:
                 dated = Function("found_on", [*fact.arguments, date_symbol(one.on)])
                 self.out.facts[dated] = source

@@ -36,6 +36,7 @@ _ENGINE_FACTS: tuple[Signature, ...] = (
     ("never", 2),
     ("found", 3),
     ("found_on", 4),
+    ("recorded", 3),
     ("not_made", 2),
     ("about", 2),
     ("asked", 1),

@@ -68,6 +68,13 @@ _PREDICATES: tuple[tuple[str, tuple[str, ...], Role, str, str], ...] = (
         "Il a été conclu que {1} pour {2} est {3}.",
     ),
     (
+        "recorded",
+        ("finding", "any", "truth"),
+        "engine",
+        "The record holds that {1} for {2} was found to be {3}.",
+        "Le dossier porte qu’il a été conclu que {1} pour {2} est {3}.",
+    ),
+    (
         "found_on",
         ("finding", "any", "truth", "day"),
         "engine",

@@ -23,7 +23,8 @@ from sequester.law._terms import ANY, CHECKED, TRUTH, Words
 from sequester.law.model import Kind
 
 _FIXED = frozenset({
-    "reading", "never", "found", "found_on", "not_made", "about", "asked", "settled", "unsettled",
+    "reading", "never", "found", "found_on", "recorded", "not_made", "about", "asked", "settled",
+    "unsettled",
     "subject", "outcome", "output_date", "output_value", "needs_human", "flag",
 })  # fmt: skip
 
@@ -61,7 +62,7 @@ class _Special:
         name = self.atom.name
         if name == "never":
             self._never(kinds)
-        elif name in ("found", "found_on", "not_made"):
+        elif name in ("found", "found_on", "recorded", "not_made"):
             finding = self.words.vocabulary.findings.get(self._name(0) or "")
             if finding is not None:
                 kinds[1] = self.words.kind(finding.about)

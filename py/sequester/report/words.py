@@ -18,6 +18,9 @@ OUTPUTS = frozenset({"outcome", "output_date", "output_value", "flag", "needs_hu
 LONE = frozenset({"route", "run"})  # kinds of what need not be told where there is one only
 
 
+JUDGED = ("found", "found_on", "recorded", "not_made")
+
+
 class Words(Terms):
     """Writes terms and atoms of one proof in one language."""
 
@@ -30,7 +33,7 @@ class Words(Terms):
 
     def atom(self, atom: Term) -> str:
         """The atom as the vocabulary says it."""
-        if isinstance(atom, Function) and atom.name in ("found", "found_on", "not_made"):
+        if isinstance(atom, Function) and atom.name in JUDGED:
             return self.finding(atom)
         predicate = self.predicate(atom)
         args = arguments(atom)

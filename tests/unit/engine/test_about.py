@@ -50,7 +50,7 @@ output_date(record_suspension_status, person, ceased_on, D) :-
 %! in_force: ..
 %! en: {U} stands.
 %! fr: {U} est maintenue.
-fell(U) :- about(suspension, U), found(false_statement, U, true).
+fell(U) :- about(suspension, U), recorded(false_statement, U, true).
 outcome(record_suspension_status, person, in_effect) :- about(suspension, U), not fell(U).
 """
 
