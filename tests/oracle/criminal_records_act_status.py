@@ -186,6 +186,7 @@ def _ended(asked: Asked, suspension: Suspension, ceasing: list[date]) -> Answer 
     new, new_on = _finding(asked, "ineligible_new_information", item)
     revoked, revoked_on = _finding(asked, "revocation", item)
     revoked_on = revoked_on or suspension.get("ended_on")
+    revoked = revoked and (revoked_on is None or revoked_on <= asked.as_of)
     if (new and new_on is None and (by_law or revoked)) or (
         revoked and revoked_on is None and (by_law or new)
     ):
@@ -198,12 +199,13 @@ def _ended(asked: Asked, suspension: Suspension, ceasing: list[date]) -> Answer 
     if by_law is None and not new:
         ended = suspension.get("ended_on")
         return OPEN if ended is not None and ended <= asked.as_of else None
+    ended = suspension.get("ended_on")
+    first = min((d for d in (by_law, new_on if new else None) if d is not None), default=None)
+    if ended is not None and first is not None and ended < first and ended <= asked.as_of:
+        return OPEN
     if new and (by_law is None or (new_on is not None and new_on < by_law)):
         dates: dict[str, date | None] = {"ceased_on": new_on} if new_on else {}
         return Answer("ceased", dates, {}, needs_human=frozenset({"ineligible_new_information"}))
-    ended = suspension.get("ended_on")
-    if ended is not None and by_law is not None and ended < by_law and ended <= asked.as_of:
-        return OPEN
     return Answer("ceased", {"ceased_on": by_law}, {"automatic": True})
 
 

@@ -112,7 +112,7 @@ def random_suspension(rng: Random, after: date) -> dict[str, Any]:
         if kind == "code":
             made["basis"] = "CC 748(3)"
             del made["law"]
-    made["ordered_on"] = max(day, after + DAY)
+    made["ordered_on"] = max(day, after + DAY, date(1992, 7, 24))
     if "law" not in made and "basis" not in made:
         made["basis"] = "CRA 4.1(1)"
         old = made["ordered_on"] < date(2010, 6, 29)
