@@ -74,6 +74,8 @@ def _adult(case: Case, event: Event) -> Answer:
 def _discharge(case: Case, event: Event) -> Answer:
     """Items 3 and 4: not on the first kind of check, and not for ever on the others."""
     given = event.get("disposition_date") or event["outcome_date"]
+    if case.about["request_date"] < given:
+        return OPEN  # found guilty, and not discharged yet
     last = years_after(given, DISCHARGES[event["outcome"]])
     in_time = case.about["request_date"] <= last
     return _shown(shown=in_time and case.about["check_type"] != BASIC)
