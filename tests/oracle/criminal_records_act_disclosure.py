@@ -27,7 +27,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from .criminal_records_act import OPEN, Answer
-from .criminal_records_act_convictions import Asked, convictions
+from .criminal_records_act_convictions import Asked, convictions, counted_convictions
 from .criminal_records_act_notation import is_on_schedule_2, notation_flags
 from .criminal_records_act_offences import schedule_3
 from .criminal_records_act_sentences import RELIEVED
@@ -123,7 +123,8 @@ def _event(asked: Asked, about: About, event: Event) -> Answer:
         return _suspended(asked, about, event, shield)
     if not convicted:
         return OPEN
-    return Answer("permitted", {}, {"cra_conviction": True, "notation": False})
+    counts = any(each is event for _, each in counted_convictions(asked))  # CDSA 10.6(2)
+    return Answer("permitted", {}, {"cra_conviction": counts, "notation": False})
 
 
 def _discharge(asked: Asked, about: About, event: Event) -> Answer:
