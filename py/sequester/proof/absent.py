@@ -22,7 +22,9 @@ from sequester.engine.matching.compiled import (
 )
 from sequester.engine.matching.literals import Literal
 from sequester.engine.matching.store import Store
-from sequester.engine.matching.terms import Function, Hole, Row, Term
+from sequester.engine.matching.terms import Function, Hole, Row, Term, function
+from sequester.proof.failures import contradicted
+from sequester.proof.model import Compared
 
 MOST_INSTANCES = 8
 HOLE = 9  # the rank of holes
@@ -111,6 +113,11 @@ def has_hole(term: Term) -> bool:
     )
 
 
+def head_of(rule: CompiledRule, env: Env) -> Row:
+    """The arguments of the head that a firing gives."""
+    return tuple(term for node in rule.head if (term := node.value(env)) is not None)
+
+
 def fits(row: Row, pattern: Row) -> bool:
     """Whether a ground row is an instance of the pattern."""
     seen: dict[int, Term] = {}
@@ -127,3 +134,21 @@ def _fits(term: Term, part: Term, seen: dict[int, Term]) -> bool:
             and all(_fits(t, p, seen) for t, p in zip(term.args, part.args, strict=True))
         )
     return term == part
+
+
+def open_places(row: Row) -> tuple[int, ...] | None:
+    """The places of a pattern that are open; None where a part of a term is."""
+    if any(isinstance(term, Function) and has_hole(term) for term in row):
+        return None
+    return tuple(place for place, term in enumerate(row) if isinstance(term, Hole))
+
+
+def other_conclusion(rule: CompiledRule, env: Env, row: Row) -> Compared:
+    """The premise of a rule that holds, but shows something else than what was looked for."""
+    actual = head_of(rule, env)
+    if fits(actual, row):
+        raise contradicted(rule, row)
+    for mine, wanted in zip(actual, row, strict=True):
+        if not fits((mine,), (wanted,)):
+            return Compared((mine, wanted), ("=",), holds=False)
+    return Compared((function("", actual), function("", row)), ("=",), holds=False)

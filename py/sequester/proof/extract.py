@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sequester.engine.matching.build import CompiledRule
 from sequester.engine.matching.compiled import Env
 from sequester.engine.matching.literals import Aggregate, AtomLiteral, Comparison, Literal
 from sequester.engine.matching.terms import Hole, Row, Signature, function
-from sequester.law import Interval, RuleId
-from sequester.proof.absent import Search, bind_head, fits
-from sequester.proof.failures import contradicted, unproved
+from sequester.law import RuleId
+from sequester.proof.absent import Search, open_places
+from sequester.proof.attempts import Goal
+from sequester.proof.failures import unproved
 from sequester.proof.model import (
     Absent,
     Compared,
@@ -16,14 +16,11 @@ from sequester.proof.model import (
     Counting,
     Derived,
     Premise,
-    Status,
     Step,
 )
-from sequester.proof.program import Fired
-from sequester.proof.view import View, head_of
+from sequester.proof.view import View
 
 Key = tuple[Signature, Row]
-ALWAYS = Interval()
 
 
 class Circle(Exception):  # noqa: N818 - a signal within this module, no error
@@ -39,7 +36,7 @@ class Extractor:
         self.steps: list[Step] = []
         self._derived: dict[Key, Derived] = {}
         self._absent: dict[Key, Absent] = {}
-        self._open: set[Key] = set()
+        self._open: set[Key] = set()  # being shown
 
     # -- what holds ---------------------------------------------------
 
@@ -88,40 +85,7 @@ class Extractor:
         if fired is None:
             raise unproved(signature, row)
         rule, env = fired
-        premises = tuple(self.premise(literal, env) for literal in rule.literals)
-        return self._add("applied", fired, row, premises, tuple(range(len(premises))))
-
-    def _add(
-        self,
-        status: Status,
-        fired: Fired,
-        row: Row,
-        premises: tuple[Premise, ...],
-        literals: tuple[int, ...],
-    ) -> int:
-        rule, env = fired
-        block = rule.rule.block
-        bindings = {
-            place: term
-            for place, term in zip(rule.rule.variables, env, strict=False)
-            if term is not None
-        }
-        cite, cite_fr = self.view.program.cites(block, bindings)
-        step = Step(
-            id=len(self.steps),
-            status=status,
-            rule=block.id,
-            n=rule.rule.n,
-            cite=cite,
-            cite_fr=cite_fr,
-            in_force=self.view.program.texts.get(block.id, ALWAYS),
-            conclusion=function(rule.signature[0], row),
-            bindings=bindings,
-            premises=premises,
-            literals=literals,
-        )
-        self.steps.append(step)
-        return step.id
+        return self.view.program.applied(rule)(self, env, function(signature[0], row), row)
 
     def premise(self, literal: Literal, env: Env) -> Premise:
         """The premise for a literal that holds under `env`."""
@@ -169,7 +133,7 @@ class Extractor:
             search = Search(element.condition, self.view)
             search.run(list(env), [])
             missed.extend(
-                self._failing(element.condition[search.depth], inner)
+                self.failing(element.condition[search.depth], inner)
                 for inner in search.instances.values()
                 if search.depth < len(element.condition)
             )
@@ -179,58 +143,43 @@ class Extractor:
 
     def absence(self, signature: Signature, row: Row) -> Absent:
         """Why no atom fits the pattern."""
+        return self.absent(self.view.program.goal(signature, open_places(row)), row)
+
+    def absent(self, goal: Goal, row: Row) -> Absent:
+        """Why nothing fits the pattern, of which the goal says what is open."""
+        signature = goal.signature
         key = (signature, row)
         known = self._absent.get(key)
         if known is not None:
             return known
         atom = function(signature[0], row)
-        if key in self._open:
-            return Absent(atom, circular=True)
-        self._open.add(key)
+        # whoever asks for it before this is done is told that it is being considered further up
+        self._absent[key] = Absent(atom, circular=True)
         numbers: list[int] = []
         not_in_force: list[RuleId] = []
         left_out = 0
-        for rule in self.view.program.rules_for(signature, row):
-            env = bind_head(rule, row)
+        asleep = self.view.answer.not_in_force
+        for attempt in goal.attempts(row):
+            env = attempt.begin(row)
             if env is None:
                 continue
-            if not self.view.in_force(rule):
-                not_in_force.append(rule.rule.block.id)
+            if attempt.block in asleep:
+                not_in_force.append(attempt.block)
                 continue
-            left_out += self._not_met(rule, env, row, numbers)
-        self._open.discard(key)
+            search, make = attempt.search(self.view, env)
+            numbers += [make(self, inner, atom, row) for inner in search.instances.values()]
+            left_out += len(search.others)
         made = self._absent[key] = Absent(
             atom,
             tuple(numbers),
-            tuple(self.view.others(signature, row)),
+            self.view.others(signature, row),
             tuple(dict.fromkeys(not_in_force)),
             circular=False,
             left_out=left_out,
         )
         return made
 
-    def _not_met(self, rule: CompiledRule, env: Env, row: Row, numbers: list[int]) -> int:
-        """Steps for the instances of a rule that came closest; returns how many more there are."""
-        plan = [rule.literals[place] for place in rule.plan]
-        search = Search(plan, self.view)
-        bound = frozenset(slot for slot, term in enumerate(env) if term is not None)
-        written = self.view.program.matching.written(rule).search(bound)
-        if written is None:
-            search.run(env, [])
-        else:
-            written(self.view.relation, env, search)
-        for inner in search.instances.values():
-            premises = [self.premise(literal, inner) for literal in plan[: search.depth]]
-            if search.depth < len(plan):
-                premises.append(self._failing(plan[search.depth], inner))
-                places = rule.plan[: search.depth + 1]
-            else:
-                premises.append(other_conclusion(rule, inner, row))
-                places = (*rule.plan, len(plan))
-            numbers.append(self._add("not_met", (rule, inner), row, tuple(premises), places))
-        return search.left_out
-
-    def _failing(self, literal: Literal, env: Env) -> Premise:
+    def failing(self, literal: Literal, env: Env) -> Premise:
         """The premise for a literal that does not hold under `env`."""
         if isinstance(literal, AtomLiteral):
             if not literal.negated:
@@ -259,14 +208,3 @@ def compared(literal: Comparison, env: Env, *, holds: bool) -> Compared:
         holes: dict[int, Hole] = {}
         values = [node.pattern(env, holes) for node in literal.nodes]
     return Compared(tuple(values), literal.symbols, holds, literal.negated)
-
-
-def other_conclusion(rule: CompiledRule, env: Env, row: Row) -> Compared:
-    """The premise of a rule that holds, but shows something else than what was looked for."""
-    actual = head_of(rule, env)
-    if fits(actual, row):
-        raise contradicted(rule, row)
-    for mine, wanted in zip(actual, row, strict=True):
-        if not fits((mine,), (wanted,)):
-            return Compared((mine, wanted), ("=",), holds=False)
-    return Compared((function("", actual), function("", row)), ("=",), holds=False)

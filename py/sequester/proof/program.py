@@ -24,6 +24,8 @@ from sequester.engine.matching.terms import (
     show,
 )
 from sequester.law import Block, DataTable, Interval, RuleId
+from sequester.proof.attempts import Goal
+from sequester.proof.writing import Make, Writer
 
 KEPT = 8
 DAY_PARTS = 3
@@ -64,6 +66,8 @@ class Compiled:
         self._rows: dict[Key, RowText] = {}
         self._why: dict[Key, Fired | None] = {}
         self._cites: dict[RuleId, Cites | None] = {}
+        self._goals: dict[tuple[Signature, tuple[int, ...] | None], Goal] = {}
+        self._applied: dict[int, Make] = {}
 
     def cites(self, block: Block, bindings: Mapping[str, Term]) -> Cites:
         """The citations of a block, in both languages, with the values of its variables."""
@@ -75,6 +79,23 @@ class Compiled:
             tuple(filled(cite, bindings) for cite in block.cite),
             tuple(filled(cite, bindings) for cite in block.cite_fr),
         )
+
+    def goal(self, signature: Signature, open_places: tuple[int, ...] | None) -> Goal:
+        """What is looked for where these arguments are open; None: parts of terms are."""
+        key = (signature, open_places)
+        found = self._goals.get(key)
+        if found is None:
+            rules = self.matching.by_head.get(signature, ())
+            found = self._goals[key] = Goal(self, signature, rules, open_places)
+        return found
+
+    def applied(self, rule: CompiledRule) -> Make:
+        """What makes the step of a rule that applies."""
+        found = self._applied.get(rule.rule.index)
+        if found is None:
+            bound = frozenset(range(len(rule.rule.variables)))
+            found = self._applied[rule.rule.index] = Writer(self, rule, bound).applied()
+        return found
 
     def row_text(self, signature: Signature, row: Row) -> RowText | None:
         """The row of listed data as a step quotes it; None when the atom is no such row."""

@@ -14,10 +14,12 @@ from sequester.engine.matching.literals import AtomLiteral
 from sequester.engine.matching.store import Relation
 from sequester.engine.matching.terms import Row, Signature, Term, function, show
 from sequester.law import ask_of
+from sequester.proof.absent import head_of
 from sequester.proof.model import Fact, FactKind
 from sequester.proof.program import Compiled, Fired
 
 Key = tuple[Signature, Row]
+NEVER = ("never", 2)
 
 
 class View:
@@ -89,18 +91,17 @@ class View:
             cite=burden.cite if burden else "",
         )
 
-    def others(self, signature: Signature, row: Row) -> Iterator[Fact]:
+    def others(self, signature: Signature, row: Row) -> tuple[Fact, ...]:
         """Facts of the same predicate about the same thing: what the record says instead."""
-        if row:
-            for other in self._about(signature).get(row[0], ()):
-                if fact := self.fact(signature, other):
-                    yield fact
-        if len(row) > 1:
-            never = (row[0], function(signature[0], ()))
-            if fact := self.fact(("never", 2), never):
-                yield fact
-        if signature[0] == "found" and (fact := self.fact(("not_made", 2), row[:2])):
-            yield fact
+        found: list[Fact | None] = []
+        if row and signature in self._symbols:
+            about = self._about(signature).get(row[0], ())
+            found += [self.fact(signature, other) for other in about]
+        if len(row) > 1 and NEVER in self._symbols:
+            found.append(self.fact(NEVER, (row[0], function(signature[0], ()))))
+        if signature[0] == "found":
+            found.append(self.fact(("not_made", 2), row[:2]))
+        return tuple([fact for fact in found if fact])
 
     def _about(self, signature: Signature) -> Mapping[Term, Sequence[Row]]:
         """The given facts of a predicate by what they are about, in order."""
@@ -111,10 +112,6 @@ class View:
                 if row:
                     found.setdefault(row[0], []).append(row)
         return found
-
-    def in_force(self, rule: CompiledRule) -> bool:
-        """Whether the rule's text is in force on the law's date."""
-        return rule.rule.block.id not in self.answer.not_in_force
 
     def why(self, signature: Signature, row: Row) -> Fired | None:
         """The firing that shows an atom: the first of the earliest block."""
@@ -137,19 +134,23 @@ class View:
                     fired[row] = env
         return fired
 
-    def _environments(self, rule: CompiledRule) -> list[Env]:
-        """The rule's firings as environments, in order."""
+    def _all_firings(self, rule: CompiledRule) -> Iterator[tuple[Row, Env]]:
+        """Every firing of a rule that rests on the record, with its head, in order."""
         local = [None] * (len(rule.places) - len(rule.rule.variables))
         if model := self.answer.model(rule.signature):
             found = model.fired.get(rule.rule.index, ())
-            return [[*row, *local] for row in sorted(values for values, _ in found)]
+            for values, row in sorted(found) if len(found) > 1 else found:
+                yield row, [*values, *local]
+            return
         if self._values is None:
             self._values = {}
             for firing in self.answer.firings:
                 self._values.setdefault(firing.rule, []).append(firing.values)
-        values = self._values.get(rule.rule.index, ())
         term = self.program.converter.term
-        return [[*row, *local] for row in sorted(tuple(map(term, v)) for v in values)]
+        converted = (tuple(map(term, v)) for v in self._values.get(rule.rule.index, ()))
+        for values in sorted(converted):
+            env = [*values, *local]
+            yield head_of(rule, env), env
 
     def rank_by_derivation(self) -> None:
         """From now on shows an atom only from atoms that were derived before it.
@@ -183,11 +184,6 @@ class View:
                     ready.append(number)
         self._fired.clear()
 
-    def _all_firings(self, rule: CompiledRule) -> Iterator[tuple[Row, Env]]:
-        """Every firing of a rule that rests on the record, with its head."""
-        for env in self._environments(rule):
-            yield head_of(rule, env), env
-
     def _record_level(self, rule: CompiledRule, env: Env) -> Iterator[Key]:
         """The derived atoms that a firing rests on."""
         for literal in rule.literals:
@@ -204,11 +200,6 @@ class View:
             return True
         own = self._ranks.get((rule.signature, head_of(rule, env)), -1)
         return all(self._ranks.get(k, own) < own for k in self._record_level(rule, env))
-
-
-def head_of(rule: CompiledRule, env: Env) -> Row:
-    """The arguments of the head that a firing gives."""
-    return tuple(term for node in rule.head if (term := node.value(env)) is not None)
 
 
 def kind_of(signature: Signature, source: Source) -> FactKind:
