@@ -34,6 +34,20 @@ from sequester.engine.matching.terms import Function, Name, Row, Signature, name
 from sequester.law import Cone, RuleId, evaluation_order
 
 
+class _Relations(dict[Signature, Relation]):
+    """The relations of a record, each made when it is first asked for."""
+
+    def __init__(self, matching: Matching) -> None:
+        super().__init__()
+        self._matching = matching
+
+    def __missing__(self, signature: Signature) -> Relation:
+        """A static relation, or one without rows so far."""
+        static = self._matching.is_static(signature)
+        found = self[signature] = self._matching.relation(signature) if static else Relation()
+        return found
+
+
 class Model:
     """What holds of one record: the rows of every predicate, and the instances that showed them."""
 
@@ -45,18 +59,11 @@ class Model:
         converter.forget()
         for symbol in facts:
             self.given.setdefault(converter.signature(symbol), []).append(converter.row(symbol))
-        self._relations = {s: Relation(rows) for s, rows in self.given.items()}
+        relations = _Relations(matching)
+        relations.update((s, Relation(rows)) for s, rows in self.given.items())
+        self.relation = relations.__getitem__  # by signature: the rows, given, derived or static
         self.fired: dict[int, list[Instance]] = {}
         self.wanted: list[tuple[Asked, str]] = []
-
-    def relation(self, signature: Signature) -> Relation:
-        """The rows of a predicate, given, derived or static."""
-        found = self._relations.get(signature)
-        if found is None:
-            is_static = self._matching.is_static(signature)
-            found = self._matching.relation(signature) if is_static else Relation()
-            self._relations[signature] = found
-        return found
 
     def lacks(self, signatures: Iterable[Signature]) -> bool:
         """Whether nothing holds of one of the predicates."""

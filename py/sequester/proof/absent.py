@@ -7,7 +7,6 @@ instance satisfies; each instance that gets that far is told.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from sequester.engine.matching.build import CompiledRule
 from sequester.engine.matching.compiled import (
@@ -30,22 +29,21 @@ MOST_INSTANCES = 8
 HOLE = 9  # the rank of holes
 
 
-@dataclass(slots=True)
 class Search:
     """The longest satisfied runs found so far, and the instances that got that far."""
 
-    literals: Sequence[Literal]
-    store: Store
-    depth: int = -1
-    instances: dict[tuple[Term | None, ...], Env] = field(
-        default_factory=dict[tuple[Term | None, ...], Env]
-    )
-    others: set[tuple[Term | None, ...]] = field(default_factory=set[tuple[Term | None, ...]])
+    __slots__ = ("depth", "instances", "literals", "others", "store")
+
+    def __init__(self, literals: Sequence[Literal], store: Store) -> None:
+        """Start without any instance."""
+        self.literals, self.store, self.depth = literals, store, -1
+        self.instances: dict[tuple[Term | None, ...], Env] = {}
+        self.others: set[tuple[Term | None, ...]] | None = None
 
     @property
     def left_out(self) -> int:
         """How many instances got as far as those kept and are not kept, so that few are told."""
-        return len(self.others)
+        return len(self.others) if self.others else 0
 
     def run(self, env: Env, trail: Trail, depth: int = 0) -> None:
         """Goes through every instance; `instances` then hold those that fail last."""
@@ -66,11 +64,13 @@ class Search:
             return
         if depth > self.depth:
             self.depth = depth
-            self.instances.clear()
-            self.others.clear()
+            if self.instances:
+                self.instances.clear()
+                self.others = None
         if key in self.instances:
             return
         if len(self.instances) == MOST_INSTANCES:
+            self.others = self.others or set()
             self.others.add(key)
             return
         self.instances[key] = list(env)

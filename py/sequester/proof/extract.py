@@ -168,7 +168,7 @@ class Extractor:
                 continue
             search, make = attempt.search(self.view, env)
             numbers += [make(self, inner, atom, row) for inner in search.instances.values()]
-            left_out += len(search.others)
+            left_out += search.left_out
         made = self._absent[key] = Absent(
             atom,
             tuple(numbers),

@@ -23,7 +23,7 @@ from sequester.engine.matching.terms import (
     Words,
     show,
 )
-from sequester.law import Block, DataTable, Interval, RuleId
+from sequester.law import Block, DataTable, Interval
 from sequester.proof.attempts import Goal
 from sequester.proof.writing import Make, Writer
 
@@ -65,17 +65,17 @@ class Compiled:
         self._tables: dict[Signature, dict[Row, DataTable]] = {}
         self._rows: dict[Key, RowText] = {}
         self._why: dict[Key, Fired | None] = {}
-        self._cites: dict[RuleId, Cites | None] = {}
         self._goals: dict[tuple[Signature, tuple[int, ...] | None], Goal] = {}
         self._applied: dict[int, Make] = {}
 
+    def plain_cites(self, block: Block) -> Cites | None:
+        """The citations of a block, in both languages; None where they name values of its rules."""
+        written = any("{" in cite for cite in (*block.cite, *block.cite_fr))
+        return None if written else (block.cite, block.cite_fr)
+
     def cites(self, block: Block, bindings: Mapping[str, Term]) -> Cites:
         """The citations of a block, in both languages, with the values of its variables."""
-        found = self._cites.get(block.id)
-        if found is None:
-            written = any("{" in cite for cite in (*block.cite, *block.cite_fr))
-            found = self._cites[block.id] = None if written else (block.cite, block.cite_fr)
-        return found or (
+        return self.plain_cites(block) or (
             tuple(filled(cite, bindings) for cite in block.cite),
             tuple(filled(cite, bindings) for cite in block.cite_fr),
         )

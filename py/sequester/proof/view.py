@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from clingo import Symbol
 
@@ -22,6 +22,51 @@ Key = tuple[Signature, Row]
 NEVER = ("never", 2)
 
 
+class _Given:
+    """The given facts of an answer by predicate, converted when they are first asked for."""
+
+    def __init__(self, program: Compiled, answer: Answer) -> None:
+        self.program, self.answer = program, answer
+        signature = program.converter.signature
+        self.symbols: dict[Signature, list[tuple[Symbol, Source]]] = {}
+        for symbol, source in answer.facts.items():
+            self.symbols.setdefault(signature(symbol), []).append((symbol, source))
+        self._facts: dict[Signature, dict[Row, Source]] = {}
+
+    def facts(self, signature: Signature) -> Mapping[Row, Source]:
+        """The given facts of a predicate."""
+        facts = self._facts.get(signature)
+        if facts is None:
+            row = self.program.converter.row
+            given = self.symbols.get(signature, ())
+            facts = self._facts[signature] = {row(symbol): source for symbol, source in given}
+        return facts
+
+
+class _Relations(dict[Signature, Relation]):
+    """The relations of an answer, each made when it is first asked for."""
+
+    def __init__(self, given: _Given) -> None:
+        super().__init__()
+        self._given = given
+
+    def __missing__(self, signature: Signature) -> Relation:
+        """The rows of a predicate, given, derived or static."""
+        found = self[signature] = self._made(signature)
+        return found
+
+    def _made(self, signature: Signature) -> Relation:
+        program, answer = self._given.program, self._given.answer
+        if program.is_static(signature):
+            return program.relation(signature)
+        if model := answer.model(signature):
+            return model.relation(signature).in_order()
+        row = program.converter.row
+        # a given fact is among the atoms too
+        derived = dict.fromkeys(map(row, answer.atoms.get(signature, ())))
+        return Relation({**self._given.facts(signature), **derived})
+
+
 class View:
     """Looks things up in an answer. Nothing is converted before it is asked for."""
 
@@ -29,43 +74,16 @@ class View:
         """Sort what the answer holds by predicate."""
         self.program = program
         self.answer = answer
-        self._facts: dict[Signature, dict[Row, Source]] = {}
         program.converter.forget()
-        signature = program.converter.signature
+        given = _Given(program, answer)
+        self.facts: Callable[[Signature], Mapping[Row, Source]] = given.facts
+        self.relation: Callable[[Signature], Relation] = _Relations(given).__getitem__
+        self._has_facts = given.symbols.keys()
         self._given: dict[Signature, dict[Term, list[Row]]] = {}
-        self._symbols: dict[Signature, list[tuple[Symbol, Source]]] = {}
-        for symbol, source in answer.facts.items():
-            self._symbols.setdefault(signature(symbol), []).append((symbol, source))
-        self._relations: dict[Signature, Relation] = {}
         self._premises: dict[Key, Fact | None] = {}
         self._fired: dict[int, dict[Row, Env]] = {}
         self._values: dict[int, list[tuple[Symbol, ...]]] | None = None
         self._ranks: dict[Key, int] | None = None
-
-    def relation(self, signature: Signature) -> Relation:
-        """The rows of a predicate, given, derived or static."""
-        relation = self._relations.get(signature)
-        if relation is None:
-            if self.program.is_static(signature):
-                relation = self.program.relation(signature)
-            elif model := self.answer.model(signature):
-                relation = model.relation(signature).in_order()
-            else:
-                row = self.program.converter.row
-                # a given fact is among the atoms too
-                derived = dict.fromkeys(map(row, self.answer.atoms.get(signature, ())))
-                relation = Relation({**self.facts(signature), **derived})
-            self._relations[signature] = relation
-        return relation
-
-    def facts(self, signature: Signature) -> Mapping[Row, Source]:
-        """The given facts of a predicate."""
-        facts = self._facts.get(signature)
-        if facts is None:
-            row = self.program.converter.row
-            given = self._symbols.get(signature, ())
-            facts = self._facts[signature] = {row(symbol): source for symbol, source in given}
-        return facts
 
     def fact(self, signature: Signature, row: Row) -> Fact | None:
         """The premise for a given fact; None when the atom is none."""
@@ -94,10 +112,10 @@ class View:
     def others(self, signature: Signature, row: Row) -> tuple[Fact, ...]:
         """Facts of the same predicate about the same thing: what the record says instead."""
         found: list[Fact | None] = []
-        if row and signature in self._symbols:
+        if row and signature in self._has_facts:
             about = self._about(signature).get(row[0], ())
             found += [self.fact(signature, other) for other in about]
-        if len(row) > 1 and NEVER in self._symbols:
+        if len(row) > 1 and NEVER in self._has_facts:
             found.append(self.fact(NEVER, (row[0], function(signature[0], ()))))
         if signature[0] == "found":
             found.append(self.fact(("not_made", 2), row[:2]))

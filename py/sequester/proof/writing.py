@@ -65,12 +65,16 @@ class Writer:
         )
         source.line(f"premises = ({''.join(f'{one}, ' for one in premises)})")
         source.line(f"bindings = {{{''.join(named)}}}")
-        source.line(f"cite, cite_fr = {given(self._program.cites)}({given(rule.block)}, bindings)")
+        cites = self._program.plain_cites(rule.block)
+        if cites is None:
+            found = f"{given(self._program.cites)}({given(rule.block)}, bindings)"
+            source.line(f"cite, cite_fr = {found}")
+        cite, cite_fr = map(given, cites) if cites else ("cite", "cite_fr")
         source.line("number = len(x.steps)")
         in_force = self._program.texts.get(rule.block.id, ALWAYS)
         source.line(
             f"x.steps.append({given(Step)}(number, {given(status)}, {given(rule.block.id)}, "
-            f"{rule.n}, cite, cite_fr, {given(in_force)}, atom, bindings, premises, "
+            f"{rule.n}, {cite}, {cite_fr}, {given(in_force)}, atom, bindings, premises, "
             f"{given(places)}))"
         )
         source.line("return number")

@@ -125,7 +125,7 @@ class Body:
                 low, high = source.integer(left.low), source.integer(left.high)
                 number, term = source.name("n"), source.name("t")
                 source.open(f"for {number} in range({low}, {high} + 1):")
-                source.line(f"{term} = Number(1, {number})")
+                source.line(f"{term} = new(Number, (1, {number}))")
                 source.match(right, term)
                 return
             source.match(right, source.value(left))

@@ -65,6 +65,7 @@ Row: TypeAlias = tuple[Term, ...]
 INF = Limit(0)
 SUP = Limit(7)
 MOST_KEPT = 500_000
+new = tuple.__new__  # makes a term of its members at twice the speed of its class
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
 
 
@@ -80,7 +81,9 @@ def name(text: str) -> Name:
 
 def function(label: str, args: Row) -> Term:
     """The function term, a constant when there are no arguments."""
-    return Function(5, len(args), label, args) if args or not label else Name(2, label)
+    if args or not label:
+        return new(Function, (5, len(args), label, args))
+    return Name(2, label)
 
 
 class Converter:

@@ -19,7 +19,7 @@ from sequester.engine.matching.compiled import (
     Node,
     Var,
 )
-from sequester.engine.matching.terms import Function, Number
+from sequester.engine.matching.terms import Function, Number, new
 
 MOST_NESTED = 18  # loops in loops: Python takes no more than 20
 
@@ -34,7 +34,9 @@ class Source:
     def __init__(self, bound: frozenset[int]) -> None:
         """Start with an empty function in which these variables have values."""
         self.lines: list[str] = []
-        self.values: dict[str, object] = {"Number": Number, "Function": Function, "ONE": (None,)}
+        self.values: dict[str, object] = {
+            "Number": Number, "Function": Function, "ONE": (None,), "new": new,
+        }  # fmt: skip
         self.bound = set(bound)
         self.numbers: set[str] = set()  # expressions known to be numbers
         self.depth = 1
@@ -100,10 +102,10 @@ class Source:
         if isinstance(node, Var):
             return f"v{node.slot}"
         if isinstance(node, Linear | Arithmetic):
-            return f"Number(1, {self.integer(node)})"
+            return f"new(Number, (1, {self.integer(node)}))"
         if isinstance(node, Compound):
             args = "".join(f"{self.value(arg)}, " for arg in node.args)
-            return f"Function(5, {len(node.args)}, {self.given(node.name)}, ({args}))"
+            return f"new(Function, (5, {len(node.args)}, {self.given(node.name)}, ({args})))"
         raise NotWritable
 
     def match(self, node: Node, term: str) -> None:
@@ -147,12 +149,12 @@ class Source:
     def _solve(self, node: Linear, number: str) -> None:
         """Bind the variable of `factor * variable + offset`."""
         if node.factor == 1:
-            self.line(f"v{node.slot} = Number(1, {number}{_plus(-node.offset)})")
+            self.line(f"v{node.slot} = new(Number, (1, {number}{_plus(-node.offset)}))")
         else:
             quotient, rest = self.name("n"), self.name("n")
             self.line(f"{quotient}, {rest} = divmod({number}{_plus(-node.offset)}, {node.factor})")
             self.line(f"if {rest}: continue")
-            self.line(f"v{node.slot} = Number(1, {quotient})")
+            self.line(f"v{node.slot} = new(Number, (1, {quotient}))")
         self.bound.add(node.slot)
         self.numbers.add(f"v{node.slot}")
 
