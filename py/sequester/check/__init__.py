@@ -46,6 +46,8 @@ def check_decision(
 
     RuleFileError or RequestError when the rule set that it names cannot be loaded.
     """
+    collected = gc.isenabled()
+    gc.disable()  # a check makes no cycles, and many objects that go at its end
     try:
         _days(decision)
         return Check(_law(decision.ruleset, logic, decision.question), record, decision).run()
@@ -53,6 +55,9 @@ def check_decision(
         return problem(found)
     except NoTermError as found:  # in a supposition
         return problem(Rejected("term", "/proof/cases", text=found))
+    finally:
+        if collected:
+            gc.enable()
 
 
 def _days(decision: Decision) -> None:

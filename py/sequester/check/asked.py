@@ -134,7 +134,7 @@ class Asked:
         self, facts: Iterable[Row], known: set[Unknown], listed: Mapping[str, str]
     ) -> Model:
         model = Model(self.law.base)
-        model.watched = self.law.reader.watchers(known, listed)
+        model.watch(self.law.reader.watchers(known, listed))
         return self.law.evaluate(facts, self.law_date, model)
 
     def output_atoms(self, signatures: Iterable[Signature]) -> set[str]:

@@ -18,6 +18,9 @@ _SAYS = (  # what the reader says of a value, and how we say what has to be ther
     (re.compile("Expected (`[^`]*`(?: >= 0)?).*"), ("{}", "{}")),
     (re.compile("(`.*`)"), ("{}", "{}")),
 )
+_SEVERAL = re.compile(rb'"decisions"\s*:')
+_Top = dict[str, msgspec.Raw]
+_DECISION, _DECISIONS = msgspec.json.Decoder(Decision), msgspec.json.Decoder(Decisions)
 _JSON = ("JSON", "du JSON")
 _FORM = Text("{what} is expected here", "on attend ici {quoi}")
 
@@ -33,11 +36,19 @@ def read_decisions(path: Path) -> list[Decision]:
     try:
         ordinary = path.is_file() and path.stat().st_size <= _MOST  # a pipe would block
         text = path.read_bytes() if ordinary else b""
-        if "decisions" in msgspec.json.decode(text, type=dict[str, msgspec.Raw]):
-            return msgspec.json.decode(text, type=Decisions).decisions
-        return [msgspec.json.decode(text, type=Decision)]
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
         raise ProofError(_problem(str(error), str(path))) from None
+    return decisions_of(text, str(path))
+
+
+def decisions_of(text: bytes, file: str = "") -> list[Decision]:
+    """The decisions of a file's text, one or several; ProofError as `read_decisions`."""
+    try:
+        if _SEVERAL.search(text) and "decisions" in msgspec.json.decode(text, type=_Top):
+            return _DECISIONS.decode(text).decisions
+        return [_DECISION.decode(text)]
+    except (ValueError, RecursionError) as error:
+        raise ProofError(_problem(str(error), file)) from None
 
 
 def check_form(data: object, file: str = "") -> list[Decision]:

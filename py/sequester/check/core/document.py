@@ -66,7 +66,7 @@ class Derived(Form, tag_field="kind", tag="step", gc=False):
     step: Number
 
 
-class Compared(Form, tag_field="kind", tag="comparison"):
+class Compared(Form, tag_field="kind", tag="comparison", gc=False):
     """A comparison of terms, computed."""
 
     terms: list[str]
@@ -75,7 +75,7 @@ class Compared(Form, tag_field="kind", tag="comparison"):
     holds: bool
 
 
-class Absent(Form, tag_field="kind", tag="absent"):
+class Absent(Form, tag_field="kind", tag="absent", gc=False):
     """Nothing like `atom` is true; `steps` say for each rule that could show it why it does not."""
 
     atom: str
@@ -86,7 +86,7 @@ class Absent(Form, tag_field="kind", tag="absent"):
     left_out: Number
 
 
-class Counted(Form, tag_field="kind", tag="aggregate"):
+class Counted(Form, tag_field="kind", tag="aggregate", gc=False):
     """What an aggregate comes to, and the elements it counts."""
 
     function: Literal["count", "sum", "sum+", "min", "max"]
@@ -99,7 +99,7 @@ class Counted(Form, tag_field="kind", tag="aggregate"):
     holds: bool
 
 
-class Member(Form):
+class Member(Form, gc=False):
     """A tuple that an aggregate counts, and why."""
 
     terms: list[str]
@@ -117,7 +117,7 @@ class Interval(Form, gc=False):
     last: str | None
 
 
-class Step(Form):
+class Step(Form, gc=False):
     """A rule that concludes something, or one that could have and does not."""
 
     id: Number
@@ -133,7 +133,7 @@ class Step(Form):
     literals: list[Number]
 
 
-class ItemPlace(Form):
+class ItemPlace(Form, gc=False):
     """An item of the record, and where it stands."""
 
     id: str
@@ -141,7 +141,7 @@ class ItemPlace(Form):
     pointer: str
 
 
-class Root(Form):
+class Root(Form, gc=False):
     """Something the decision says, and what shows it."""
 
     kind: Literal["outcome", "date", "value", "flag", "needs_human", "absent"]

@@ -258,9 +258,9 @@ class Compiled:
     def __init__(self, rule: Rule) -> None:
         """Build the chain; ValueError for a rule with a variable that nothing gives a value."""
         self.rule, self.start = rule, Env()
-        self.needs = [
+        self.needs = frozenset(
             one.signature for one in rule.body if isinstance(one, Atom) and not one.negated
-        ]
+        )
         plan = Plan((), frozenset(rule.names), self.start)
         plan.add(rule.body)
         head, row = rule.head.signature, plan.row(rule.head.args)
@@ -268,10 +268,8 @@ class Compiled:
 
     def run(self, model: Model) -> None:
         """Add every conclusion; a rule that reads a predicate without instances has none."""
-        for needed in self.needs:
-            if needed not in model.relations and needed not in model.watched:
-                return
-        self.chain(model, self.start.copy())
+        if self.needs <= model.read:
+            self.chain(model, self.start.copy())
 
 
 compiled = lru_cache(maxsize=4096)(Compiled)

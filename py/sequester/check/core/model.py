@@ -36,20 +36,30 @@ class Relation:
         return index.get(key, ())
 
 
+Watchers: TypeAlias = "Mapping[Signature, Callable[[Model, Row], Iterable[Unknown]]]"
+
+
 class Model:
     """The true atoms so far, what is known of unknown facts, and what was wanted but is not."""
 
     def __init__(self, base: dict[Signature, Relation] | None = None) -> None:
         """Start from relations that are complete (they are shared, not copied)."""
         self.relations = dict(base or {})
-        self.watched: dict[Signature, Callable[[Model, Row], Iterable[Unknown]]] = {}
+        self.read = {*self.relations}  # predicates that have instances, or are watched
+        self.watched: Watchers = {}
         self.wanted: dict[Unknown, Signature] = {}
+
+    def watch(self, watched: Watchers) -> None:
+        """Ask, wherever a rule reads one of these predicates, what it would read unknown."""
+        self.watched = watched
+        self.read.update(watched)
 
     def add(self, signature: Signature, row: Row) -> None:
         """Add an instance; only predicates with instances are among the relations."""
         found = self.relations.get(signature)
         if found is None:
             found = self.relations[signature] = Relation()
+            self.read.add(signature)
         found.add(row)
 
     def find(self, signature: Signature, fixed: Mapping[int, Term]) -> Sequence[Row]:
