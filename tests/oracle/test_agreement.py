@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from .compare import compare
+from .questions import STATUS
 
 COMPLETE = range(500_000, 500_300)
+SUSPENSIONS = range(20_405, 20_605)  # 20_404: a revocation, the end not given
 WITH_GAPS = range(600_026, 600_040)  # thousands by `python -m tests.oracle --gaps 1`
 
 
@@ -21,3 +23,10 @@ def test_records_that_lack_facts() -> None:
     tally = compare(WITH_GAPS, share_of_gaps=1.0)
     assert not [(d.case.seed, d.differences) for d in tally.differ]
     assert tally.agreed["undetermined"]
+
+
+def test_suspensions_in_effect() -> None:
+    """A suspension taken to stand, or to have ended, on one of two readings misleads a person."""
+    tally = compare(SUSPENSIONS, question=STATUS)
+    assert not [(d.case.seed, d.differences) for d in tally.differ]
+    assert {*tally.agreed} == {"ceased", "in_effect", "revocable", "revoked", "undetermined"}
