@@ -91,7 +91,7 @@ class Relation:
 class Store(Protocol):
     """Where atoms are looked up."""
 
-    def relation(self, signature: Signature) -> Relation:
+    def relation(self, signature: Signature, /) -> Relation:
         """The rows of a predicate."""
         ...
 
