@@ -140,13 +140,24 @@ def new_option(tree: Tree, name: str, base: str | None = None) -> Plan:
     )  # fmt: skip
     rules = {
         f"{law}/ruleset.yaml": texts.manifest(values, _consolidation(known, tree.ruleset)),
-        values.file: texts.option_rules(values),
+        values.file: texts.option_rules(values, _displaced(known, tree.ruleset)),
     }
     if "sequestering" not in known.vocabulary.questions:
         rules["vocabulary/sequestering.lp"] = texts.option_words()
     return Plan(
         law, rules, {f"{law}/s01_scheme.yaml": texts.option_cases(values)}, texts.option_steps(law)
     )
+
+
+def _displaced(known: Survey, ruleset: str) -> tuple[str, ...]:
+    """The provisions of a rule set that answer what an option answers, and that it may displace."""
+    found: list[str] = []
+    for name in known.members.get(ruleset, ()):
+        for block in known.files[name].blocks:
+            said = " ".join(rule.text for rule in block.rules)
+            if f"not defeated({block.id}," in said and "outcome(sequestering," in said:
+                found.append(block.id)
+    return tuple(found)
 
 
 def _copied(tree: Tree, name: str, base: str) -> Plan:

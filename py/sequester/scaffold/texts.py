@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sequester.errors import Text
@@ -139,10 +140,29 @@ questions: [sequestering]
 """
 
 
-def option_rules(v: Values) -> str:
-    """A scheme that sets a record apart once its sentence has expired."""
+def option_rules(v: Values, displaced: Sequence[str] = ()) -> str:
+    """A scheme that sets a record apart once its sentence has expired.
+
+    `displaced`: the provisions of the law as it stands that answer otherwise for want of a scheme.
+    What that law itself keeps apart stays so.
+    """
     cite = v.cite.removesuffix("-1")
     one, two = f"{v.rule}_1", f"{v.rule}_2"
+    beside = f"{two}__beside_the_law"
+    over = "".join(f"defeated({name}, C) :- conviction(C).\n" for name in displaced)
+    law = (
+        f"""
+%! rule: {beside}
+%! cite: {cite}-2
+%! in_force: ..
+%! defeats: {", ".join(displaced)}
+%! en: The scheme speaks of {{C}} where the law as it stands keeps nothing apart.
+%! fr: Le régime parle de {{C}} là où le droit actuel ne met rien à part.
+{over}"""
+        if displaced
+        else ""
+    )
+    kept = ", not put_apart(C)" if displaced else ""
     return f"""{_header(v)}
 % ── 1  Who is asked about ────────────────────────────────────────────
 
@@ -152,7 +172,7 @@ def option_rules(v: Values) -> str:
 %! en: The scheme is about {{C}}, a conviction.
 %! fr: Le régime porte sur {{C}}, une condamnation.
 subject(sequestering, C) :- conviction(C).
-
+{law}
 % ── 2  When it is set apart ──────────────────────────────────────────
 
 %! rule: {two}
@@ -171,14 +191,14 @@ applies({two}, C) :-
 %! in_force: ..
 %! en: The record of {{C}} is set apart.
 %! fr: Le dossier de {{C}} est mis à part.
-outcome(sequestering, C, sequestered) :- applies({two}, C).
+outcome(sequestering, C, sequestered) :- applies({two}, C){kept}.
 
 %! rule: {two}__not_yet
 %! cite: {cite}-2
 %! in_force: ..
 %! en: The record of {{C}} is not set apart yet.
 %! fr: Le dossier de {{C}} n’est pas encore mis à part.
-outcome(sequestering, C, not_yet) :- conviction(C), not applies({two}, C).
+outcome(sequestering, C, not_yet) :- conviction(C), not applies({two}, C){kept}.
 """
 
 
