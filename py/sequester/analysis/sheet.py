@@ -23,7 +23,7 @@ class Part:
 
     `item`: the id of the item of a list that it is about, "" for the whole record. `lines`: the
     time line of each subject; None where none can be given. `problem`: why the question cannot be
-    asked at all.
+    answered at all.
     """
 
     entry: SheetEntry
@@ -73,7 +73,8 @@ def sheet(engine: Engine, request: Request, until: dt.date) -> Sheet:
 
     `request` gives the record, the days and the readings; its question and subject are not read.
     An entry whose question has no subject in the record does not apply. Raises what deciding
-    raises, but for a question that cannot be asked under that law: its part says so.
+    raises, but for a question that cannot be asked under that law, or for which the record leaves
+    too much open: its part says so.
     """
     parts: list[Part] = []
     idle: list[SheetEntry] = []
@@ -96,9 +97,13 @@ def _items(request: Request, entry: SheetEntry) -> Iterator[str]:
 
 def _part(engine: Engine, base: Request, entry: SheetEntry, item: str, until: dt.date) -> Part:
     about = {**entry.about, **({entry.given_as: item} if item else {})}
+    if entry.dated:
+        about[entry.dated] = base.as_of
     request = replace(base, question=entry.question, about=about, subject=None)
     try:
         decisions = decide(engine, [request])[0]
+    except SolveLimitError as error:  # one question is too open, and the others are not
+        return Part(entry, item, problem=error.problems[0])
     except RequestError as error:
         if error.problems[0].code not in NOT_COVERED:
             raise

@@ -17,6 +17,7 @@ from sequester.proof import Compared, Decision, Fact, Step, arguments, decide, d
 
 ONE_DAY = dt.timedelta(days=1)
 MOST_COMPLETIONS = 60  # of a record that lacks facts: each has days of its own to look at
+MOST_DAYS = 100  # for such a record: a day that is not known is tried near each day asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def _solved(engine: Engine, request: Request, until: dt.date) -> dict[dt.date, S
         solved.update(zip(order, new, strict=True))
         turning: set[dt.date] = set()
         for one in new:
-            if one.witnesses_only or len(one.leaves) > MOST_COMPLETIONS:
+            many = len(one.leaves) > 1 and len(solved) > MOST_DAYS
+            if one.witnesses_only or len(one.leaves) > MOST_COMPLETIONS or many:
                 raise _too_open(one)
             days = engine.turning_days(one)
             if days is None:
@@ -156,6 +158,7 @@ def _too_open(solved: Solved) -> SolveLimitError:
     """The error for a record that lacks too much for a time line, naming what to give first."""
     facts = {u for needed in solved.needed.values() for u in needed}
     facts |= {u for matters in solved.matters.values() for u in matters}
+    facts = facts or {one.unknown for leaf in solved.leaves for one in leaf.supposed}
     names = ", ".join(sorted({f"{fact.key} ({fact.item})" for fact in facts})) or "-"
     return SolveLimitError(
         Problem(

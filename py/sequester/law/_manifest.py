@@ -23,7 +23,7 @@ from sequester.law._report import Place, Report, nearest
 from sequester.law.model import Reading, SheetEntry
 
 _KEYS = ("id", "title", "builds_on", "consolidation", "questions", "readings", "sheet")
-_SHEET_KEYS = ("question", "about", "each", "given_as", "en", "fr")
+_SHEET_KEYS = ("question", "about", "each", "given_as", "dated", "en", "fr")
 _READING_KEYS = ("values", "cite", "en", "fr")
 
 
@@ -179,7 +179,8 @@ def _sheet(reader: _Reader, root: CommentedMap) -> Iterator[SheetEntry]:
         title = Text(reader.text(node, "en"), reader.text(node, "fr")) if "en" in node else None
         about = {str(key): value for key, value in reader.mapping(node, "about").items()}
         each, given_as = reader.text(node, "each"), reader.text(node, "given_as")
-        yield SheetEntry(reader.text(node, "question"), about, each, given_as, title)
+        dated = reader.text(node, "dated")
+        yield SheetEntry(reader.text(node, "question"), about, each, given_as, dated, title)
 
 
 def _load(path: Path, name: str, report: Report) -> CommentedMap | None:

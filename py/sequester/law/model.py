@@ -298,14 +298,16 @@ class SheetEntry:
     """One thing that the sheet of a record asks: a question with what it is about.
 
     `each`: a list of the record; the entry is asked once for each of its items, whose id is given
-    as the key `given_as` of `about`. `title`: what the answer is called beside others to the same
-    question, e.g. who asks; None where the question says it all.
+    as the key `given_as` of `about`. `dated`: the key of `about` that takes the day asked.
+    `title`: what the answer is called beside others to the same question, e.g. who asks; None
+    where the question says it all.
     """
 
     question: str
     about: Mapping[str, object]
     each: str
     given_as: str
+    dated: str
     title: Text | None
 
 

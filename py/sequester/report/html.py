@@ -31,8 +31,14 @@ TOP: Final = ("next", "record", "decision")  # sections before the time line
 
 def render_html(decisions: Sequence[Decision], ruleset: RuleSet, lang: Lang = "en") -> str:
     """The page, with the language of `lang` shown first; it ends with a line break."""
-    style = files("sequester.report").joinpath("page.css").read_text(encoding="utf-8")
     pages = [Page(decisions, ruleset, one).element() for one in LANGS]
+    foot = element("footer", *(made(decisions, one) for one in LANGS))
+    return document(title(decisions, lang), pages, lang, foot)
+
+
+def document(name: str, pages: Sequence[Element], lang: Lang, *after: Element) -> str:
+    """A whole page called `name` that shows one of `pages` at a time, that of `lang` first."""
+    style = files("sequester.report").joinpath("page.css").read_text(encoding="utf-8")
     page = element(
         "html",
         element(
@@ -42,7 +48,7 @@ def render_html(decisions: Sequence[Decision], ruleset: RuleSet, lang: Lang = "e
             element("meta", http_equiv="Content-Security-Policy", content=POLICY),
             element("meta", name="referrer", content="no-referrer"),
             element("meta", name="robots", content="noindex"),
-            element("title", title(decisions, lang)),
+            element("title", name),
             element("style", style),
         ),
         element(
@@ -50,7 +56,7 @@ def render_html(decisions: Sequence[Decision], ruleset: RuleSet, lang: Lang = "e
             element("a", _both(labels.SKIP, lang), href="#main", class_="skip"),
             element("header", switch(lang)),
             element("main", *pages, id="main", tabindex="-1"),
-            element("footer", *(made(decisions, one) for one in LANGS)),
+            *after,
         ),
         lang=lang,
     )

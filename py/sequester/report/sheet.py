@@ -6,7 +6,7 @@ Text, Markdown and the page are made from one `Told`, so they say the same in bo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sequester.analysis import Change, Part, Sheet
 from sequester.errors import Lang, Text
@@ -39,7 +39,7 @@ NO_LINE = Text(
     "No time line can be given for: {what}", "Aucune chronologie ne peut être donnée pour : {what}"
 )
 WHOLE = Text("the whole record", "le dossier entier")
-REFUSED = Text("Cannot be asked: {why}", "Ne peut être demandé : {why}")
+REFUSED = Text("This cannot be answered: {why}.", "On ne peut y répondre : {why}.")
 NAMED = ("offence", "offence_name", "equivalent")  # what tells an offence, the best first
 
 
@@ -144,7 +144,9 @@ class _Teller:
     def answers(self, part: Part) -> Iterator[Answer]:
         question, title = self.question(part.entry.question), self.titled(part)
         if part.problem:
-            why = self.say(REFUSED, why=part.problem.message.in_language(self.lang))
+            texts = (part.problem.message, part.problem.hint)
+            said = "; ".join(text.in_language(self.lang) for text in texts if text)
+            why = self.say(REFUSED, why=said)
             yield Answer(question, title, part.item, why)
         for decision in part.decisions:
             results = self.results(decision)
@@ -166,6 +168,9 @@ class _Teller:
         return clean(part.item or ("" if subject == "person" else subject))
 
     def results(self, decision: Decision) -> Results:
+        """What comes out; a day that cannot be named is left out, as a sheet has many."""
+        named = {name: found for name, found in decision.dates.items() if found is not None}
+        decision = replace(decision, dates=named)
         return Results(
             decision, self.ruleset, self.lang, Words(self.ruleset, self.lang, decision.proof)
         )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Final
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element
 
 from sequester.analysis import Sheet
 from sequester.errors import Lang, Text
@@ -13,7 +12,7 @@ from sequester.law import RuleSet
 from sequester.records import Record
 from sequester.report import labels
 from sequester.report.elements import Child, element
-from sequester.report.html import LANGS, POLICY, switch
+from sequester.report.html import LANGS, document
 from sequester.report.sheet import (
     ANSWERS,
     CHANGES,
@@ -39,30 +38,9 @@ ENTRY: Final = Text("Entry", "Inscription")
 
 def render_sheet_html(sheet: Sheet, record: Record, ruleset: RuleSet, lang: Lang = "en") -> str:
     """The page, with the language of `lang` shown first; it ends with a line break."""
-    style = files("sequester.report").joinpath("page.css").read_text(encoding="utf-8")
     tellings = [told(sheet, record, ruleset, one) for one in LANGS]
     order = sorted(tellings, key=lambda one: one.lang != lang)
-    page = element(
-        "html",
-        element(
-            "head",
-            element("meta", charset="utf-8"),
-            element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            element("meta", http_equiv="Content-Security-Policy", content=POLICY),
-            element("meta", name="referrer", content="no-referrer"),
-            element("meta", name="robots", content="noindex"),
-            element("title", " / ".join(one.title for one in order)),
-            element("style", style),
-        ),
-        element(
-            "body",
-            element("a", labels.SKIP.in_language(lang), href="#main", class_="skip"),
-            element("header", switch(lang)),
-            element("main", *map(_page, tellings), id="main", tabindex="-1"),
-        ),
-        lang=lang,
-    )
-    return "<!DOCTYPE html>\n" + tostring(page, encoding="unicode", method="html") + "\n"
+    return document(" / ".join(one.title for one in order), [*map(_page, tellings)], lang)
 
 
 def _page(sheet: Told) -> Element:

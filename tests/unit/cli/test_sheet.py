@@ -96,6 +96,73 @@ def test_mistakes(
     assert said in written.err
 
 
+MIXED = """\
+date_of_birth: 1995-03-10
+resident_of: CA-ON
+complete: true
+events:
+  - id: young
+    offence: "Criminal Code 334(b)"
+    offence_date: 2011-05-01
+    outcome: finding_of_guilt
+    outcome_date: 2011-09-01
+    procedure: summary
+    court: youth_justice_court
+    adult_sentence: false
+    appeal_taken: false
+    sentence: [{kind: youth_probation, length: "1 year", start: 2011-09-01, expires: 2012-08-31}]
+  - id: discharged
+    offence: "Criminal Code 430(4)"
+    offence_date: 2023-06-01
+    outcome: conditional_discharge
+    outcome_date: 2024-02-01
+    procedure: summary
+    court: adult_court
+    discharge_revoked_on: null
+    sentence: [{kind: probation, length: "1 year", start: 2024-02-01, expires: 2025-01-31}]
+charges: []
+suspensions: []
+applications: []
+findings: []
+"""
+
+
+def test_a_mixed_record(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """One law's answer would be taken for all: a youth record that is open to no check, say."""
+    path = tmp_path / "mixed.yaml"
+    path.write_text(MIXED, encoding="utf-8")
+    assert run(["sheet", str(path), "--as-of", "2026-11-26"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "young: The record is closed" in out
+    assert "A criminal record check in Ontario: The check must not show it. [PRCRA 9]" in out
+    assert "2 February 2027: An employer who asks the RCMP" in out
+    assert "none can be named" not in out
+    assert "Is the record suspension or pardon still in effect?" in out.split("does not concern")[1]
+
+
+def test_a_record_that_lacks_facts_comes_to_an_end(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A day that is not known would be tried near every day, for ever."""
+    path = tmp_path / "mixed.yaml"
+    lacking = MIXED.replace("    appeal_taken: false\n", "").replace(
+        "    adult_sentence: false\n", ""
+    )
+    path.write_text(lacking, encoding="utf-8")
+    question = ["-q", "record_suspension_application", "--as-of", "2026-11-26"]
+    assert run(["when", str(path), *question]) == 4
+    assert "A103" in capsys.readouterr().err
+
+
+def test_a_question_that_is_too_open_leaves_the_others(capsys: pytest.CaptureFixture[str]) -> None:
+    """One list that the record lacks would cost the whole sheet."""
+    assert run(ASKED) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "This cannot be answered: the record leaves too much open" in out
+    assert "give first:" in out
+    assert "The person may not apply yet." in out
+
+
 def _about() -> Iterator[tuple[str, str, object]]:
     for entry in cached_ruleset().manifest.sheet:
         for key, value in entry.about.items():
@@ -104,7 +171,9 @@ def _about() -> Iterator[tuple[str, str, object]]:
 
 def test_what_the_sheet_asks_can_be_asked() -> None:
     """The sheet would ask about something that no case could spell."""
-    for question, key, value in _about():
+    asked = list(_about())
+    assert {"record_check", "disclosure"} <= {question for question, _, _ in asked}
+    for question, key, value in asked:
         text = str(value).lower() if isinstance(value, bool) else str(value)
         assert parse_about(question, key, text) in (value, str(value)), (question, key)
         assert not isinstance(value, dt.date), "a day in a sheet grows old"
