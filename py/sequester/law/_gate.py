@@ -32,7 +32,7 @@ _FACT = re.compile(r"^[a-z_]+\(.*\)\.$")
 _SPECIAL = re.compile(r"[^\x20-\x7e]")
 _STOP = re.compile(r"(?<!\.)\.(?!\.)")
 _SIGN = re.compile(r"(?<!:)-|[+*/\\~|&?^]")
-_BRACKET_OR_STOP = re.compile(r"[(\[{)\]};]|" + _STOP.pattern)
+_BRACKET = re.compile(r"[(\[{)\]};]")
 _ISO_DAY = re.compile(r"(?<![\w'])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![\w'])")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _ASCII_FOR = {
@@ -209,12 +209,21 @@ def _check_words(masked: str, name: str, report: Report) -> None:
 
 
 def _check_nesting(masked: str, name: str, report: Report) -> None:
+    start = 0
+    for end in (*(match.start() for match in _STOP.finditer(masked)), len(masked)):
+        # only these can be wrong, and there are few: looking at every bracket takes long
+        many = sum(masked.count(mark, start, end) for mark in "([{") > MAX_NESTING
+        if many or masked.find(";", start, end) >= 0:
+            _check_brackets(masked, start, end, name, report)
+        start = end + 1
+
+
+def _check_brackets(masked: str, start: int, end: int, name: str, report: Report) -> None:
+    """Report brackets that are too deep, and `;` outside all brackets, in one statement."""
     depth = 0
-    for match in _BRACKET_OR_STOP.finditer(masked):
+    for match in _BRACKET.finditer(masked, start, end):
         mark = match.group()
-        if mark == ".":
-            depth = 0
-        elif mark == ";":
+        if mark == ";":
             if depth == 0:
                 report.add("L020", _place(masked, match.start(), name))
         elif mark in "([{":
@@ -232,8 +241,8 @@ def _check_statements(masked: str, name: str, report: Report) -> None:
         if end - start > MAX_STATEMENT and len("".join(statement.split())) > MAX_STATEMENT:
             begin = start + len(statement) - len(statement.lstrip())
             report.add("L018", _place(masked, begin, name), limit=MAX_STATEMENT)
-        signs = list(islice(_SIGN.finditer(statement), MAX_NESTING + 1))
-        if len(signs) > MAX_NESTING:
-            at = _place(masked, start + signs[-1].start(), name)
+        if len(_SIGN.findall(statement)) > MAX_NESTING:
+            sign = next(islice(_SIGN.finditer(statement), MAX_NESTING, None))
+            at = _place(masked, start + sign.start(), name)
             report.add("L019", at, limit=MAX_NESTING)
         start = end + 1

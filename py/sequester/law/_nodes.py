@@ -1,60 +1,206 @@
 """clingo's syntax trees, made quick to read.
 
-clingo's own nodes fetch every attribute from the library each time it is asked for, in three or
-four calls. The same trees are gone through many times here, so these nodes keep what they fetched.
-They must not be changed: `update` and clingo's `Transformer` make new nodes, as they always do.
+clingo's own nodes fetch every attribute from the library each time it is asked for, after asking
+whether there is such an attribute and of which type: four calls, each through two wrappers. The
+same trees are gone through many times here, and all nodes of a type have the same attributes; so
+these nodes ask for the type of an attribute once for each type of node, make the one call that is
+left directly, and keep what they fetched. They must not be changed: `update` and clingo's
+`Transformer` make new nodes, as they always do.
 """
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportPrivateUsage=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
+# pyright: reportMissingParameterType=false, reportAttributeAccessIssue=false
+# pyright: reportIncompatibleMethodOverride=false
 # (clingo's syntax tree has no types for the attributes of its nodes)
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from functools import cache
+from typing import Any
 
-from clingo.ast import AST, ASTSequence, ASTType
+import clingo
+from clingo import _internal
+from clingo.ast import AST, ASTType, Location, Position, StrSequence, _attribute_names
 
-_CHILDREN: dict[ASTType, list[str]] = {}
+_ffi: Any = vars(_internal)["_ffi"]  # the bindings that clingo's own package stands on
+_lib: Any = vars(_internal)["_lib"]
+_c_call: Any = vars(_internal)["_c_call"]
+_handle_error = _internal._handle_error  # noqa: SLF001
+_symbol_of: Callable[[Any], object] = clingo.Symbol
+_sequence_of: Callable[[Any, Any], object] = StrSequence
+
+_FETCH: list[dict[str, Callable[[Any], object] | None]] = [{} for _ in ASTType]
+_NEW_NODE: Any = _ffi.typeof("clingo_ast_t**")
+_NEW_SYMBOL: Any = _ffi.typeof("clingo_symbol_t*")
+_NEW_PLACE: Any = _ffi.typeof("clingo_location_t*")
+_NEW_NUMBER: Any = _ffi.typeof("int*")
+_NEW_SIZE: Any = _ffi.typeof("size_t*")
+_NEW_TYPE: Any = _ffi.typeof("clingo_ast_type_t*")
+_NEW_TEXT: Any = _ffi.typeof("char**")
+_HOLDING_NODES = (
+    _lib.clingo_ast_attribute_type_ast,
+    _lib.clingo_ast_attribute_type_optional_ast,
+    _lib.clingo_ast_attribute_type_ast_array,
+)
+
+
+def _types() -> list[tuple[ASTType, list[str]]]:
+    """Every type of node with the names of its attributes that hold nodes, by its number."""
+    found: list[tuple[ASTType, list[str]]] = []
+    for kind in ASTType:
+        made = _lib.g_clingo_ast_constructors.constructors[kind.value]
+        attributes = [made.arguments[index] for index in range(made.size)]
+        children = [_NAMES[each.attribute] for each in attributes if each.type in _HOLDING_NODES]
+        found.append((kind, children))
+    return found
+
+
+_NAMES = {number: name for name, number in _attribute_names.items()}
+_TYPES = _types()
 
 
 class Node(AST):
     """A syntax tree whose attributes, and those of its parts, are fetched once."""
 
+    __slots__ = ("__dict__", "ast_type", "child_keys")
+
+    ast_type: ASTType
+    child_keys: list[str]
+
     def __getattr__(self, name: str) -> object:
-        """An attribute that was not fetched before."""
-        fetched = cast("Callable[[str], object]", super().__getattr__)
-        value = fetched(name)
-        if isinstance(value, AST):
-            value = node_of(value)
-        elif isinstance(value, ASTSequence):
-            value = tuple(map(node_of, value))
-        self.__dict__[name] = value
+        """An attribute that was not fetched before; AttributeError where the type has none."""
+        known = _FETCH[self.ast_type.value]
+        if name not in known:
+            known[name] = _fetcher(self._rep, name)
+        fetch = known[name]
+        if fetch is None:
+            raise AttributeError(name)
+        value = self.__dict__[name] = fetch(self._rep)
         return value
 
-    @property
-    def ast_type(self) -> ASTType:
-        """The type of the node."""
-        kept = self.__dict__
-        if "ast_type" not in kept:
-            kept["ast_type"] = super().ast_type
-        return cast("ASTType", kept["ast_type"])
 
-    @property
-    def child_keys(self) -> list[str]:
-        """The names of the attributes that hold nodes: the same for all nodes of a type."""
-        found = _CHILDREN.get(self.ast_type)
-        if found is None:
-            found = _CHILDREN[self.ast_type] = super().child_keys
-        return found
+_set_rep = AST.__dict__["_rep"].__set__
+_set_type = Node.__dict__["ast_type"].__set__
+_set_children = Node.__dict__["child_keys"].__set__
 
 
 def node_of(node: AST) -> AST:
     """The same tree, quick to read; `node` must not be used any more."""
     if isinstance(node, Node):
         return node
-    taken = Node.__new__(Node)
-    # the node's hold on the library's tree is handed over
-    object.__setattr__(taken, "_rep", node._rep)  # noqa: SLF001
+    taken = _wrap(node._rep)  # noqa: SLF001  the node's hold on the library's tree is handed over
     object.__setattr__(node, "_rep", None)
     return taken
+
+
+def _wrap(rep: object) -> Node:
+    node = Node.__new__(Node)
+    _set_rep(node, rep)
+    to = _ffi.new(_NEW_TYPE)
+    _handle_error(_lib.clingo_ast_get_type(rep, to))
+    kind, children = _TYPES[to[0]]
+    _set_type(node, kind)
+    _set_children(node, children)
+    return node
+
+
+def _fetcher(rep: object, name: str) -> Callable[[Any], object] | None:
+    """How the attribute of a name is fetched from nodes like this one; None: there is none."""
+    number = _attribute_names.get(name)
+    if number is None or not _c_call("bool", _lib.clingo_ast_has_attribute, rep, number):
+        return None
+    kind = _c_call("clingo_ast_attribute_type_t", _lib.clingo_ast_attribute_type, rep, number)
+    makers: dict[object, Callable[[Any], Callable[[Any], object]]] = {
+        _lib.clingo_ast_attribute_type_string: _text,
+        _lib.clingo_ast_attribute_type_number: _number,
+        _lib.clingo_ast_attribute_type_symbol: _symbol,
+        _lib.clingo_ast_attribute_type_location: _location,
+        _lib.clingo_ast_attribute_type_optional_ast: _optional,
+        _lib.clingo_ast_attribute_type_ast: _node,
+        _lib.clingo_ast_attribute_type_string_array: _texts,
+        _lib.clingo_ast_attribute_type_ast_array: _nodes,
+    }
+    return makers[kind](number)
+
+
+def _text(number: object) -> Callable[[Any], object]:
+    def fetch(rep: Any) -> object:  # noqa: ANN401  clingo's handle has no type
+        to = _ffi.new(_NEW_TEXT)
+        _handle_error(_lib.clingo_ast_attribute_get_string(rep, number, to))
+        return _ffi.string(to[0]).decode()
+
+    return fetch
+
+
+def _texts(number: object) -> Callable[[Any], object]:
+    return lambda rep: _sequence_of(rep, number)
+
+
+def _number(number: object) -> Callable[[Any], object]:
+    def fetch(rep: Any) -> object:  # noqa: ANN401
+        to = _ffi.new(_NEW_NUMBER)
+        _handle_error(_lib.clingo_ast_attribute_get_number(rep, number, to))
+        return to[0]
+
+    return fetch
+
+
+def _symbol(number: object) -> Callable[[Any], object]:
+    def fetch(rep: Any) -> object:  # noqa: ANN401
+        to = _ffi.new(_NEW_SYMBOL)
+        _handle_error(_lib.clingo_ast_attribute_get_symbol(rep, number, to))
+        return _symbol_of(to[0])
+
+    return fetch
+
+
+def _location(number: object) -> Callable[[Any], object]:
+    def fetch(rep: Any) -> object:  # noqa: ANN401
+        to = _ffi.new(_NEW_PLACE)
+        _handle_error(_lib.clingo_ast_attribute_get_location(rep, number, to))
+        at = to[0]
+        return Location(
+            Position(_file_name(_ffi.string(at.begin_file)), at.begin_line, at.begin_column),
+            Position(_file_name(_ffi.string(at.end_file)), at.end_line, at.end_column),
+        )
+
+    return fetch
+
+
+@cache
+def _file_name(name: bytes) -> str:
+    return name.decode()
+
+
+def _optional(number: object) -> Callable[[Any], object]:
+    def fetch(rep: Any) -> object:  # noqa: ANN401
+        to = _ffi.new(_NEW_NODE)
+        _handle_error(_lib.clingo_ast_attribute_get_optional_ast(rep, number, to))
+        return _wrap(to[0]) if to[0] != _ffi.NULL else None
+
+    return fetch
+
+
+def _node(number: object) -> Callable[[Any], object]:
+    def fetch(rep: Any) -> object:  # noqa: ANN401
+        to = _ffi.new(_NEW_NODE)
+        _handle_error(_lib.clingo_ast_attribute_get_ast(rep, number, to))
+        return _wrap(to[0])
+
+    return fetch
+
+
+def _nodes(number: object) -> Callable[[Any], object]:
+    def fetch(rep: Any) -> object:  # noqa: ANN401
+        size = _ffi.new(_NEW_SIZE)
+        _handle_error(_lib.clingo_ast_attribute_size_ast_array(rep, number, size))
+        found: list[Node] = []
+        for index in range(size[0]):
+            to = _ffi.new(_NEW_NODE)
+            _handle_error(_lib.clingo_ast_attribute_get_ast_at(rep, number, index, to))
+            found.append(_wrap(to[0]))
+        return tuple(found)
+
+    return fetch

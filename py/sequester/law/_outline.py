@@ -76,7 +76,7 @@ def walk(node: AST) -> Iterator[tuple[ASTType, AST]]:
     """The node and everything below it, in written order, each with its type."""
     kind = node.ast_type
     yield kind, node
-    keys = _CHILDREN.get(kind)
+    keys = node.child_keys
     if keys is None:
         keys = _CHILDREN[kind] = tuple(node.child_keys)
     for key in keys:

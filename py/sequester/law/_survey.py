@@ -138,6 +138,7 @@ class _Surveyor:
     root: Path
     old: Memory | None
     files: dict[str, SurveyedFile] = field(default_factory=dict[str, SurveyedFile])
+    members: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     judged: dict[tuple[str, str], Problems] = field(default_factory=dict[tuple[str, str], Problems])
 
     def read(self, path: Path) -> str:
@@ -158,7 +159,11 @@ class _Surveyor:
         ids = frozenset(block.id for block in blocks)
         manifest = frame.manifests[ruleset]
         words = Words(frame.vocabulary, ids, manifest.readings)
+        sound = [each for each in manifest.builds_on if each in frame.manifests]
+        base = {name for each in sound for name in self.members[each]}
         for name in names:
+            if name in base:
+                continue  # judged there: more words and readings can make nothing of it wrong
             self.judged[ruleset, name] = self.alone(ruleset, name, words)
             _keep(report, self.judged[ruleset, name])
         if not len(report) and not any(file.problems for file in files) and not frame.problems:
@@ -197,7 +202,7 @@ def survey(root: Path, memory: Memory | None = None) -> Survey:
     old = memory if memory is not None and memory.frame.digest == digest else None
     surveyor = _Surveyor(root, old)
     frame = old.frame if old else _frame(root, digest, surveyor)
-    members = {
+    surveyor.members = members = {
         # a rule set's own folder also where its manifest is broken
         name: tuple(map(surveyor.read, paths_of(root, [*SHARED, *folders, name])))
         for name, folders in frame.folders.items()

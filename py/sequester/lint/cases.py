@@ -83,14 +83,17 @@ def _case(lines: list[str], numbers: range, file: str) -> CaseNote:
     because: list[Authority] = []
     for number in numbers:
         line = lines[number]
+        if ":" not in line:
+            continue
         if match := _QUESTION.match(line):
             question = match[1]
         elif match := _READINGS.match(line):
             readings = [(m[1], m[2].lower()) for m in _readings(lines, number, match[1])]
-        own = line.lstrip().startswith("outcome:")
-        if (match := _OUTCOME.search(f" {line}")) and (not own or _within_expect(lines, number)):
-            outcomes.append(match[1])
-        if match := _BECAUSE.search(line):
+        if "outcome:" in line and (match := _OUTCOME.search(f" {line}")):
+            own = line.lstrip().startswith("outcome:")
+            if not own or _within_expect(lines, number):
+                outcomes.append(match[1])
+        if "because:" in line and (match := _BECAUSE.search(line)):
             because += _authorities(lines, number, match.start(1), match[1])
     return CaseNote(
         first[1] if first else "",

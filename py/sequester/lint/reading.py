@@ -266,13 +266,12 @@ class _Reader:
             return Term("variable", node.name, node.name, at)
         symbol = node.symbol
         text = str(symbol)
-        kinds: dict[SymbolType, TermKind] = {
-            SymbolType.Number: "number",
-            SymbolType.String: "string",
-            SymbolType.Function: "name",
-        }
-        kind = kinds.get(symbol.type, "limit")
-        return Term(kind, text, symbol.string if kind == "string" else text, at)
+        kind = symbol.type
+        if kind is SymbolType.Function:
+            return Term("name", text, text, at)
+        if kind is SymbolType.String:
+            return Term("string", text, symbol.string, at)
+        return Term("number" if kind is SymbolType.Number else "limit", text, text, at)
 
     def span(self, node: AST) -> Span:
         """Where a node of the tree stands."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sequester.collecting import uncollected
 from sequester.law import SurveyedFile, survey
 from sequester.lint.cases import CaseFiles, CaseNote, read_cases
 from sequester.lint.code import File
@@ -45,6 +46,7 @@ class Result:
         return sum(finding.level == level for finding in self.findings)
 
 
+@uncollected()
 def lint(
     root: Path,
     config: Config,

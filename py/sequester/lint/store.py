@@ -7,7 +7,6 @@ were not there, and one that cannot be written is not missed.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import pickle
@@ -21,6 +20,7 @@ from typing import NamedTuple
 import clingo
 
 import sequester
+from sequester.collecting import uncollected
 from sequester.law import Memory
 from sequester.lint.cases import CaseNote
 from sequester.lint.code import Entry, File
@@ -59,13 +59,11 @@ def read_store(folder: Path, root: Path) -> Store | None:
     digest, payload = data[:_SHA], data[_SHA:]
     if hashlib.sha256(payload).digest() != digest:
         return None
-    gc.disable()  # many small objects, all of which stay: looking for garbage doubles the time
     try:
-        found: object = pickle.loads(payload)  # noqa: S301  written by this user, sum checked
+        with uncollected():
+            found: object = pickle.loads(payload)  # noqa: S301  written by this user, sum checked
     except Exception:  # noqa: BLE001  whatever is wrong with it: it can be made again
         return None
-    finally:
-        gc.enable()
     return found if isinstance(found, Store) else None
 
 

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 
 import clingo
 
+from sequester.collecting import uncollected
 from sequester.engine import Completion, Leaf, Request, Solved
 from sequester.engine.matching.terms import Converter, Term, arguments, name, show, signature
 from sequester.errors import Problem, RequestError, Text
@@ -31,7 +32,7 @@ from sequester.proof.model import (
 )
 from sequester.proof.outputs import Outputs, outputs_of
 from sequester.proof.program import Compiled, compiled, day
-from sequester.proof.running import deep_recursion, uncollected
+from sequester.proof.running import deep_recursion
 from sequester.proof.settle import Told, missing_fact
 from sequester.proof.view import View
 

@@ -1,8 +1,7 @@
-"""What the making of proofs asks of Python: frames for long chains, and no search for garbage."""
+"""What the making of proofs asks of Python: frames for long chains."""
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -19,19 +18,3 @@ def deep_recursion() -> Generator[None]:
         yield
     finally:
         sys.setrecursionlimit(before)
-
-
-@contextmanager
-def uncollected() -> Generator[None]:
-    """Looks for no garbage meanwhile.
-
-    Answers and proofs hold no cycles (a test counts them), so everything that is let go is freed
-    at once; but they are so many objects that looking through them took as long as making them.
-    """
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()

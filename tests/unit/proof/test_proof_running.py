@@ -7,9 +7,9 @@ import gc
 from tests.oracle.compare import request_of
 from tests.oracle.random_records import random_case
 
+from sequester.collecting import uncollected
 from sequester.engine import load_engine
 from sequester.proof import decide
-from sequester.proof.running import uncollected
 
 SEEDS = range(40_004, 40_008)  # of which one lacks facts that matter
 
