@@ -17,7 +17,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from sequester.check import Verdict, check_decision, check_form
+from sequester.check import Verdict, check_decision
+from sequester.check.form import decisions_of
 from sequester.engine import Request, load_engine
 from sequester.engine.control import Grounder
 from sequester.engine.engine import CHUNK, Engine
@@ -71,14 +72,14 @@ def _evaluated(compiled: Compiled, jobs: list[Job]) -> None:
 def _checking(engine: Engine, requests: list[Request]) -> str:
     """How many proofs a second the independent checker gets through, one at a time."""
     texts = [
-        (json.dumps(decision_json(found)), request.record)
+        (json.dumps(decision_json(found)).encode(), request.record)
         for request in requests
         for found in decide(engine, [request])[0]
     ]
 
     def check() -> None:
         for text, record in texts:
-            (document,) = check_form(json.loads(text))
+            (document,) = decisions_of(text)
             assert isinstance(check_decision(document, record), Verdict)
 
     check()

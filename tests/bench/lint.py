@@ -88,7 +88,8 @@ def main() -> None:
             ("one file changed", changed),
         ]
         for label, prepare in rows:
-            works, processes = [], []
+            works: list[float] = []
+            processes: list[tuple[float, float]] = []
             for number in range(runs):
                 prepare(number)
                 works.append(_work(logic, cache))

@@ -19,7 +19,7 @@ ALLOWED = {
     "law": {"errors"},
     "statutes": {"errors", "law"},
     "engine": {"errors", "records", "law"},
-    "check": {"errors", "records", "law"},
+    "check": {"errors", "collecting", "records", "law"},
     "proof": {"errors", "schemas", "collecting", "records", "law", "engine"},
     "report": {"errors", "schemas", *CORE, "analysis"},
     "scenarios": {"errors", *CORE},

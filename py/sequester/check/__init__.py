@@ -24,6 +24,7 @@ from sequester.check.decision import Check, Verdict
 from sequester.check.form import ProofError, check_form, read_decisions
 from sequester.check.law import Law
 from sequester.check.messages import problem
+from sequester.collecting import uncollected
 from sequester.errors import Problem
 from sequester.law import cached_ruleset
 from sequester.records import Record
@@ -46,18 +47,14 @@ def check_decision(
 
     RuleFileError or RequestError when the rule set that it names cannot be loaded.
     """
-    collected = gc.isenabled()
-    gc.disable()  # a check makes no cycles, and many objects that go at its end
     try:
-        _days(decision)
-        return Check(_law(decision.ruleset, logic, decision.question), record, decision).run()
+        with uncollected():  # a check makes no cycles, and many objects that go at its end
+            _days(decision)
+            return Check(_law(decision.ruleset, logic, decision.question), record, decision).run()
     except Rejected as found:
         return problem(found)
     except NoTermError as found:  # in a supposition
         return problem(Rejected("term", "/proof/cases", text=found))
-    finally:
-        if collected:
-            gc.enable()
 
 
 def _days(decision: Decision) -> None:

@@ -20,6 +20,7 @@ from sequester.check.core.steps import Steps
 from sequester.check.core.terms import Term, is_ground, parse
 
 Parts = list[tuple[Expr, Term]]
+_ABSENCES = (Absent, Counted)
 
 
 def check_complete(steps: Steps, proof: Proof) -> None:
@@ -28,7 +29,8 @@ def check_complete(steps: Steps, proof: Proof) -> None:
     steps.place = "/steps"
     for steps.number, step in enumerate(proof.steps):
         for premise in step.premises:
-            _check(steps, premise, done)
+            if premise.__class__ in _ABSENCES:
+                _check(steps, premise, done)
     steps.place = "/roots"
     for steps.number, root in enumerate(proof.roots):
         _check(steps, root.premise, done)
@@ -55,6 +57,10 @@ def left_out(steps: Steps, absent: Absent) -> int:
     """How many instances there are that the absence does not list."""
     if not absent.steps:
         return 0
+    if len(absent.steps) == 1:
+        step = steps.steps[absent.steps[0]]
+        key = (step.rule, step.n)
+        return instances(steps.book, steps.model, key, len(step.premises) - 1, absent.atom) - 1
     listed: dict[Key, list[int]] = {}
     for number in absent.steps:
         step = steps.steps[number]
@@ -73,14 +79,20 @@ def instances(book: Book, model: Model, key: Key, size: int, atom: str) -> int:
 
     Instances are told apart by the variables of the condition that comes next.
     """
-    rule = book.statements[key]
-    exprs, terms, names = _given(rule, atom)
-    if rule.prefixes[size] <= names:
+    found = _open(book.statements[key], size, atom)
+    if found is None:
         return 1  # the atom fixes all: there is the one that the step tells of
-    return _search(rule, size, exprs).count(model, terms)
+    search, terms = found
+    return search.count(model, terms)
 
 
 @lru_cache(maxsize=100_000)
+def _open(rule: Statement, size: int, atom: str) -> tuple[_Search, list[Term]] | None:
+    """What to look for to count the instances; None where the atom leaves nothing open."""
+    exprs, terms, names = _given(rule, atom)
+    return None if rule.prefixes[size] <= names else (_search(rule, size, exprs), terms)
+
+
 def _given(rule: Statement, atom: str) -> tuple[tuple[Expr, ...], list[Term], frozenset[str]]:
     """Which parts of a rule's conclusion an atom fixes, what it says there, and the variables."""
     parts = _fixed(Fun(rule.rule.head.name, rule.rule.head.args), parse(atom))

@@ -74,9 +74,15 @@ class FactReader:
         self.lists = {member.kind: member.list for member in self.vocabulary.members.values()}
         self.lists["person"] = "record"
         self.open = {one.name: one for one in self.inputs if one.world == "open"}
+        self.stand_ins = {one.name: self._stand_ins(one.name) for one in self.inputs}
         self.by_list: dict[str, list[Predicate]] = {}
         for predicate in self.inputs:
             self.by_list.setdefault(self.lists[predicate.kinds[0]], []).append(predicate)
+
+    def _stand_ins(self, own: str) -> frozenset[str]:
+        """The keys that spare asking for this one."""
+        others = map(self.vocabulary.input, self.vocabulary.unless_given.get(own, ()))
+        return frozenset(other.key for other in others if other is not None)
 
     def read(self, record: Record, as_of: dt.date) -> Facts:
         """Every fact that the record gives to the question's rules on the day of the question."""
@@ -103,13 +109,10 @@ class FactReader:
     def _keys(self, name: str, item: Item, ids: Mapping[str, str], facts: Facts) -> None:
         for predicate in self.by_list.get(item.list, ()):
             own, key = predicate.name, predicate.key
-            stand_ins = self.vocabulary.unless_given.get(own, ())
-            others = [self.vocabulary.input(other) for other in stand_ins]
             given = item.values.get(key)
             if given is None:
-                pointer = pointer_of(item.list, item.pointer, key)
-                if predicate.world == "closed" or any(
-                    other is not None and other.key in item.values for other in others
+                if predicate.world == "closed" or not item.values.keys().isdisjoint(
+                    self.stand_ins[own]
                 ):
                     facts.given.add((own, name))
                 elif burden := self.vocabulary.burdens.get(own):
@@ -117,6 +120,7 @@ class FactReader:
                     row: Row = (
                         ("never", name, own) if state == "never" else (own, name, parse(state))
                     )
+                    pointer = pointer_of(item.list, item.pointer, key)
                     assumed = Assumed(show(row), key, item.id, pointer, burden.cite)
                     facts.assumed[own, name] = (row, assumed)
                 continue
@@ -227,11 +231,10 @@ class FactReader:
         `known` are the states that are known, `listed` the list that each item stands in.
         """
 
-        def unknown(name: str, kind: str, item: Term) -> Iterator[Unknown]:
-            own = self.lists.get(kind, EVERY_LIST)
-            held = [one for one in listed if own in (EVERY_LIST, listed[one])]
-            items = held if item is None else [item]
-            yield from ((name, one) for one in items if (name, one) not in known)
+        def unknown(name: str, kind: str, item: Term) -> Iterable[Unknown]:
+            if item is not None:
+                return () if (name, item) in known else [(name, item)]
+            return [(name, one) for one in self._held(kind, listed) if (name, one) not in known]
 
         def never(model: Model, row: Row) -> Iterable[Unknown]:
             if row[0] == "about":
@@ -239,13 +242,8 @@ class FactReader:
             found = self.open.get(str(row[1]))
             return iter(()) if found is None else unknown(found.name, found.kinds[0], row[0])
 
-        def found(_: Model, row: Row) -> Iterator[Unknown]:
+        def found(_: Model, row: Row) -> Iterable[Unknown]:
             return unknown(str(row[0]), self.vocabulary.findings[str(row[0])].about, row[1])
-
-        def settled(model: Model, row: Row) -> Iterator[Unknown]:
-            for name, item in model.find(("unsettled", 2), {0: row[0]}):
-                if row[1] in (None, item) and (f"settled {name}", item) not in known:
-                    yield f"settled {name}", item
 
         def key(name: str, kind: str) -> Watcher:
             return lambda _, row: unknown(name, kind, row[0])
@@ -257,10 +255,26 @@ class FactReader:
         asked = [one for one in self.members if not one.closed]
         return (
             {("never", 2): never, ("found", 3): found, ("not_made", 2): found}
-            | {("settled", 3): settled, ("about", 2): about}
+            | {("settled", 3): _open_points(known), ("about", 2): about}
             | {(one.name, 2): key(one.name, one.kinds[0]) for one in self.open.values()}
             | {(one.name, 1 + bool(one.parent)): member(one.name, one.parent) for one in asked}
         )
+
+    def _held(self, kind: str, listed: Mapping[str, str]) -> list[str]:
+        """The items of a kind: those in its list."""
+        own = self.lists.get(kind, EVERY_LIST)
+        return [one for one in listed if own in (EVERY_LIST, listed[one])]
+
+
+def _open_points(known: set[Unknown]) -> Watcher:
+    """Asks which way a point goes that the law leaves open."""
+
+    def settled(model: Model, row: Row) -> Iterator[Unknown]:
+        for name, item in model.find(("unsettled", 2), {0: row[0]}):
+            if row[1] in (None, item) and (f"settled {name}", item) not in known:
+                yield f"settled {name}", item
+
+    return settled
 
 
 def _asked_about(known: set[Unknown]) -> Watcher:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from sequester.check.core.document import Decision, Decisions
+from sequester.collecting import uncollected
 from sequester.errors import EXIT_INVALID, Problem, SequesterError, Text
 
 _MOST = 200_000_000  # bytes of a file
@@ -18,7 +19,6 @@ _SAYS = (  # what the reader says of a value, and how we say what has to be ther
     (re.compile("Expected (`[^`]*`(?: >= 0)?).*"), ("{}", "{}")),
     (re.compile("(`.*`)"), ("{}", "{}")),
 )
-_SEVERAL = re.compile(rb'"decisions"\s*:')
 _Top = dict[str, msgspec.Raw]
 _DECISION, _DECISIONS = msgspec.json.Decoder(Decision), msgspec.json.Decoder(Decisions)
 _JSON = ("JSON", "du JSON")
@@ -44,9 +44,10 @@ def read_decisions(path: Path) -> list[Decision]:
 def decisions_of(text: bytes, file: str = "") -> list[Decision]:
     """The decisions of a file's text, one or several; ProofError as `read_decisions`."""
     try:
-        if _SEVERAL.search(text) and "decisions" in msgspec.json.decode(text, type=_Top):
-            return _DECISIONS.decode(text).decisions
-        return [_DECISION.decode(text)]
+        with uncollected():
+            if b'"decisions"' in text and "decisions" in msgspec.json.decode(text, type=_Top):
+                return _DECISIONS.decode(text).decisions
+            return [_DECISION.decode(text)]
     except (ValueError, RecursionError) as error:
         raise ProofError(_problem(str(error), file)) from None
 

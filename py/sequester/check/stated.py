@@ -79,12 +79,14 @@ def reached(premises: Iterable[Premise], steps: Sequence[Step]) -> set[int]:
     """The steps reached without passing through one that was not met."""
     todo, seen = list(premises), set[int]()
     while todo:
-        premise, numbers = todo.pop(), list[int]()
+        premise = todo.pop()
         if isinstance(premise, Derived):
             numbers = [premise.step]
         elif isinstance(premise, Absent):
             numbers = premise.steps
-        elif isinstance(premise, Counted):
+        else:
+            numbers = list[int]()
+        if isinstance(premise, Counted):
             todo += [inner for one in premise.elements for inner in one.premises]
             todo += premise.missed
         for number in numbers:

@@ -31,6 +31,8 @@ def pick(names: Sequence[str]) -> Callable[[Env], Row]:
 def look_up(signature: Signature, known: Places, new: Places) -> Link:
     """Each instance with the known arguments; the new ones get their values from it."""
     positions, key_of = tuple(at for _, at in known), pick([name for name, _ in known])
+    whole = positions == tuple(range(signature[1]))  # nothing is left to be found out
+    (name, place), more = (new[0], new[1:]) if new else (("", 0), ())
 
     def link(then: Run) -> Run:
         def run(model: Model, env: Env) -> None:
@@ -39,11 +41,18 @@ def look_up(signature: Signature, known: Places, new: Places) -> Link:
                 given = dict(zip(positions, key, strict=True))
                 model.note(signature, tuple([given.get(at) for at in range(signature[1])]))
             relation = model.relations.get(signature)
-            if relation is not None:
-                for row in relation.find(positions, key):
-                    for name, at in new:
-                        env[name] = row[at]
+            if relation is None:
+                return
+            if whole:
+                if key in relation.rows:
                     then(model, env)
+                return
+            for row in relation.find(positions, key):
+                if name:
+                    env[name] = row[place]
+                    for other, at in more:
+                        env[other] = row[at]
+                then(model, env)
 
         return run
 

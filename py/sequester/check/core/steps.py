@@ -89,8 +89,11 @@ class Steps:
         if rule.in_force != step.in_force:
             reject("in_force", self.at, rule=key[0])
         texts = step.bindings
-        if not rule.names.issuperset(texts) or not all(map(ground, texts.values())):
+        if not rule.names.issuperset(texts):
             reject("bindings", self.at, rule=key[0])
+        for text in texts.values():
+            if not ground(text):
+                reject("bindings", self.at, rule=key[0])
         if (step.cite, step.cite_fr) != rule.cited(texts):
             reject("cite", self.at, rule=key[0])
         if step.literals != NUMBERS[: len(step.premises)]:
@@ -150,12 +153,15 @@ class Steps:
         literal, spellings = rule.literals[at]
         if isinstance(literal, Atom):
             absent = literal.negated == met
-            if isinstance(premise, Absent) != absent or isinstance(premise, _NO_ATOM):
+            if (premise.__class__ is Absent) != absent or isinstance(premise, _NO_ATOM):
                 reject("premise", self.at, number=at)
             atom, shown = spellings[0](texts), premise.atom
             if shown != atom and (absent or met or not _fits(atom, shown)):
                 reject("premise", self.at, number=at)
-            self.claim(premise, before)
+            if isinstance(premise, Derived):
+                self._derived(premise, before)
+            else:
+                self.claim(premise, before)
         elif isinstance(literal, Comparison):
             if not isinstance(premise, Compared) or premise.operators != [*literal.operators]:
                 reject("premise", self.at, number=at)
@@ -172,18 +178,22 @@ class Steps:
         if isinstance(premise, Absent):
             self._absent(premise, before)
         elif isinstance(premise, Derived):
-            number = premise.step
-            if number >= before:
-                reject("circle", self.at, number=number)
-            step = self.steps[number]
-            if step.status != "applied" or step.conclusion != premise.atom:
-                reject("other_step", self.at, number=number, atom=premise.atom)
+            self._derived(premise, before)
         elif isinstance(premise, Fact):
             self._fact(premise)
         elif isinstance(premise, Compared):
             self._compare(premise, met=premise.holds)
         else:
             reject("premise", self.at, number=0)
+
+    def _derived(self, premise: Derived, before: int) -> None:
+        """What an earlier step concludes."""
+        number = premise.step
+        if number >= before:
+            reject("circle", self.at, number=number)
+        step = self.steps[number]
+        if step.status != "applied" or step.conclusion != premise.atom:
+            reject("other_step", self.at, number=number, atom=premise.atom)
 
     def _fact(self, premise: Fact) -> None:
         """A fact must be one of those of the record, the request or the supposition."""
