@@ -69,7 +69,7 @@ def table(name: str) -> frozenset[tuple[int, ...]]:
     )
 
 
-BY_YEAR = ("month_length", "month_index", "month_start", "month_on")
+BY_YEAR = ("month_length", "month_index", "month_start", "month_on", "year_days")
 WHOLE = ("common_month", "next_month_day", "within", "carried", "birthday", "length_of_month")
 
 
