@@ -33,14 +33,13 @@ QUESTION = "record_suspension_application"
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 
-def _requests(engine: Engine, count: int) -> list[Request]:
-    """Requests from the shipped cases that want no missing fact, repeated up to `count`."""
-    cases = [c for c in load_cases([SCENARIOS]).cases if c.question == QUESTION]
+def complete_requests(engine: Engine, question: str) -> list[Request]:
+    """Requests from the shipped cases of a question that want no missing fact."""
+    cases = [c for c in load_cases([SCENARIOS]).cases if c.question == question]
     requests = [request_of(case) for case in cases]
-    compiled = engine.compiled(QUESTION)
+    compiled = engine.compiled(question)
     raws = Grounder(compiled.plain).answers(_jobs(engine, compiled, requests))
-    complete = [r for r, raw in zip(requests, raws, strict=True) if not raw.wanted]
-    return list(itertools.islice(itertools.cycle(complete), count))
+    return [r for r, raw in zip(requests, raws, strict=True) if not raw.wanted]
 
 
 def _jobs(engine: Engine, compiled: Compiled, requests: list[Request]) -> list[Job]:
@@ -94,7 +93,8 @@ def main() -> None:
     options = parser.parse_args()
     loading = _seconds(lambda: load_engine().compiled(QUESTION))
     engine = load_engine()
-    requests = _requests(engine, options.records)
+    complete = complete_requests(engine, QUESTION)
+    requests = list(itertools.islice(itertools.cycle(complete), options.records))
     compiled = engine.compiled(QUESTION)
     jobs = _jobs(engine, compiled, requests)
     chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]

@@ -12,12 +12,12 @@ import argparse
 import json
 import statistics
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from tests.bench.__main__ import complete_requests
 from tests.oracle.compare import request_of as request_of_random
 from tests.oracle.random_records import random_case
 
@@ -29,10 +29,8 @@ from sequester.errors import SequesterError
 from sequester.law import cone
 from sequester.proof import decide, decision_json
 from sequester.records import record_from
-from sequester.scenarios import load_cases, request_of
 
 QUESTION = "record_suspension_application"
-SCENARIOS = Path(__file__).parents[2] / "scenarios"
 SIZES = (1, 2, 4, 8, 16)  # convictions
 ROUNDS = 5
 
@@ -152,29 +150,12 @@ def _sizes() -> Table:
 def _questions(most: int) -> Table:
     table = Table("question", "rules", *COLUMNS, title="Shipped cases, by question")
     engine = load_engine()
-    cases = load_cases([SCENARIOS]).cases
     for name in engine.ruleset.manifest.questions:
-        of_question = [request_of(case) for case in cases if case.question == name]
-        chosen = list(_complete(of_question, most))
+        chosen = complete_requests(engine, name)[:most]
         rules = len(cone(engine.ruleset, name).rules)
         if chosen:
             table.add_row(*_row(name, chosen, f"{rules:,}"))
     return table
-
-
-def _complete(requests: Iterable[Request], most: int) -> Iterable[Request]:
-    """The first requests in which nothing is unknown."""
-    engine, count = load_engine(), 0
-    for request in requests:
-        try:
-            solved = engine.solve([request])[0]
-        except SequesterError:
-            continue
-        if len(solved.leaves) == 1 and not solved.leaves[0].supposed:
-            yield request
-            count += 1
-        if count == most:
-            return
 
 
 def main() -> None:
