@@ -15,7 +15,7 @@ from sequester.check.core.document import Answer, Ask, Known, Place, Range, Scal
 from sequester.check.core.rejected import reject
 from sequester.check.core.terms import parse
 from sequester.check.stated import Outputs, rank, same, scalar
-from sequester.law import ask_of
+from sequester.law import Vocabulary, ask_of
 from sequester.records import pointer_of
 
 if TYPE_CHECKING:
@@ -49,9 +49,14 @@ def check_advice(check: Check, completions: Sequence[tuple[Supposition, Outputs]
     check.verdict.note("needed", (one.name for one in decision.needed))
 
 
+def _burdened(check: Check) -> Vocabulary:
+    """The vocabulary with the burdens that hold for what is asked about."""
+    return check.law.ruleset.vocabulary.asked_about(check.decision.about)
+
+
 def _rightly(check: Check, stated: Wanted | Place) -> Iterator[Wanted]:
     """The facts of this name and item that the record lacks, as a decision has to state them."""
-    vocabulary, name = check.law.ruleset.vocabulary, stated.name
+    vocabulary, name = _burdened(check), stated.name
     held = check.names.get(stated.item, "")
     item = check.facts.items.get(held)
     if item is None:
@@ -83,7 +88,7 @@ def _asked_about(check: Check, stated: Wanted | Place) -> Iterator[Wanted]:
     """The key of `about` of this name, if the request does not say it."""
     name = stated.name
     if stated.item == "about" and name in check.law.part.about - check.decision.about.keys():
-        vocabulary = check.law.ruleset.vocabulary
+        vocabulary = _burdened(check)
         burden = vocabulary.burdens.get(ask_of(name))
         text = vocabulary.asks.get(ask_of(name))
         ask = Ask(text.en, text.fr) if text else None

@@ -95,8 +95,9 @@ class Asked:
                 if one is not None:
                     row = ("about", key, self._told(key, one))
                 self.request[row] = Requested(show(row), key, "about", f"/about/{key}")
+        vocabulary = self.law.ruleset.vocabulary.asked_about(about)
         for key in self.law.part.about - about.keys():
-            burden = self.law.ruleset.vocabulary.burdens.get(ask_of(key))
+            burden = vocabulary.burdens.get(ask_of(key))
             if burden is not None:
                 row = ("never", "about", key) if burden.state == "never" else (
                     "about", key, parse(burden.state),

@@ -13,7 +13,6 @@ from sequester.engine.completing import Completer
 from sequester.engine.control import Grounder, Raw
 from sequester.engine.domains import Domains
 from sequester.engine.facts import RecordFacts, Slot, assumed_fact, burdened, facts_of
-from sequester.engine.inputs import Inputs
 from sequester.engine.model import Completion, Request, Scalar, Solved, Source, Unknown
 from sequester.engine.program import Compiled, compile_question
 from sequester.engine.requests import checked_readings, checked_request
@@ -24,7 +23,7 @@ from sequester.engine.together import Asking, together
 from sequester.engine.tracing import trace, traced
 from sequester.engine.tree import End, Matters, Tree, in_order
 from sequester.errors import Problem, SolveLimitError, Text
-from sequester.law import RuleSet, cached_ruleset, cone, fingerprint
+from sequester.law import RuleSet, Vocabulary, cached_ruleset, cone, fingerprint
 
 CHUNK = 1_000  # records in one grounding
 
@@ -141,7 +140,10 @@ class Engine:
             checked_request(self.ruleset, request)
             readings.append(checked_readings(self.ruleset, request.readings))
             roots.append(Node(facts_of(request, readings[-1], compiled.inputs)))
-        assumed = [_assume(root, compiled.inputs) for root in roots]
+        assumed = [
+            _assume(root, compiled.inputs.vocabulary.asked_about(request.about))
+            for root, request in zip(roots, requests, strict=True)
+        ]
         searches = [
             Search(
                 compiled,
@@ -265,12 +267,12 @@ def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset[str]().union(*sets)
 
 
-def _assume(root: Node, inputs: Inputs) -> _Assumed:
+def _assume(root: Node, vocabulary: Vocabulary) -> _Assumed:
     """The record with every burdened unknown fact as the law assumes it until it is shown."""
     facts = dict(root.facts.facts)
     slots: dict[Slot, Completion] = {}
     for slot, unknown in root.facts.missing.items():
-        burden = inputs.vocabulary.burdens.get(burdened(slot[0]))
+        burden = vocabulary.burdens.get(burdened(slot[0]))
         if burden is None:
             continue
         fact = assumed_fact(slot, burden.state)

@@ -26,6 +26,7 @@ ARITIES = {
     "derived": 3,
     "finding": 4,
     "burden": 5,
+    "burden_unless": 3,
     "unless_given": 2,
     "not_before": 2,
     "landmark": 2,

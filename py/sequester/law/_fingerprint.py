@@ -88,4 +88,5 @@ def _assumptions(vocabulary: Vocabulary, part: Cone) -> Iterator[str]:
     for name in (*part.inputs, *part.findings, *map(ask_of, part.about)):
         burden = vocabulary.burdens.get(name)
         if burden is not None:
-            yield f"burden {name} {burden.state} {burden.cite}"
+            excused = vocabulary.excused.get(name, ())
+            yield f"burden {name} {burden.state} {burden.cite} {excused}"

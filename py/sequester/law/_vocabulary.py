@@ -59,6 +59,7 @@ def vocabulary_of(facts: Iterable[Fact], report: Report) -> Vocabulary:
         constants=draft.constants,
         findings=findings,
         burdens=_burdens(draft, known),
+        excused=_excused(draft),
         unless_given=_pairs(draft, "unless_given", known),
         not_before=_pairs(draft, "not_before", known),
         landmarks=_pairs(draft, "landmark", known),
@@ -225,6 +226,21 @@ def _burdens(draft: Draft, known: set[str]) -> dict[str, Burden]:
         if not draft.unknown(fact, key, known) and draft.once(fact, key):
             burdens[key] = Burden(key, fact.word(1), fact.word(2), fact.text(3))
     return burdens
+
+
+def _excused(draft: Draft) -> dict[str, tuple[tuple[str, str], ...]]:
+    """For each burdened key of `about`, the keys and values of `about` under which nobody bears the burden."""
+    kinds = {fact.word(0): fact.word(1) for fact in draft.facts["about_key"]}
+    burdened = {fact.word(0) for fact in draft.facts["burden"]} & {ask_of(key) for key in kinds}
+    excused: dict[str, list[tuple[str, str]]] = {}
+    for fact in draft.facts["burden_unless"]:
+        name, key, value = (fact.word(place) for place in range(3))
+        if draft.unknown(fact, name, burdened) or draft.unknown(fact, key, kinds):
+            continue
+        named = draft.constants.get(kinds[key])
+        if named is None or not draft.unknown(fact, value, named):
+            excused.setdefault(name, []).append((key, value))
+    return {name: tuple(sorted(set(places))) for name, places in excused.items()}
 
 
 def _pairs(draft: Draft, name: str, known: set[str]) -> dict[str, tuple[str, ...]]:

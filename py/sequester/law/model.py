@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NewType
 
 from clingo.ast import AST
@@ -157,6 +157,20 @@ class Vocabulary:
     asks: Mapping[str, Text] = field(default_factory=dict[str, Text])  # key, list, finding, point
     denials: Mapping[str, tuple[Text, ...]] = field(default_factory=dict[str, tuple[Text, ...]])
     settled: Mapping[str, tuple[Text, Text]] = field(default_factory=dict[str, tuple[Text, Text]])
+    excused: Mapping[str, tuple[tuple[str, str], ...]] = field(
+        default_factory=dict[str, tuple[tuple[str, str], ...]]
+    )  # burdened name -> what of `about`, key and value, lifts the burden
+
+    def asked_about(self, about: Mapping[str, object]) -> Vocabulary:
+        """The vocabulary with those burdens alone that hold for a request about this."""
+        lifted = {
+            name
+            for name, places in self.excused.items()
+            if any(key in about and str(about[key]) == value for key, value in places)
+        }
+        if not lifted:
+            return self
+        return replace(self, burdens={k: b for k, b in self.burdens.items() if k not in lifted})
 
     def input(self, name: str) -> Predicate | None:
         """The input predicate called `name`: the name is enough, each has two arguments."""

@@ -123,7 +123,8 @@ class _Deciding:
         values = {k: [o.values.get(k) for o in outputs] for k in self.question.values}
         sampled = solved.witnesses_only and any(leaf.supposed for leaf in solved.leaves)
         missing = solved.matters.get(self.subject, ())
-        vocabulary = self.program.program.ruleset.vocabulary
+        ruleset = self.program.program.ruleset
+        vocabulary = ruleset.vocabulary.asked_about(solved.request.about)
         judged = {unknown.key for unknown in missing if unknown.kind == "finding"}
         proof = self.proof(certain=certain) if proofs == "full" else None
         return Decision(
@@ -145,7 +146,7 @@ class _Deciding:
             fingerprint=solved.fingerprint,
             engine_version=ENGINE_VERSION,
             proof=proof,
-            ruleset=self.program.program.ruleset.manifest.id,
+            ruleset=ruleset.manifest.id,
             settles=self.settles(outcomes),
             needed=tuple(missing_fact(u, vocabulary) for u in solved.needed.get(self.subject, ())),
             about=dict(solved.request.about),
@@ -158,7 +159,9 @@ class _Deciding:
             for _, view, _ in self.branches
             for name, item in view.answer.items.items()
         }
-        told = Told(self.program.program.ruleset.vocabulary, outcomes, items)
+        about = self.solved.request.about
+        vocabulary = self.program.program.ruleset.vocabulary.asked_about(about)
+        told = Told(vocabulary, outcomes, items)
         return tuple(map(told.settles, self.solved.settling.get(self.subject, ())))
 
     def proof(self, *, certain: bool) -> Proof:

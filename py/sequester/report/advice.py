@@ -110,6 +110,7 @@ class Advice:
     def burden(self, fact: MissingFact) -> Burden | None:
         """Who has to show the fact, if the law says so."""
         vocabulary, key = self.results.ruleset.vocabulary, fact.name
+        vocabulary = vocabulary.asked_about(self.decision.about)
         if fact.item == "about":
             return vocabulary.burdens.get(ask_of(key))
         names = [p.name for p in vocabulary.predicates.values() if (p.key or p.name) == key]
