@@ -229,7 +229,7 @@ def _burdens(draft: Draft, known: set[str]) -> dict[str, Burden]:
 
 
 def _excused(draft: Draft) -> dict[str, tuple[tuple[str, str], ...]]:
-    """For each burdened key of `about`, the keys and values of `about` under which nobody bears the burden."""
+    """For each burdened key of `about`, the values of other keys that lift the burden."""
     kinds = {fact.word(0): fact.word(1) for fact in draft.facts["about_key"]}
     burdened = {fact.word(0) for fact in draft.facts["burden"]} & {ask_of(key) for key in kinds}
     excused: dict[str, list[tuple[str, str]]] = {}

@@ -26,11 +26,18 @@ about_key(recipient, listener, "who is told", "qui l’apprend").
 about_key(position_of_trust, truth, "whether trust is placed", "la confiance accordée").
 burden(about_recipient, unstated, "EX 11", "Say who is told.", "Dire qui l’apprend.").
 burden(about_position_of_trust, false, "EX 12", "Show the trust.", "Établir la confiance.").
+kind(thing, constant, "what is told", "ce qui est dit").
+constant(thing, letter, "a letter", "une lettre").
+constant(thing, register, "a register", "un registre").
+about_key(object, thing, "what is told", "ce qui est dit").
+burden_unless(about_recipient, object, register).
+burden_unless(about_position_of_trust, object, register).
 ask(about_recipient, "Who is told?", "Qui l’apprend?").
 question(disclosure, "May it be told?", "Peut-on le dire?").
 question_outcome(disclosure, permitted, "It may.", "Oui.").
 question_outcome(disclosure, prohibited, "It may not.", "Non.").
 derived(open_to(listener), "It is open to {1}.", "C’est ouvert à {1}.").
+derived(spoken_of(thing), "It is about {1}.", "Il s’agit de {1}.").
 derived(told(person), "It may be told to {1}.", "On peut le dire à {1}.").
 """
 RULES = """%! file: example/s11_telling.lp
@@ -53,6 +60,8 @@ outcome(disclosure, person, permitted) :- open_to(R), told(person).
 %! en: It may not be told on {T}.
 %! fr: On ne peut le dire le {T}.
 subject(disclosure, person) :- as_of(T).
+spoken_of(X) :- about(object, X).
+subject(disclosure, person) :- as_of(T), spoken_of(X).
 outcome(disclosure, person, prohibited) :- as_of(T), not told(person).
 """
 
@@ -115,3 +124,26 @@ def test_a_key_of_the_question_is_asked_for_in_its_own_words(engine: Engine) -> 
     """Whoever reads the decision must see what to ask, not the name of a key."""
     decision = decide(engine, [_request(position_of_trust=True)])[0][0]
     assert [one.ask.en for one in decision.missing if one.ask] == ["Who is told?"]
+
+
+@pytest.mark.parametrize(
+    ("about", "outcome", "missing"),
+    [
+        ({"object": "letter"}, "prohibited", {"recipient", "position_of_trust"}),
+        ({"object": "register"}, "undetermined", {"recipient", "position_of_trust"}),
+        ({"object": "register", "recipient": "media"}, "prohibited", set[str]()),
+        ({"object": "register", "position_of_trust": False}, "prohibited", set[str]()),
+    ],
+)
+def test_a_burden_falls_away_for_what_the_law_leaves_open(
+    engine: Engine, logic: Path, about: dict[str, object], outcome: str, missing: set[str]
+) -> None:
+    """Silence must not decide where the law puts the burden on nobody."""
+    request = _request(**about)
+    decision = decide(engine, [request])[0][0]
+    assert decision.outcome == outcome
+    assert {one.name for one in decision.missing} == missing
+    open_ = about["object"] == "register"
+    assert all(bool(one.burden) is not open_ for one in decision.missing)
+    verdict = check_decision(check_form(decision_json(decision))[0], request.record, logic)
+    assert not isinstance(verdict, Problem), verdict
