@@ -49,18 +49,50 @@ def necessary(tree: Tree) -> Necessary:
         for label, found in rules.items()
         if not _is_listed(tree, found[0])
     }
-    everything = frozenset(needs) | {n for ways in needs.values() for way in ways for n in way}
-    known = dict.fromkeys(needs, everything)
+    known: dict[str, frozenset[str] | None] = dict.fromkeys(needs)  # None: everything, so far
+    order = _from_below(needs)
     changed = True
     while changed:
         changed = False
-        for label, ways in needs.items():
-            each = [way.union(*(known.get(name, frozenset()) for name in way)) for way in ways]
-            new = each[0].intersection(*each[1:]) | {label}
+        for label in order:
+            new = _shared(label, needs[label], known)
             if new != known[label]:
                 known[label] = new
                 changed = True
-    return Necessary(known)
+    everything = frozenset(needs) | {n for ways in needs.values() for way in ways for n in way}
+    return Necessary({label: everything if n is None else n for label, n in known.items()})
+
+
+def _shared(
+    label: str, ways: list[frozenset[str]], known: Mapping[str, frozenset[str] | None]
+) -> frozenset[str] | None:
+    """What all ways to a label need, by what is known of their conditions; None: everything."""
+    shared: set[str] | None = None
+    for way in ways:
+        more = [known[name] for name in way if name in known]
+        parts = [each for each in more if each is not None]
+        if len(parts) == len(more):  # else the way needs everything and takes nothing away
+            needed = set(way).union(*parts)
+            shared = needed if shared is None else shared & needed
+    return None if shared is None else frozenset(shared | {label})
+
+
+def _from_below(needs: Mapping[str, list[frozenset[str]]]) -> list[str]:
+    """The labels, each after those that it rests on as far as there is no circle: few rounds."""
+    order: list[str] = []
+    seen: set[str] = set()
+    for label in needs:
+        todo = [(label, False)]
+        while todo:
+            name, done = todo.pop()
+            if done:
+                order.append(name)
+            elif name not in seen:
+                seen.add(name)
+                todo.append((name, True))
+                below = sorted({n for way in needs[name] for n in way if n in needs})
+                todo += [(each, False) for each in below if each not in seen]
+    return order
 
 
 def _plain(rule: Rule) -> frozenset[str]:

@@ -24,6 +24,14 @@ def _under(one: str, other: str) -> bool:
     return one == other or (one.startswith(other) and one[len(other)] in "( ")
 
 
+def _over(cite: str) -> Iterator[str]:
+    """The citation and all that it lies under."""
+    yield cite
+    for at, mark in enumerate(cite):
+        if mark in "( ":
+            yield cite[:at]
+
+
 def _cases(tree: Tree) -> Sequence[CaseNote]:
     """The cases that ask a question of some rule set."""
     asked = {name for manifest in tree.manifests.values() for name in manifest.questions}
@@ -33,11 +41,12 @@ def _cases(tree: Tree) -> Sequence[CaseNote]:
 def _untouched(tree: Tree) -> Iterator[Found]:
     cases = _cases(tree)
     named = {_VERSION.sub("", each.cite) for case in cases for each in case.because}
+    over = {each for cite in named for each in _over(cite)}
     acts = {cite.partition(" ")[0] for cite in named}
     for provision in tree.provisions if cases else ():
         first = provision.cite[0] if provision.cite else ""
         touched = provision.id in named or any(
-            _under(cite, name) or _under(name, cite) for cite in provision.cite for name in named
+            cite in over or not named.isdisjoint(_over(cite)) for cite in provision.cite
         )
         fixed = all(tree.role(rule.head.signature) == "static" for rule in provision.rules)
         if not touched and not fixed and first.partition(" ")[0] in acts:
