@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["act", "chapter", "regulation", "decision", "unknown"]
+Kind = Literal["act", "chapter", "regulation", "decision", "index", "unknown"]
 
 _DECISION = re.compile(r"\d{4} [A-Z][A-Za-z]+ \d+")
+_INDEX = re.compile(r"P\d\d|[A-Z]{2,4}-\d+[a-z]?")  # a choice of a draft, a rule of an index
 _CHAPTER = re.compile(
     r"(?P<chapter>[A-Z][A-Za-z]*(?: \d{4}(?:-\d+)*)? c \S+(?: \([^()]*\))?)(?: s (?P<place>\S+))?"
 )
@@ -48,6 +49,8 @@ def authority_of(text: str) -> Authority:
     """The authority that `text` spells; of the kind `unknown` where it is none."""
     if _DECISION.fullmatch(text):
         return Authority("decision", text)
+    if _INDEX.fullmatch(text):
+        return Authority("index", text)
     for kind, pattern in (("regulation", _REGULATION), ("chapter", _CHAPTER)):
         if found := pattern.fullmatch(text):
             named: Kind = "regulation" if kind == "regulation" else "chapter"

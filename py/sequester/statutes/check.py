@@ -23,7 +23,7 @@ from sequester.statutes.ledger import Kept, Ledger, changed, in_order, kept
 from sequester.statutes.messages import problem
 from sequester.statutes.model import Statute
 
-Why = Literal["decision", "chapter", "regulation", "act", "past"]
+Why = Literal["decision", "chapter", "regulation", "act", "index", "past"]
 REASONS: dict[Why, Text] = {
     "decision": Text("decisions of courts", "décisions judiciaires"),
     "chapter": Text(
@@ -35,6 +35,10 @@ REASONS: dict[Why, Text] = {
         "règlements et décrets absents du répertoire",
     ),
     "act": Text("Acts not in the folder", "lois absentes du répertoire"),
+    "index": Text(
+        "choices of a draft scheme, and rules of an index, which no statute holds",
+        "choix d’un projet de régime et règles d’un index, qu’aucune loi ne contient",
+    ),
     "past": Text(
         "earlier texts of a provision, which the consolidation no longer shows",
         "textes antérieurs d’une disposition, que la codification ne montre plus",
@@ -139,6 +143,8 @@ def _checked(cited: Cited, library: Library, earlier: Sequence[Entry]) -> Checke
         return problem("A206", cited.file, cited.line, cite=cited.en)
     if authority.kind == "decision":
         return Checked(cited.en, "", "", why="decision")
+    if authority.kind == "index":
+        return Checked(cited.en, "", "", why="index")
     if authority.kind == "act" and not _known(authority, library):
         known = sorted(library.acts)
         hint = Text(f"there are: {', '.join(known)}", f"il y a : {', '.join(known)}")

@@ -12,6 +12,7 @@ from sequester.law import RuleSet, load_ruleset
 from sequester.statutes import (
     Report,
     Statute,
+    authority_of,
     check,
     ledger_text,
     library_for,
@@ -286,3 +287,9 @@ def test_earlier_texts_are_recorded(tmp_path: Path) -> None:
     path.write_text(f"{text}earlier:\n  - cite: SFA 9\n    en: Of 2030.\n    fr: De 2030.\n")
     entries = read_accounts(logic, ("example",))
     assert check(rules, library, {}, entries).problems == ()
+
+
+@pytest.mark.parametrize("cite", ["P05", "AC-10", "EXP-07", "NSW-01"])
+def test_a_rule_of_an_index_is_no_wrong_citation(cite: str) -> None:
+    """A draft scheme could not cite the choice that it makes."""
+    assert authority_of(cite).kind == "index"
