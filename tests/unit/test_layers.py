@@ -21,7 +21,7 @@ ALLOWED = {
     "engine": {"errors", "records", "law"},
     "check": {"errors", "collecting", "records", "law"},
     "proof": {"errors", "schemas", "collecting", "records", "law", "engine"},
-    "report": {"errors", "schemas", *CORE, "analysis"},
+    "report": {"errors", "schemas", *CORE, "analysis", "scenarios"},
     "scenarios": {"errors", *CORE},
     "batch": {"errors", *CORE},
     "analysis": {"errors", *CORE},

@@ -13,13 +13,22 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from sequester.cli.cover import coverage_json, coverage_lines, shown_share
+from sequester.cli.cover import (
+    coverage_json,
+    coverage_lines,
+    minimums,
+    rulesets_of,
+    told_lines,
+    too_thin,
+)
 from sequester.cli.failures import failure_lines
 from sequester.cli.options import language, logic_folder, misuse
 from sequester.cli.terminal import is_terminal
 from sequester.cli.watching import Edited, Touching, edits
 from sequester.errors import EXIT_DIFFERS, EXIT_INVALID, EXIT_OK, Lang, SequesterError, Text
+from sequester.law import default_logic
 from sequester.records import Case
+from sequester.report import render_coverage_html
 from sequester.scenarios import (
     Coverage,
     Loaded,
@@ -27,16 +36,13 @@ from sequester.scenarios import (
     coverage_by,
     github_annotations,
     junit_xml,
+    lcov,
     load_cases,
     run_together,
     selector,
 )
 
 _TOOK = Text("{count} cases in {seconds} s", "{count} cas en {seconds} s")
-_UNDER = Text(
-    "{share} % of rules and branches are shown, less than the {least} % asked for",
-    "{share} % des règles et des branches sont montrées, moins que les {least} % demandés",
-)
 _WATCHING = Text("Waiting for edits; Ctrl-C ends.", "En attente de modifications; Ctrl-C met fin.")
 _NO_COVER = Text(
     "--cover-min goes with --cover: there is nothing else to measure.",
@@ -66,11 +72,22 @@ class _Report:
 )  # fmt: skip
 @logic_folder
 @click.option(
-    "--cover", is_flag=True, help="Say which rules, branches and listed rows no case shows."
-)
+    "--cover", is_flag=True,
+    help="Say what no case shows of the law, and which case would: rules, conditions, exceptions, "
+    "listed rows, periods, disputed points, texts.",
+)  # fmt: skip
 @click.option(
-    "--cover-min", "--threshold", "least", type=click.FloatRange(0, 100), metavar="PERCENT",
-    help="With --cover: exit 1 when fewer rules and branches are shown.",
+    "--cover-html", "page", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Write it as a page too, with the rules coloured.",
+)  # fmt: skip
+@click.option(
+    "--lcov", "trace", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Write it as an lcov tracefile too, for editors.",
+)  # fmt: skip
+@click.option(
+    "--cover-min", "--threshold", "least", multiple=True, metavar="[WHAT=]PERCENT",
+    help="With --cover: exit 1 when fewer rules and branches are shown, or less of WHAT, "
+    "e.g. conditions=95. May be repeated.",
 )  # fmt: skip
 @click.option("--fail-on-empty", is_flag=True, help="Exit 1 when no case was run.")
 @click.option(
@@ -96,7 +113,9 @@ def test(  # noqa: PLR0913, PLR0917 - one parameter per option
     expression: str | None,
     logic: Path | None,
     cover: bool,  # noqa: FBT001 - a flag of the command line
-    least: float | None,
+    page: Path | None,
+    trace: Path | None,
+    least: tuple[str, ...],
     fail_on_empty: bool,  # noqa: FBT001 - a flag of the command line
     jobs: int,
     junit: Path | None,
@@ -111,10 +130,10 @@ def test(  # noqa: PLR0913, PLR0917 - one parameter per option
     Failures come first; the last line says how many passed and failed. Invalid cases are reported
     and make the exit status 3; the valid ones are run all the same.
     """
-    if least is not None and not cover:
+    if least and not cover:
         raise misuse(_NO_COVER)
-    run = _Run(logic, lang, jobs or os.cpu_count() or 1, form, junit, least, cover, fail_on_empty,
-               github, verbose)  # fmt: skip
+    run = _Run(logic, lang, jobs or os.cpu_count() or 1, form, junit, minimums(least), cover, page,
+               trace, fail_on_empty, github, verbose)  # fmt: skip
     where = paths or (Path("scenarios"),)
     if not watch:
         return run.once(load_cases(where), selector(expression))
@@ -131,11 +150,18 @@ class _Run:
     jobs: int
     form: str
     junit: Path | None
-    least: float | None
+    least: Mapping[str, float]
     cover: bool
+    page: Path | None
+    trace: Path | None
     fail_on_empty: bool
     github: bool
     verbose: bool
+
+    @property
+    def looks(self) -> bool:
+        """Whether coverage is asked for in any form."""
+        return self.cover or self.page is not None or self.trace is not None
 
     def once(self, loaded: Loaded, picks: Callable[[Case], bool]) -> int:
         """Run the cases that are picked, and write what came of them."""
@@ -151,7 +177,7 @@ class _Run:
                 self.logic,
                 lambda count: progress.advance(task, count),
                 jobs=self.jobs,
-                look=self.cover,
+                look=self.looks,
             )
         verdicts = ran.verdicts
         told = {
@@ -159,7 +185,7 @@ class _Run:
             for v in verdicts
             if not v.passed
         }
-        covered = coverage_by(ran.seen, self.logic) if self.cover else None
+        covered = coverage_by(ran.seen, self.logic) if self.looks else None
         report = _Report(verdicts, covered, told)
         self.write(report)
         for problem in loaded.problems:
@@ -167,7 +193,7 @@ class _Run:
         took = f"{time.monotonic() - started:.1f}"
         seconds = took.replace(".", ",") if lang == "fr" else took
         click.echo(_TOOK.in_language(lang).format(count=len(verdicts), seconds=seconds), err=True)
-        thin = _thin(report, self.least, lang)
+        thin = covered is not None and too_thin(covered, self.least, lang)
         if loaded.problems or any(verdict.problems for verdict in report.failed):
             return EXIT_INVALID
         empty = self.fail_on_empty and not verdicts
@@ -178,12 +204,24 @@ class _Run:
         if self.junit is not None:
             xml = junit_xml(report.verdicts, report.told, self.lang)
             self.junit.write_text(xml, encoding="utf-8")
+        if report.covered is not None:
+            self.write_coverage(report.covered, report.verdicts)
         if self.form == "json":
             click.echo(json.dumps(_plain(report), ensure_ascii=False, indent=2))
         else:
-            _show(report, self.lang, verbose=self.verbose)
+            _show(report, self)
         for line in github_annotations(report.verdicts, self.lang) if self.github else ():
             click.echo(line)
+
+    def write_coverage(self, covered: Coverage, verdicts: Sequence[Verdict]) -> None:
+        """Coverage as a page and as a tracefile."""
+        rulesets = rulesets_of(verdicts, self.logic)
+        if self.page is not None:
+            page = render_coverage_html(covered, rulesets, len(verdicts), self.lang)
+            self.page.write_text(page, encoding="utf-8")
+        if self.trace is not None:
+            root = self.logic or default_logic()
+            self.trace.write_text(lcov(covered, rulesets, root), encoding="utf-8")
 
     def watch(self, where: Sequence[Path], picks: Callable[[Case], bool]) -> None:
         """Run all, then what each edit touches, until Ctrl-C; what is broken is told meanwhile."""
@@ -205,31 +243,22 @@ class _Run:
             edited = following
 
 
-def _thin(report: _Report, least: float | None, lang: Lang) -> bool:
-    """Whether less is shown than was asked for; says so."""
-    if report.covered is None or least is None:
-        return False
-    share = shown_share(report.covered)
-    if share >= least:
-        return False
-    parts = [f"{value:.1f}".replace(".", "," if lang == "fr" else ".") for value in (share, least)]
-    click.echo(_UNDER.in_language(lang).format(share=parts[0], least=parts[1]), err=True)
-    return True
-
-
 def _quiet(cases: Sequence[object]) -> bool:
     """Progress is for people who wait: not in a pipe, not for a handful of cases."""
     return not is_terminal("err") or len(cases) < 500  # noqa: PLR2004
 
 
-def _show(report: _Report, lang: Lang, *, verbose: bool) -> None:
+def _show(report: _Report, run: _Run) -> None:
     for text in report.told.values():
         click.echo(f"{text}\n")
-    for verdict in report.verdicts if verbose else ():
+    for verdict in report.verdicts if run.verbose else ():
         if verdict.passed:
             click.echo(f"ok   {verdict.case.id}")
-    if report.covered is not None:
-        for line in coverage_lines(report.covered, lang):
+    if report.covered is not None and run.cover:
+        for line in coverage_lines(report.covered, run.lang):
+            click.echo(line)
+        rulesets = rulesets_of(report.verdicts, run.logic)
+        for line in told_lines(report.covered, rulesets, run.lang, every=run.verbose):
             click.echo(line)
     failed = len(report.failed)
     click.echo(f"{len(report.verdicts) - failed} passed, {failed} failed")

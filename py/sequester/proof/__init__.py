@@ -12,6 +12,7 @@ from sequester.engine.matching.terms import (
     arguments,
     show,
 )
+from sequester.proof.conditions import Condition, Place, Stops, conditions
 from sequester.proof.decide import decide, decide_one, decisions
 from sequester.proof.jsonform import (
     bounds_json,
@@ -50,6 +51,7 @@ __all__ = [
     "Bounds",
     "Case",
     "Compared",
+    "Condition",
     "Counted",
     "Counting",
     "Decision",
@@ -63,12 +65,14 @@ __all__ = [
     "MissingFact",
     "Name",
     "Number",
+    "Place",
     "Premise",
     "Proof",
     "Root",
     "Row",
     "Settles",
     "Step",
+    "Stops",
     "Supposed",
     "Term",
     "Then",
@@ -76,6 +80,7 @@ __all__ = [
     "Words",
     "arguments",
     "bounds_json",
+    "conditions",
     "decide",
     "decide_one",
     "decision_json",

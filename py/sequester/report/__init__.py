@@ -1,5 +1,6 @@
 """Decisions in words, for a person, in either official language; and as JSON, for software."""
 
+from sequester.report import covering_labels
 from sequester.report.contrasts import (
     CHANGE,
     blocker_text,
@@ -7,6 +8,8 @@ from sequester.report.contrasts import (
     render_contrast,
     two_records,
 )
+from sequester.report.covering import Covering
+from sequester.report.covering_html import render_coverage_html
 from sequester.report.documents import (
     Against,
     explanation_json,
@@ -30,14 +33,17 @@ __all__ = [
     "CHANGE",
     "SORT_NAMES",
     "Against",
+    "Covering",
     "OffenceTelling",
     "blocker_text",
+    "covering_labels",
     "explanation_json",
     "explanation_schema",
     "offence_json",
     "plain",
     "render_blockers",
     "render_contrast",
+    "render_coverage_html",
     "render_dot",
     "render_html",
     "render_json",

@@ -36,9 +36,15 @@ def render_html(decisions: Sequence[Decision], ruleset: RuleSet, lang: Lang = "e
     return document(title(decisions, lang), pages, lang, foot)
 
 
-def document(name: str, pages: Sequence[Element], lang: Lang, *after: Element) -> str:
-    """A whole page called `name` that shows one of `pages` at a time, that of `lang` first."""
-    style = files("sequester.report").joinpath("page.css").read_text(encoding="utf-8")
+def document(
+    name: str, pages: Sequence[Element], lang: Lang, *after: Element, more: Sequence[str] = ()
+) -> str:
+    """A whole page called `name` that shows one of `pages` at a time, that of `lang` first.
+
+    `more`: style sheets of this package that come after the one that all pages share.
+    """
+    here = files("sequester.report")
+    style = "".join(here.joinpath(s).read_text(encoding="utf-8") for s in ("page.css", *more))
     page = element(
         "html",
         element(

@@ -11,13 +11,19 @@ from sequester.scenarios.coverage import (
     coverage,
     coverage_by,
 )
+from sequester.scenarios.details import SORTS, Sided, Sort
 from sequester.scenarios.files import Loaded, load_cases, selector
 from sequester.scenarios.junit import junit_xml
+from sequester.scenarios.lcov import lcov
 from sequester.scenarios.parallel import Ran, run_together
-from sequester.scenarios.runner import DEFAULT_LAW, Verdict, request_of, run_cases
+from sequester.scenarios.runner import DEFAULT_LAW, Verdict, request_of, run_cases, verdict_of
+from sequester.scenarios.tally import ALL, COLUMNS, Share, act_of, tally
 
 __all__ = [
+    "ALL",
+    "COLUMNS",
     "DEFAULT_LAW",
+    "SORTS",
     "Branch",
     "Coverage",
     "Covered",
@@ -25,15 +31,22 @@ __all__ = [
     "Difference",
     "Loaded",
     "Ran",
+    "Share",
+    "Sided",
+    "Sort",
     "Verdict",
+    "act_of",
     "cases_naming",
     "coverage",
     "coverage_by",
     "github_annotations",
     "junit_xml",
+    "lcov",
     "load_cases",
     "request_of",
     "run_cases",
     "run_together",
     "selector",
+    "tally",
+    "verdict_of",
 ]

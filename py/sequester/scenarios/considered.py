@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sequester.engine import ProgramRule
 from sequester.proof import Counted, Fact, Function, Name, Premise, Step, Term, show
+from sequester.scenarios.points import Point, points_of
 from sequester.scenarios.runner import DEFAULT_LAW, Verdict
 
 Signature = tuple[str, int]
@@ -46,7 +47,7 @@ class Seen:
     `applied` and `not_met` are the blocks with a step of that status; `shown` what the steps that
     applied conclude; `facts` the predicates of all facts that any step reads; `rows` the rows of
     listed data, each with its table. `fired` are the rules that hold, cited or not, each with its
-    number in its block.
+    number in its block. `points` are the conditions and the rest, one by one.
     """
 
     case: str
@@ -58,6 +59,7 @@ class Seen:
     rows: frozenset[tuple[str, str]]
     shown: frozenset[Shape]
     facts: frozenset[Signature]
+    points: frozenset[Point] = frozenset()
 
     @classmethod
     def of(cls, verdict: Verdict) -> Seen:
@@ -79,6 +81,7 @@ class Seen:
             rows=frozenset((s.rule, show(s.conclusion)) for s in applied if not s.literals),
             shown=frozenset(shape(step.conclusion) for step in applied),
             facts=frozenset(fact.signature for fact in facts),
+            points=points_of(proofs, verdict.stopped),
         )
 
     def misses(self, side: Side) -> bool:

@@ -27,6 +27,7 @@ from sequester.scenarios.considered import (
     first_condition,
     restates,
 )
+from sequester.scenarios.details import Sided, details
 from sequester.scenarios.runner import Verdict
 
 Cases = tuple[str, ...]
@@ -86,6 +87,7 @@ class Coverage:
 
     rules: tuple[Covered, ...]
     tables: tuple[CoveredTable, ...] = ()
+    details: tuple[Sided, ...] = ()
 
     @property
     def complete(self) -> int:
@@ -106,6 +108,7 @@ def coverage_by(seen: Sequence[Seen], logic: Path | None = None) -> Coverage:
     """The same, of what was seen in the proofs of each case."""
     rules: dict[str, Covered] = {}
     tables: dict[str, CoveredTable] = {}
+    sided: dict[tuple[str, str, str], Sided] = {}
     for asked in sorted({each.asked for each in seen}):
         law, question = asked
         program = load_engine(law, logic).compiled(question).program
@@ -114,7 +117,10 @@ def coverage_by(seen: Sequence[Seen], logic: Path | None = None) -> Coverage:
             rules[rule.rule] = _joined(rule, rules.get(rule.rule))
         for table in _tables(program, about):
             tables[table.table] = _joined_rows(table, tables.get(table.table))
-    return Coverage(tuple(rules.values()), tuple(tables.values()))
+        for one in details(program, about):
+            key = one.sort, one.name, one.part
+            sided[key] = sided[key].joined(one) if key in sided else one
+    return Coverage(tuple(rules.values()), tuple(tables.values()), tuple(sided.values()))
 
 
 def _rules(program: Program, seen: Sequence[Seen]) -> Iterator[Covered]:

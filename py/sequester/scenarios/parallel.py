@@ -68,7 +68,7 @@ def run_together(
     """
     forks = "fork" in multiprocessing.get_all_start_methods()
     if jobs <= 1 or len(cases) <= jobs or not forks:
-        verdicts = run_cases(cases, logic, done)
+        verdicts = run_cases(cases, logic, done, look=look)
         return Ran(tuple(verdicts), tuple(_seen(verdicts) if look else ()))
     _load(cases, logic)
     shares = _shares(cases, jobs)
@@ -113,7 +113,7 @@ def _shares(cases: Sequence[Case], jobs: int) -> list[list[int]]:
 def _run(share: Sequence[int]) -> tuple[list[_Bare], list[Seen]]:
     """In another process: the cases of one share."""
     work = _given[0]
-    verdicts = run_cases([work.cases[number] for number in share], work.logic)
+    verdicts = run_cases([work.cases[n] for n in share], work.logic, look=work.look)
     bare = [
         _Bare({} if v.passed else v.decisions, v.differences, v.problems, v.fired) for v in verdicts
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sequester.engine import Request, Solved, load_engine
 from sequester.errors import Problem, SequesterError, Text
-from sequester.proof import Decision, decisions
+from sequester.proof import Decision, Place, Stops, decisions
 from sequester.records import Case, in_file
 from sequester.scenarios.compare import Difference, differences
 
@@ -23,6 +23,7 @@ class Verdict:
 
     `fired`: the rules that hold for the record, in one of the first states of what is not known:
     the block and the rule's number in it. A proof cites one way to show a thing; these are all.
+    `stopped`: the conditions at which rules stop. Both are found when coverage is asked for.
     """
 
     case: Case
@@ -30,6 +31,7 @@ class Verdict:
     differences: tuple[Difference, ...]
     problems: tuple[Problem, ...] = ()
     fired: frozenset[tuple[str, int]] = frozenset()
+    stopped: frozenset[Place] = frozenset()
 
     @property
     def passed(self) -> bool:
@@ -53,8 +55,12 @@ def run_cases(
     cases: Sequence[Case],
     logic: Path | None = None,
     done: Callable[[int], None] | None = None,
+    *,
+    look: bool = False,
 ) -> list[Verdict]:
     """A verdict for each case, in their order. `done` is told how many more are finished.
+
+    `look`: with the rules that hold and the conditions at which the others stop, for coverage.
 
     A case that cannot be decided (a limit, a value without meaning) fails alone. Raises
     RuleFileError when the rules themselves cannot be loaded.
@@ -63,15 +69,18 @@ def run_cases(
     for case in cases:
         groups[case.law or DEFAULT_LAW].append(case)
     verdicts: dict[str, Verdict] = {}
+    stops = Stops() if look else None
     for law, group in groups.items():
-        for verdict in _run_group(law, group, logic):
+        for verdict in _run_group(law, group, logic, stops):
             verdicts[verdict.case.id] = verdict
             if done is not None:
                 done(1)
     return [verdicts[case.id] for case in cases]
 
 
-def _run_group(law: str, cases: Sequence[Case], logic: Path | None) -> list[Verdict]:
+def _run_group(
+    law: str, cases: Sequence[Case], logic: Path | None, stops: Stops | None
+) -> list[Verdict]:
     engine = load_engine(law, logic)
     try:
         solved = engine.solve([request_of(case) for case in cases])
@@ -80,14 +89,18 @@ def _run_group(law: str, cases: Sequence[Case], logic: Path | None) -> list[Verd
         if len(cases) == 1:
             return [Verdict(cases[0], {}, (), _placed(error, cases[0]))]
         # one bad case must not block or alter another: each on its own
-        return [verdict for case in cases for verdict in _run_group(law, [case], logic)]
-    return [_verdict(*parts) for parts in zip(cases, solved, decided, strict=True)]
+        return [verdict for case in cases for verdict in _run_group(law, [case], logic, stops)]
+    return [verdict_of(*parts, stops) for parts in zip(cases, solved, decided, strict=True)]
 
 
-def _verdict(case: Case, solved: Solved, decided: Sequence[Decision]) -> Verdict:
+def verdict_of(
+    case: Case, solved: Solved, decided: Sequence[Decision], stops: Stops | None = None
+) -> Verdict:
+    """How the decisions of a case, made of its solution, compare with what it expects."""
     by_subject = {decision.subject: decision for decision in decided}
     different = tuple(differences(case.expect, by_subject))
-    return Verdict(case, by_subject, different, fired=fired_in(solved))
+    stopped = stops.of(solved) if stops is not None else frozenset[Place]()
+    return Verdict(case, by_subject, different, fired=fired_in(solved), stopped=stopped)
 
 
 def fired_in(solved: Solved) -> frozenset[tuple[str, int]]:
