@@ -220,8 +220,11 @@ def _check(asked: Asked, about: About) -> Answer:
         for e in asked.record["events"]
     ):
         values = {}
-    if asks and about.get("purpose") == SECTOR and _is_checkable(about):
+    asks = asks and about.get("purpose") == SECTOR
+    if asks and _is_checkable(about):
         return Answer("required", {}, values)
+    if not asks:
+        missing = frozenset()  # neither consent nor a post of trust would open it
     return Answer("prohibited", {}, values, missing=missing)
 
 

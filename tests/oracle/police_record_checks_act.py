@@ -13,6 +13,8 @@ from typing import Any
 
 from .controlled_drugs_act import COMMENCEMENT, SEPARATE_BY, convicted_on, kept_apart_from
 from .criminal_records_act import OPEN, Answer
+from .criminal_records_act_convictions import Asked as AskedOfAdults
+from .criminal_records_act_status import decide_status
 from .criminal_records_act_time import years_after
 from .random_records import Case
 from .youth_justice_act import decide_youth
@@ -92,8 +94,10 @@ def _order(event: Event, kind: str, day: date) -> Answer:
 def _conviction(case: Case, event: Event, convicted: date) -> Answer:
     """Items 1 and 8, and convictions that the law has taken away."""
     kind, day = case.about["check_type"], case.about["request_date"]
-    covering = [s for s in case.record["suspensions"] if event["id"] in s["covers"]]
-    if any(s["ordered_on"] <= day and s["ended_on"] is None for s in covering):
+    standing = _standing(case, event)
+    if "" in standing:
+        return OPEN
+    if standing & {"in_effect", "revocable"}:
         values = {"record_suspended": True}
         return Answer("" if kind == SECTOR else "not_disclosed", values=values)
     apart = kept_apart_from(event, "day_after")
@@ -106,3 +110,14 @@ def _conviction(case: Case, event: Event, convicted: date) -> Answer:
         return OPEN
     old = event["procedure"] == "summary" and day > years_after(convicted, 5)
     return _shown(shown=not old)
+
+
+def _standing(case: Case, event: Event) -> set[str]:
+    """What has become of the suspensions that cover the event (CRA 7, 7.2); empty: no position."""
+    day = case.about["request_date"]
+    asked = AskedOfAdults(case.record, day, day, {})
+    return {
+        decide_status(asked, each).outcome
+        for each in case.record["suspensions"]
+        if event["id"] in each["covers"] and each["ordered_on"] <= day
+    }

@@ -22,6 +22,12 @@ KINDS = (
     "stay", "recognizance_order", "ticket_paid", "possession", "youth", "youth",
 )  # fmt: skip
 
+BY_INDICTMENT_ALONE = frozenset({
+    "Criminal Code 344", "Criminal Code 380(1)(a)", "Criminal Code 268", "Criminal Code 236(b)",
+    "Criminal Code 234", "Controlled Drugs and Substances Act 5(1)",
+    "Controlled Drugs and Substances Act 5(2)",
+})  # fmt: skip
+
 
 def random_check_case(seed: int, share_of_gaps: float = 0.0) -> Case:  # noqa: ARG001 - none has
     """Make the case that belongs to a seed."""
@@ -61,11 +67,13 @@ def _event(rng: Random, kind: str, born: date) -> Event:
     committed = some_day(rng, max(first, date(2006, 1, 1)), date(2024, 6, 1))
     event = conviction(rng, rng.choice(PLAIN), committed)
     event["procedure"] = "summary" if event.get("procedure") != "indictment" else "indictment"
+    event["hybrid"] = event["offence"] not in BY_INDICTMENT_ALONE
     day = event["outcome_date"]
     if kind in ("conviction", "suspended"):
         return event
     if kind == "possession":
         event["offence"] = "Controlled Drugs and Substances Act 4(1)"
+        event["hybrid"] = True
         event["circumstances"] = {"substance": "cocaine"}
         return event
     event["outcome"] = kind
@@ -84,7 +92,7 @@ def _event(rng: Random, kind: str, born: date) -> Event:
         issued = max(committed, date(2018, 10, 17))
         event |= {
             "offence": "Cannabis Act 8(1)(a)", "court": "ticket", "offence_date": issued,
-            "outcome_date": issued, "procedure": "summary",
+            "outcome_date": issued, "procedure": "summary", "hybrid": True,
             "ticket": {"issued_on": issued, "due_on": issued + 30 * DAY, "paid_on": issued},
         }  # fmt: skip
     return event

@@ -219,3 +219,23 @@ def test_check(event: Event, request_date: date, shown: str) -> None:
         about = {"check_type": kind, "province": "CA-ON", "request_date": request_date}
         answer = decide("record_check", record, request_date, about)["c1"]
         assert answer.outcome == words[mark], kind
+
+
+@pytest.mark.parametrize(
+    ("later", "shown"), [(date(2023, 5, 1), "not_disclosed"), (date(2023, 5, 2), "disclosed")]
+)
+def test_a_suspension_that_a_later_conviction_ended(later: date, shown: str) -> None:
+    """An oracle that took an ended suspension to stand would call a right check wrong (CRA 7.2)."""
+    event: Event = {
+        "offence": "Criminal Code 266", "outcome": "conviction", "procedure": "indictment",
+        "court": "adult_court", "hybrid": True, "sentence": [],
+    }  # fmt: skip
+    old = {"id": "c1", "offence_date": date(2009, 1, 1), "outcome_date": date(2010, 1, 1)}
+    new = {"id": "c2", "offence_date": date(2022, 1, 1), "outcome_date": later}
+    order = {"id": "s1", "kind": "record_suspension", "ordered_on": date(2023, 5, 1)}
+    suspension = order | {"covers": ["c1"], "ended_on": None}
+    record: Event = {"date_of_birth": BORN, "complete": True, "events": [event | old, event | new]}
+    record |= {"suspensions": [suspension], "findings": [], "applications": [], "charges": []}
+    day = date(2024, 1, 1)
+    about = {"check_type": "criminal_record_check", "province": "CA-ON", "request_date": day}
+    assert decide("record_check", record, day, about)["c1"].outcome == shown
