@@ -22,7 +22,15 @@ from sequester.engine.model import (
 from sequester.engine.plain import answer_outputs, plain_outputs
 from sequester.engine.tracing import announce_to
 from sequester.engine.values import date_of
-from sequester.engine.variants import with_force, with_rule, with_tables, without_rule
+from sequester.engine.variants import (
+    changed_rules,
+    one_by_one,
+    with_force,
+    with_rule,
+    with_tables,
+    without_rule,
+    would_change,
+)
 
 __all__ = [
     "Answer",
@@ -43,12 +51,15 @@ __all__ = [
     "Unknown",
     "announce_to",
     "answer_outputs",
+    "changed_rules",
     "date_of",
     "facts_text",
     "load_engine",
+    "one_by_one",
     "plain_outputs",
     "with_force",
     "with_rule",
     "with_tables",
     "without_rule",
+    "would_change",
 ]

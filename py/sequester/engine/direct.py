@@ -131,6 +131,7 @@ class Direct:
             for numbers, repeated in evaluation_order(cone)
         ]
         self._asks = list(self._asking(asks))
+        self._places: dict[int, tuple[_Evaluated, bool]] = {}
 
     def varied(
         self,
@@ -154,6 +155,7 @@ class Direct:
     ) -> None:
         """Take the rules of a variant in place of its own; for `varied`."""
         self._matching, self._off = matching, off
+        self._places = {}
         self._groups = [
             ([self._again(rule) for rule in rules], repeated) for rules, repeated in self._groups
         ]
@@ -167,6 +169,44 @@ class Direct:
         elif written.rule.reads & self._matching.other_tables:  # it asks for something
             written = Written(written.rule, self._matching)
         return evaluated if written is evaluated.written else self._evaluated(written)
+
+    def would_change(self, model: Model, index: int) -> bool:
+        """Whether anything else would hold if the rule with that index read as it does here.
+
+        `model` is of the same rules but for that one. They are stratified: if the rule, read over
+        all that holds, concludes just what it did, or nothing that others do not conclude as well,
+        and wants no fact, then all that holds is as it was. True also where that is not clear.
+        """
+        rule, repeated = self._place(index)
+        if model.lacks(rule.needs):
+            now: set[Row] = set()
+        else:
+            now = {row for _, row in rule.written.instances(model.relation)}
+        before = {row for _, row in model.fired.get(index, ())}
+        wanting = (ask for ask in self._asks if ask.block == rule.block)
+        if any(ask.written.instances(model.relation) for ask in wanting):
+            return True
+        lost, new = before - now, now - before
+        if not lost and not new:
+            return False
+        if lost and repeated:
+            return True  # what is lost may be what shows it again
+        others = (
+            row
+            for other, found in model.fired.items()
+            if other != index and self._place(other)[0].head == rule.head
+            for _, row in found
+        )
+        held = {*others, *model.given.get(rule.head, ())} if lost else set[Row]()
+        return bool(lost - held) or any(row not in model.relation(rule.head) for row in new)
+
+    def _place(self, index: int) -> tuple[_Evaluated, bool]:
+        """The rule with that index, and whether it depends on itself."""
+        if not self._places:
+            self._places.update(
+                (rule.index, (rule, repeated)) for rules, repeated in self._groups for rule in rules
+            )
+        return self._places[index]
 
     def model(self, job: Job) -> Model:
         """What holds of a record, and which of the facts that it lacks its rules want."""

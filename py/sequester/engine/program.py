@@ -250,8 +250,11 @@ def _static_atoms(program: str, cone: Cone, changed: Mapping[str, str | None]) -
         messages.append(f"{code.name}: {message}")
 
     control = Control(logger=keep, message_limit=MESSAGE_LIMIT)
-    control.add("base", [], program)
-    control.ground([("base", [])])
+    try:
+        control.add("base", [], program)
+        control.ground([("base", [])])
+    except RuntimeError as error:  # a variant's rule may be unsafe; the files' were checked
+        messages.append(str(error))
     if messages:
         raise InternalError(*(Problem("E903", Text(m, m)) for m in messages))
     found = control.symbolic_atoms

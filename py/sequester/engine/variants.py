@@ -10,7 +10,7 @@ rules one by one, never by clingo, whose program would have to be written anew.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from clingo import MessageCode
@@ -21,7 +21,8 @@ from sequester.engine.control import Grounder
 from sequester.engine.domains import Domains
 from sequester.engine.engine import Engine, Ready
 from sequester.engine.lift import global_variables, with_names
-from sequester.engine.model import Program, ProgramRule, StaticAtoms
+from sequester.engine.matching.build import CompiledRule
+from sequester.engine.model import Answer, Program, ProgramRule, StaticAtoms
 from sequester.engine.program import Compiled, off_in_stretches, static_atoms
 from sequester.errors import InternalError, Problem, Text
 from sequester.law import Block, Interval, node_of
@@ -83,6 +84,44 @@ def with_tables(engine: Engine, question: str, rows: Mapping[str, str | None]) -
     return _variant(engine, compiled, {}, static_atoms(compiled.cone, compiled.program.rules, rows))
 
 
+def one_by_one(engine: Engine, question: str) -> Engine:
+    """The same rules, evaluated one by one however many records there are."""
+    return _variant(engine, engine.compiled(question), {})
+
+
+def changed_rules(engine: Engine, question: str, index: int | None) -> tuple[int, ...]:
+    """The rules about records that read otherwise in a variant, or read tables that differ.
+
+    `index`: the rule that was replaced, if one was.
+    """
+    program = engine.compiled(question).program
+    other = program.matching.other_tables
+    reading = (
+        rule.rule.index
+        for rule in program.matching.rules
+        if not rule.rule.static and rule.reads & other
+    )
+    own = () if index is None or program.rules[index].static else (index,)
+    return tuple(dict.fromkeys((*own, *reading)))
+
+
+def would_change(engine: Engine, question: str, indexes: Iterable[int], answer: Answer) -> bool:
+    """Whether an answer may be another under a variant in which those rules read otherwise.
+
+    `answer` is one of the program that the variant was made from, evaluated one by one.
+    """
+    compiled = engine.compiled(question)
+    model = answer.model(("outcome", 3))
+    if model is None:
+        return True
+    rules = compiled.program.rules
+    return any(
+        compiled.direct.would_change(model, index)
+        for index in indexes
+        if rules[index].block.id not in answer.not_in_force
+    )
+
+
 def _parsed(text: str) -> AST:
     nodes: list[AST] = []
 
@@ -99,6 +138,17 @@ def _parsed(text: str) -> AST:
     raise InternalError(Problem("I210", Text(f"no rule: {text}", f"pas une règle : {text}")))
 
 
+def _check_safe(rule: CompiledRule) -> None:
+    """Raise InternalError where a variable of the head has no value from the body."""
+    bound = frozenset[int]().union(*(literal.binds for literal in rule.literals))
+    if not frozenset[int]().union(*(node.slots for node in rule.head)) <= bound:
+        what = str(rule.rule.head)
+        message = Text(
+            f"a variable has no value: {what}", f"une variable n’a pas de valeur : {what}"
+        )
+        raise InternalError(Problem("I211", message))
+
+
 def _variant(
     engine: Engine,
     compiled: Compiled,
@@ -109,6 +159,8 @@ def _variant(
     before = compiled.program
     rules: Sequence[ProgramRule] = [changed.get(rule.index, rule) for rule in before.rules]
     matching = before.matching.varied(changed, static)
+    for index in changed:
+        _check_safe(matching.rules[index])
     asks = {
         index: tuple(asked_by(rule, engine.ruleset.vocabulary)) for index, rule in changed.items()
     }

@@ -2,7 +2,8 @@
 
 from sequester.scenarios.annotations import github_annotations
 from sequester.scenarios.authorities import cases_naming
-from sequester.scenarios.compare import Difference
+from sequester.scenarios.compare import Difference, differences
+from sequester.scenarios.considered import Seen
 from sequester.scenarios.coverage import (
     Branch,
     Coverage,
@@ -31,6 +32,7 @@ __all__ = [
     "Difference",
     "Loaded",
     "Ran",
+    "Seen",
     "Share",
     "Sided",
     "Sort",
@@ -39,6 +41,7 @@ __all__ = [
     "cases_naming",
     "coverage",
     "coverage_by",
+    "differences",
     "github_annotations",
     "junit_xml",
     "lcov",

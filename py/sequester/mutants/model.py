@@ -1,0 +1,100 @@
+"""A mutant: the rules with one small change, such as a drafter might make by mistake."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from sequester.engine import Engine, with_force, with_rule, with_tables, without_rule
+from sequester.law import Interval
+
+Operator = Literal[
+    "drop_rule",
+    "drop_exception",
+    "reverse_exception",
+    "drop_condition",
+    "negate_condition",
+    "swap_comparison",
+    "swap_extreme",
+    "shift_number",
+    "swap_constant",
+    "drop_row",
+    "shift_row",
+    "shift_day",
+    "shift_force",
+]
+OPERATORS: tuple[Operator, ...] = (
+    "drop_rule", "drop_exception", "reverse_exception", "drop_condition", "negate_condition",
+    "swap_comparison", "swap_extreme", "shift_number", "swap_constant", "drop_row", "shift_row",
+    "shift_day", "shift_force",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule that reads otherwise; None: that never applies."""
+
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A block in force on other days."""
+
+    in_force: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, and what stands in its place; None: nothing."""
+
+    row: str
+    other: str | None
+
+
+Change: TypeAlias = RuleText | Force | Row
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change of one rule, row or block.
+
+    `name`: the block's id, or the table's. `n`: which of its rules, from 0; None for a row or a
+    block. `before` and `after` are the part that changes in clingo's spelling ("" for nothing),
+    `place` the literal's number in the body, from 0, where it is one.
+    """
+
+    operator: Operator
+    name: str
+    n: int | None
+    file: str
+    line: int
+    before: str
+    after: str
+    change: Change
+    place: int | None = None
+
+    @property
+    def id(self) -> str:
+        """What the mutant is called: stable while what it changes reads as it does."""
+        said = f"{self.n}|{self.place}|{self.before}|{self.after}|{self.change}"
+        return f"{self.name}:{self.operator}:{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+
+    def applied(self, engine: Engine, question: str) -> Engine:
+        """The engine with the change. InternalError where the changed rule makes no sense."""
+        match self.change:
+            case Force(in_force):
+                return with_force(engine, question, self.name, in_force)
+            case Row(row, other):
+                return with_tables(engine, question, {row: other})
+            case RuleText(text):
+                index = self.index(engine, question)
+                if text is None:
+                    return without_rule(engine, question, index)
+                return with_rule(engine, question, index, text)
+
+    def index(self, engine: Engine, question: str) -> int:
+        """The number of the changed rule in the program of a question."""
+        rules = engine.compiled(question).program.rules
+        return next(r.index for r in rules if (r.block.id, r.n) == (self.name, self.n))

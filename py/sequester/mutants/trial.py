@@ -1,0 +1,162 @@
+"""Whether some case notices a mutant."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+from typing import Literal
+
+from sequester.engine import Engine, changed_rules, would_change
+from sequester.errors import InternalError, SequesterError
+from sequester.mutants.model import Force, Mutant, Row
+from sequester.mutants.suite import Known, Suite, quick_decisions
+from sequester.proof import decide
+
+Status = Literal["killed", "survived", "senseless"]
+SECONDS = 20  # that a case may take under a mutant: a rule may run on for ever
+MOST_PROOFS = 15  # cases whose reasons are looked at, if nothing else of them has changed
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a mutant. `by`: the case that notices it. `tried`: how many were looked at.
+
+    Senseless is a mutant that could not be a rule: nobody has to notice it.
+    """
+
+    mutant: Mutant
+    status: Status
+    by: str = ""
+    tried: int = 0
+
+
+class _TooLongError(Exception):
+    """A case took too long."""
+
+
+# what deciding under rules that nobody checked may end with, e.g. on 30 February: it is noticed
+BROKEN = (SequesterError, _TooLongError, ValueError, LookupError, ArithmeticError, RecursionError)
+
+
+def judge(suites: Sequence[Suite], mutant: Mutant) -> Result:
+    """What becomes of a mutant among all cases: killed if those of one question notice it."""
+    tried = 0
+    senseless = True
+    for suite in suites:
+        if not _concerns(suite, mutant):
+            continue
+        result = _judge(suite, mutant)
+        if result.status == "killed":
+            return result
+        senseless = senseless and result.status == "senseless"
+        tried += result.tried
+    return Result(mutant, "senseless" if senseless else "survived", tried=tried)
+
+
+def _concerns(suite: Suite, mutant: Mutant) -> bool:
+    compiled = suite.engine.compiled(suite.question)
+    if isinstance(mutant.change, Row):
+        return any(table.id == mutant.name for table in compiled.cone.tables)
+    if isinstance(mutant.change, Force):
+        return any(block.id == mutant.name for block in compiled.cone.blocks)
+    return any((rule.block.id, rule.n) == (mutant.name, mutant.n) for rule in compiled.cone.rules)
+
+
+def _judge(suite: Suite, mutant: Mutant) -> Result:
+    try:
+        engine = mutant.applied(suite.engine, suite.question)
+    except InternalError:
+        return Result(mutant, "senseless")
+    if _circular(suite, mutant):
+        return Result(mutant, "senseless")
+    changed: list[Known] = []
+    tried = 0
+    for known in _candidates(suite, mutant):
+        if not _may_differ(suite, mutant, engine, known):
+            continue
+        tried += 1
+        try:
+            with _in_time():
+                mark, decided = quick_decisions(engine, known.request)
+        except BROKEN:
+            return Result(mutant, "killed", known.case.id, tried)
+        if known.fails(decided, quick=True):
+            return Result(mutant, "killed", known.case.id, tried)
+        if mark != known.mark:
+            changed.append(known)
+    by = next((k for k in changed[:MOST_PROOFS] if _noticed(engine, k)), None)
+    if by is not None:
+        return Result(mutant, "killed", by.case.id, tried)
+    return Result(mutant, "survived", tried=tried)
+
+
+def _may_differ(suite: Suite, mutant: Mutant, engine: Engine, known: Known) -> bool:
+    """Whether the case has to be decided to know whether it comes out otherwise."""
+    if isinstance(mutant.change, Force):
+        day = known.request.law_date
+        before, after = (each.compiled(suite.question) for each in (suite.engine, engine))
+        off = (mutant.name in each.not_in_force(day) for each in (before, after))
+        return len(set(off)) > 1
+    index = mutant.index(suite.engine, suite.question) if mutant.n is not None else None
+    rules = changed_rules(engine, suite.question, index)
+    return any(would_change(engine, suite.question, rules, answer) for answer in known.answers)
+
+
+def _noticed(engine: Engine, known: Known) -> bool:
+    """Whether the reasons of a case are others than it expects."""
+    try:
+        with _in_time():
+            (decided,) = decide(engine, [known.request])
+    except BROKEN:
+        return True
+    return known.fails(decided, quick=False)
+
+
+def _candidates(suite: Suite, mutant: Mutant) -> Iterator[Known]:
+    """The cases that can notice the mutant, those that rest on what it changes first.
+
+    A change of a rule that no step of a proof cites leaves the proof as it is: each thing that
+    does not hold is shown with every rule that could have concluded it. A date or value that
+    there is not is no part of a proof, so cases that expect that are looked at too.
+    """
+    if isinstance(mutant.change, Row):
+        row = mutant.change.row
+        yield from (known for known in suite.cases if row in known.rows)
+        if mutant.change.other is not None:  # another row may hold where the old one did not
+            yield from (known for known in suite.cases if row not in known.rows)
+        return
+    name = mutant.name
+    if isinstance(mutant.change, Force):
+        yield from (k for k in suite.cases if name in k.applied or name in k.not_met or k.open)
+        return
+    yield from (known for known in suite.cases if name in known.applied)
+    for known in suite.cases:
+        if name not in known.applied and (name in known.not_met or known.open):
+            yield known
+
+
+def _circular(suite: Suite, mutant: Mutant) -> bool:
+    """Whether the mutant would rest on its own negation."""
+    if mutant.operator != "negate_condition" or mutant.n is None:
+        return False
+    own = suite.recursive.get((mutant.name, mutant.n), frozenset())
+    return mutant.after.removeprefix("not ").partition("(")[0] in own
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    """Raise _TooLongError when what stands under it takes too long."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise _TooLongError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
