@@ -23,6 +23,7 @@ ALLOWED = {
     "proof": {"errors", "schemas", "collecting", "records", "law", "engine"},
     "report": {"errors", "schemas", *CORE, "analysis", "scenarios"},
     "scenarios": {"errors", *CORE},
+    "mutants": {"errors", *CORE, "report", "scenarios"},
     "batch": {"errors", *CORE},
     "analysis": {"errors", *CORE},
     "lint": {"errors", "collecting", "law", "statutes"},
@@ -31,12 +32,12 @@ ALLOWED = {
     "book": {"errors", "law", "proof", "report", "statutes"},
     "cli": {
         "errors", *CORE, "check", "report", "scenarios", "batch", "analysis", "lint", "statutes",
-        "book", "fmt", "sandbox", "scaffold",
+        "book", "fmt", "sandbox", "scaffold", "mutants",
     },
 }  # fmt: skip
 DOWNSTREAM = (
     "statutes", "book", "report", "scenarios", "batch", "analysis", "lint", "fmt", "scaffold",
-    "cli",
+    "mutants", "cli",
 )  # fmt: skip
 
 

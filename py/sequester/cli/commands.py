@@ -15,6 +15,7 @@ _WHERE = {
     "sheet": "sheet",
     "check": "check",
     "test": "test",
+    "mutate": "mutate",
     "lint": "lint:lint_command",
     "fmt": "fmt",
     "new": "new",

@@ -1,12 +1,22 @@
 """Mutation testing for law: small changes of the rules, and the cases that notice them."""
 
-from sequester.mutants.campaign import Journal, Score, all_mutants, run_mutants
+from sequester.mutants.campaign import Score, all_mutants, run_mutants, score_of
+from sequester.mutants.equivalents import NAME, Equivalents, read_equivalents
+from sequester.mutants.journal import Journal
 from sequester.mutants.model import OPERATORS, Force, Mutant, Operator, Row, RuleText
-from sequester.mutants.suite import Suite, suites
-from sequester.mutants.trial import Result, Status, judge
+from sequester.mutants.ranking import ranked
+from sequester.mutants.suite import Asked, Suite, asked_by, digest_of, load_suite
+from sequester.mutants.telling import Telling
+from sequester.mutants.trial import BUDGET, Result, Status, judge
+from sequester.mutants.wording import NAMES
 
 __all__ = [
+    "BUDGET",
+    "NAME",
+    "NAMES",
     "OPERATORS",
+    "Asked",
+    "Equivalents",
     "Force",
     "Journal",
     "Mutant",
@@ -17,8 +27,14 @@ __all__ = [
     "Score",
     "Status",
     "Suite",
+    "Telling",
     "all_mutants",
+    "asked_by",
+    "digest_of",
     "judge",
+    "load_suite",
+    "ranked",
+    "read_equivalents",
     "run_mutants",
-    "suites",
+    "score_of",
 ]

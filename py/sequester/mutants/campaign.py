@@ -2,52 +2,62 @@
 
 from __future__ import annotations
 
-import json
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
-from typing import cast
 
 from sequester.law import Block, DataTable
 from sequester.mutants.model import Mutant
 from sequester.mutants.operators import rule_mutants
-from sequester.mutants.suite import Suite
+from sequester.mutants.suite import Asked, Suite, head_name
 from sequester.mutants.tables import force_mutants, table_mutants
-from sequester.mutants.trial import Result, Status, judge
+from sequester.mutants.trial import BUDGET, Result, judge
 
 SHARE = 8  # mutants handed to a process at a time
 
-_given: list[Sequence[Suite]] = []
+_given: list[tuple[Sequence[Suite], float]] = []
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
     """How many mutants were killed, survived, made no sense, or are recorded as equivalent."""
 
-    killed: int
-    survived: int
-    senseless: int
-    equivalent: int
+    killed: int = 0
+    survived: int = 0
+    undecided: int = 0
+    equivalent: int = 0
+    senseless: int = 0
 
     @property
     def percent(self) -> float:
         """The share of the mutants that some case notices, of those that a case could notice."""
-        total = self.killed + self.survived
+        total = self.killed + self.survived + self.undecided
         return 100 * self.killed / total if total else 100.0
 
 
-def all_mutants(suites: Iterable[Suite]) -> list[Mutant]:
+def score_of(results: Iterable[Result], equivalent: Mapping[str, object]) -> Score:
+    """The score of results; `equivalent` are the ids of mutants recorded as such.
+
+    One that is recorded and yet noticed counts as killed: the record is wrong.
+    """
+    counts = {"killed": 0, "survived": 0, "undecided": 0, "equivalent": 0, "senseless": 0}
+    for result in results:
+        same = result.mutant.id in equivalent and result.status in ("survived", "undecided")
+        counts["equivalent" if same else result.status] += 1
+    return Score(**counts)
+
+
+def all_mutants(asked: Iterable[Asked]) -> list[Mutant]:
     """Every mutant of what the cases' questions rest on, each once, in the order of the files."""
     found: dict[str, Mutant] = {}
-    for suite in suites:
-        compiled = suite.engine.compiled(suite.question)
-        vocabulary = suite.engine.ruleset.vocabulary
+    for each in asked:
+        compiled = each.engine.compiled(each.question)
+        vocabulary = each.engine.ruleset.vocabulary
         blocks: dict[str, Block] = {block.id: block for block in compiled.cone.blocks}
         tables: dict[str, DataTable] = {table.id: table for table in compiled.cone.tables}
         for rule in compiled.program.rules:
-            if str(rule.head.atom.symbol.name) != "subject":
+            if head_name(rule) != "subject":
                 found |= {mutant.id: mutant for mutant in rule_mutants(rule, vocabulary)}
         for block in blocks.values():
             found |= {mutant.id: mutant for mutant in force_mutants(block)}
@@ -62,22 +72,28 @@ def run_mutants(
     done: Callable[[Result], None] | None = None,
     *,
     jobs: int = 1,
+    seconds: float = BUDGET,
 ) -> list[Result]:
-    """What becomes of each mutant, in their order; `done` hears of each as it is known."""
+    """What becomes of each mutant, in their order; `done` hears of each as it is known.
+
+    `seconds`: how long one mutant may take before it is given up as undecided.
+    """
     results: dict[str, Result] = {}
-    for result in _results(suites, mutants, jobs):
+    for result in _results(suites, mutants, jobs, seconds):
         results[result.mutant.id] = result
         if done is not None:
             done(result)
     return [results[mutant.id] for mutant in mutants]
 
 
-def _results(suites: Sequence[Suite], mutants: Sequence[Mutant], jobs: int) -> Iterator[Result]:
+def _results(
+    suites: Sequence[Suite], mutants: Sequence[Mutant], jobs: int, seconds: float
+) -> Iterator[Result]:
     if jobs <= 1 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from (judge(suites, mutant) for mutant in mutants)
+        yield from (judge(suites, mutant, seconds) for mutant in mutants)
         return
     shares = [mutants[start : start + SHARE] for start in range(0, len(mutants), SHARE)]
-    _given[:] = [suites]
+    _given[:] = [(suites, seconds)]
     try:
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
             for found in pool.map(_judge_share, shares):
@@ -88,37 +104,5 @@ def _results(suites: Sequence[Suite], mutants: Sequence[Mutant], jobs: int) -> I
 
 def _judge_share(mutants: Sequence[Mutant]) -> list[Result]:
     """In another process: a few mutants."""
-    return [judge(_given[0], mutant) for mutant in mutants]
-
-
-class Journal:
-    """The results of a campaign as they come, one a line, so that it can be gone on with.
-
-    `state` names the rules and cases: results found with others are not taken.
-    """
-
-    def __init__(self, path: Path, state: str) -> None:
-        """Read what is there; a file with another state is begun anew."""
-        self.path = path
-        self.known: dict[str, tuple[Status, str, int]] = {}
-        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-        if not lines or lines[0] != state:
-            path.write_text(f"{state}\n", encoding="utf-8")
-            return
-        for line in lines[1:]:
-            try:
-                name, status, by, tried = json.loads(line)
-            except ValueError:  # the last line, if the program was stopped while writing it
-                continue
-            self.known[name] = (cast("Status", status), by, tried)
-
-    def recall(self, mutant: Mutant) -> Result | None:
-        """What is known of a mutant."""
-        found = self.known.get(mutant.id)
-        return Result(mutant, *found) if found else None
-
-    def note(self, result: Result) -> None:
-        """Keep a result."""
-        row = [result.mutant.id, result.status, result.by, result.tried]
-        with self.path.open("a", encoding="utf-8") as stream:
-            stream.write(json.dumps(row) + "\n")
+    suites, seconds = _given[0]
+    return [judge(suites, mutant, seconds) for mutant in mutants]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sequester.engine import Answer, Engine, Request, Solved, load_engine, one_by_one
+from sequester.engine import Answer, Engine, ProgramRule, Request, Solved, load_engine, one_by_one
+from sequester.errors import SequesterError
 from sequester.law import evaluation_order
 from sequester.proof import Decision, decisions
 from sequester.records import Case, Expectation
@@ -16,7 +20,7 @@ from sequester.scenarios import (
     Verdict,
     differences,
     request_of,
-    run_cases,
+    verdict_of,
 )
 
 Mark = frozenset[tuple[int, tuple[int, ...]]]
@@ -30,6 +34,7 @@ class Known:
     `applied`, `not_met` and `rows` are what its proofs hold, `answers` what holds in each state of
     the facts that it lacks, `mark` what its rules conclude in them.
     `open`: whether it expects that there is no date or no value, which no proof shows.
+    `took`: the seconds that deciding it took.
     """
 
     case: Case
@@ -41,6 +46,7 @@ class Known:
     answers: tuple[Answer, ...]
     open: bool
     quick: tuple[Expectation, ...]
+    took: float
 
     def fails(self, decided: Sequence[Decision], *, quick: bool) -> bool:
         """Whether the decisions are not what the case expects; `quick`: but for its reasons."""
@@ -50,41 +56,115 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of one rule set, and the cases that ask it, not yet decided."""
+
+    law: str
+    question: str
+    engine: Engine  # evaluates rules one by one
+    cases: tuple[Case, ...]
+
+    @property
+    def cites(self) -> dict[str, tuple[str, ...]]:
+        """The blocks and tables that the question rests on: id -> authorities."""
+        cone = self.engine.compiled(self.question).cone
+        blocks = {str(block.id): block.cite for block in cone.blocks}
+        return blocks | {table.id: table.cite for table in cone.tables}
+
+    @property
+    def fingerprint(self) -> str:
+        """What stands for the rules: their texts, the days that they are in force, the tables."""
+        cone = self.engine.compiled(self.question).cone
+        said = hashlib.sha256()
+        for block in cone.blocks:
+            texts = " ".join(statement.text for statement in block.rules)
+            said.update(f"{block.id} {block.in_force} {texts}\n".encode())
+        for table in cone.tables:
+            texts = " ".join(fact.text for fact in table.facts)
+            said.update(f"{table.id} {texts}\n".encode())
+        return said.hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
 class Suite:
-    """All cases that ask one question of one rule set, and the order in which its rules go."""
+    """All cases that ask one question of one rule set, and the order in which its rules go.
+
+    `failing` are the cases that the rules do not pass: no mutant can be judged by them.
+    `recursive`: for each rule in a circle what the rules of the circle conclude.
+    """
 
     law: str
     question: str
     engine: Engine
     cases: tuple[Known, ...]
-    failing: tuple[str, ...]  # cases that the rules do not pass: no mutant can be judged by them
-    recursive: dict[
-        tuple[str, int], frozenset[str]
-    ]  # rule -> what the rules in its circle conclude
+    failing: tuple[str, ...]
+    recursive: dict[tuple[str, int], frozenset[str]]
 
 
-def suites(cases: Iterable[Case], logic: Path | None = None) -> list[Suite]:
-    """The cases by what they ask."""
+def asked_by(cases: Iterable[Case], logic: Path | None = None) -> list[Asked]:
+    """The cases by what they ask.
+
+    Raises RuleFileError for rules that do not load, RequestError for a question they lack.
+    """
     groups: dict[tuple[str, str], list[Case]] = {}
     for case in cases:
         groups.setdefault((case.law or DEFAULT_LAW, case.question), []).append(case)
-    return [_suite(law, question, group, logic) for (law, question), group in groups.items()]
+    return [
+        Asked(law, question, one_by_one(load_engine(law, logic), question), tuple(group))
+        for (law, question), group in sorted(groups.items())
+    ]
 
 
-def _suite(law: str, question: str, cases: Sequence[Case], logic: Path | None) -> Suite:
-    engine = one_by_one(load_engine(law, logic), question)
-    verdicts = run_cases(cases, logic)
-    known = [_known(engine, verdict) for verdict in verdicts if verdict.passed]
-    failing = tuple(verdict.case.id for verdict in verdicts if not verdict.passed)
+def load_suite(
+    asked: Asked, done: Callable[[int], None] | None = None, skip: Collection[str] = ()
+) -> Suite:
+    """The cases decided by the rules as they are; `done` hears of each.
+
+    `skip` are digests (`digest_of`) of cases that need not be looked at again.
+    """
+    known: list[Known] = []
+    failing: list[str] = []
+    for case in asked.cases:
+        if digest_of(case) not in skip:
+            found = _known(asked.engine, case)
+            known += [found] if found else []
+            failing += [] if found else [case.id]
+        if done is not None:
+            done(1)
     # quick ones first: most mutants are noticed by one of the first cases that rest on them
-    known.sort(key=lambda each: len(each.mark))
-    return Suite(law, question, engine, tuple(known), failing, dict(_circles(engine, question)))
+    known.sort(key=lambda each: each.took)
+    return Suite(
+        asked.law,
+        asked.question,
+        asked.engine,
+        tuple(known),
+        tuple(failing),
+        dict(_circles(asked.engine, asked.question)),
+    )
 
 
-def _known(engine: Engine, verdict: Verdict) -> Known:
-    seen, request = Seen.of(verdict), request_of(verdict.case)
+def digest_of(case: Case) -> str:
+    """Sixteen characters that stand for all that a case says."""
+    text = case.model_dump_json(exclude={"origin"})
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _known(engine: Engine, case: Case) -> Known | None:
+    """The case as the rules decide it; None where they do not pass it."""
+    request = request_of(case)
+    since = time.monotonic()
+    try:
+        (solved,) = engine.solve([request])
+        took = time.monotonic() - since
+        verdict = verdict_of(case, solved, decisions(solved))
+    except SequesterError:
+        return None
+    return _passed(verdict, request, solved, took) if verdict.passed else None
+
+
+def _passed(verdict: Verdict, request: Request, solved: Solved, took: float) -> Known:
+    seen = Seen.of(verdict)
     quick = tuple(map(_without_reasons, verdict.case.expect))
-    (solved,) = engine.solve([request])
     nothing = (None in (*(e.dates or {}).values(), *(e.values or {}).values()) for e in quick)
     return Known(
         case=verdict.case,
@@ -96,6 +176,7 @@ def _known(engine: Engine, verdict: Verdict) -> Known:
         answers=tuple(leaf.answer for leaf in solved.leaves),
         open=any(nothing),
         quick=quick,
+        took=took,
     )
 
 
@@ -107,14 +188,18 @@ def _without_reasons(expected: Expectation) -> Expectation:
 def _circles(engine: Engine, question: str) -> Iterator[tuple[tuple[str, int], frozenset[str]]]:
     """For each rule that depends on itself, the predicates that must not come under its `not`."""
     compiled = engine.compiled(question)
-    heads = {
-        (rule.block.id, rule.n): str(rule.head.atom.symbol.name) for rule in compiled.program.rules
-    }
+    heads = {(rule.block.id, rule.n): head_name(rule) for rule in compiled.program.rules}
     for numbers, repeated in evaluation_order(compiled.cone):
         own = frozenset(heads[number] for number in numbers if number in heads)
         for number in numbers:
             if repeated or own:
                 yield number, own
+
+
+def head_name(rule: ProgramRule) -> str:
+    """The predicate that a rule concludes."""
+    head: Any = rule.head
+    return str(head.atom.symbol.name)
 
 
 def mark_of(solved: Solved) -> Mark:

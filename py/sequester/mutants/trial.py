@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -12,19 +13,22 @@ from typing import Literal
 from sequester.engine import Engine, changed_rules, would_change
 from sequester.errors import InternalError, SequesterError
 from sequester.mutants.model import Force, Mutant, Row
-from sequester.mutants.suite import Known, Suite, quick_decisions
+from sequester.mutants.suite import Known, Mark, Suite, quick_decisions
 from sequester.proof import decide
 
-Status = Literal["killed", "survived", "senseless"]
-SECONDS = 20  # that a case may take under a mutant: a rule may run on for ever
+Status = Literal["killed", "survived", "senseless", "undecided"]
+SECONDS = 8.0  # that one case may take under a mutant: a rule may run on for ever
+SLOWER = 10  # times as long as under the rules as they are, if that is more
 MOST_PROOFS = 15  # cases whose reasons are looked at, if nothing else of them has changed
+BUDGET = 20.0  # seconds for all cases under one mutant
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of a mutant. `by`: the case that notices it. `tried`: how many were looked at.
 
-    Senseless is a mutant that could not be a rule: nobody has to notice it.
+    Senseless is a mutant that could not be a rule: nobody has to notice it. Undecided is one for
+    which the time was over before all cases were looked at.
     """
 
     mutant: Mutant
@@ -41,19 +45,24 @@ class _TooLongError(Exception):
 BROKEN = (SequesterError, _TooLongError, ValueError, LookupError, ArithmeticError, RecursionError)
 
 
-def judge(suites: Sequence[Suite], mutant: Mutant) -> Result:
-    """What becomes of a mutant among all cases: killed if those of one question notice it."""
+def judge(suites: Sequence[Suite], mutant: Mutant, seconds: float = BUDGET) -> Result:
+    """What becomes of a mutant among all cases: killed if those of one question notice it.
+
+    `seconds`: how long it may take before the mutant is given up as undecided.
+    """
+    until = time.monotonic() + seconds
     tried = 0
-    senseless = True
+    found: set[Status] = set()
     for suite in suites:
         if not _concerns(suite, mutant):
             continue
-        result = _judge(suite, mutant)
+        result = _judge(suite, mutant, until)
         if result.status == "killed":
             return result
-        senseless = senseless and result.status == "senseless"
+        found.add(result.status)
         tried += result.tried
-    return Result(mutant, "senseless" if senseless else "survived", tried=tried)
+    status: Status = "survived" if "survived" in found else "senseless"
+    return Result(mutant, "undecided" if "undecided" in found else status, tried=tried)
 
 
 def _concerns(suite: Suite, mutant: Mutant) -> bool:
@@ -65,7 +74,7 @@ def _concerns(suite: Suite, mutant: Mutant) -> bool:
     return any((rule.block.id, rule.n) == (mutant.name, mutant.n) for rule in compiled.cone.rules)
 
 
-def _judge(suite: Suite, mutant: Mutant) -> Result:
+def _judge(suite: Suite, mutant: Mutant, until: float) -> Result:
     try:
         engine = mutant.applied(suite.engine, suite.question)
     except InternalError:
@@ -74,41 +83,53 @@ def _judge(suite: Suite, mutant: Mutant) -> Result:
         return Result(mutant, "senseless")
     changed: list[Known] = []
     tried = 0
+    may_differ = _differing(suite, mutant, engine)
     for known in _candidates(suite, mutant):
-        if not _may_differ(suite, mutant, engine, known):
-            continue
-        tried += 1
-        try:
-            with _in_time():
-                mark, decided = quick_decisions(engine, known.request)
-        except BROKEN:
-            return Result(mutant, "killed", known.case.id, tried)
-        if known.fails(decided, quick=True):
-            return Result(mutant, "killed", known.case.id, tried)
-        if mark != known.mark:
-            changed.append(known)
-    by = next((k for k in changed[:MOST_PROOFS] if _noticed(engine, k)), None)
-    if by is not None:
-        return Result(mutant, "killed", by.case.id, tried)
-    return Result(mutant, "survived", tried=tried)
+        if time.monotonic() > until:
+            return Result(mutant, "undecided", tried=tried)
+        if may_differ(known):
+            tried += 1
+            mark = _quick(engine, known)
+            if mark is None:
+                return Result(mutant, "killed", known.case.id, tried)
+            if mark != known.mark:
+                changed.append(known)
+    by = next((k.case.id for k in changed[:MOST_PROOFS] if _noticed(engine, k)), "")
+    return Result(mutant, "killed" if by else "survived", by, tried)
 
 
-def _may_differ(suite: Suite, mutant: Mutant, engine: Engine, known: Known) -> bool:
-    """Whether the case has to be decided to know whether it comes out otherwise."""
+def _quick(engine: Engine, known: Known) -> Mark | None:
+    """What the rules conclude for a case; None where it is not what the case expects."""
+    try:
+        with _in_time(known):
+            mark, decided = quick_decisions(engine, known.request)
+    except BROKEN:
+        return None
+    return None if known.fails(decided, quick=True) else mark
+
+
+def _differing(suite: Suite, mutant: Mutant, engine: Engine) -> Callable[[Known], bool]:
+    """Whether a case has to be decided to know whether it comes out otherwise."""
+    question = suite.question
     if isinstance(mutant.change, Force):
-        day = known.request.law_date
-        before, after = (each.compiled(suite.question) for each in (suite.engine, engine))
-        off = (mutant.name in each.not_in_force(day) for each in (before, after))
-        return len(set(off)) > 1
-    index = mutant.index(suite.engine, suite.question) if mutant.n is not None else None
-    rules = changed_rules(engine, suite.question, index)
-    return any(would_change(engine, suite.question, rules, answer) for answer in known.answers)
+        before, after = (each.compiled(question) for each in (suite.engine, engine))
+
+        def is_off(known: Known) -> bool:
+            day = known.request.law_date
+            return (mutant.name in before.not_in_force(day)) != (
+                mutant.name in after.not_in_force(day)
+            )
+
+        return is_off
+    index = mutant.index(suite.engine, question) if mutant.n is not None else None
+    rules = changed_rules(engine, question, index)
+    return lambda known: any(would_change(engine, question, rules, a) for a in known.answers)
 
 
 def _noticed(engine: Engine, known: Known) -> bool:
     """Whether the reasons of a case are others than it expects."""
     try:
-        with _in_time():
+        with _in_time(known):
             (decided,) = decide(engine, [known.request])
     except BROKEN:
         return True
@@ -147,14 +168,14 @@ def _circular(suite: Suite, mutant: Mutant) -> bool:
 
 
 @contextmanager
-def _in_time() -> Iterator[None]:
+def _in_time(known: Known) -> Generator[None]:
     """Raise _TooLongError when what stands under it takes too long."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise _TooLongError
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, max(SECONDS, SLOWER * known.took))
     try:
         yield
     finally:

@@ -1,6 +1,7 @@
 """Answers become decisions with proofs: what follows from which rules and facts, and why."""
 
 from sequester.engine.matching.terms import (
+    Converter,
     Function,
     Hole,
     Limit,
@@ -10,6 +11,7 @@ from sequester.engine.matching.terms import (
     Term,
     Words,
     arguments,
+    function,
     show,
 )
 from sequester.proof.conditions import Condition, Place, Stops, conditions
@@ -52,6 +54,7 @@ __all__ = [
     "Case",
     "Compared",
     "Condition",
+    "Converter",
     "Counted",
     "Counting",
     "Decision",
@@ -87,6 +90,7 @@ __all__ = [
     "decision_schema",
     "decisions",
     "dump",
+    "function",
     "premise_json",
     "proof_json",
     "proof_schema",

@@ -13,7 +13,7 @@ from sequester.scenarios.coverage import (
     coverage_by,
 )
 from sequester.scenarios.details import SORTS, Sided, Sort
-from sequester.scenarios.files import Loaded, load_cases, selector
+from sequester.scenarios.files import ASIDE, Loaded, load_cases, matcher, selector
 from sequester.scenarios.junit import junit_xml
 from sequester.scenarios.lcov import lcov
 from sequester.scenarios.parallel import Ran, run_together
@@ -22,6 +22,7 @@ from sequester.scenarios.tally import ALL, COLUMNS, Share, act_of, tally
 
 __all__ = [
     "ALL",
+    "ASIDE",
     "COLUMNS",
     "DEFAULT_LAW",
     "SORTS",
@@ -46,6 +47,7 @@ __all__ = [
     "junit_xml",
     "lcov",
     "load_cases",
+    "matcher",
     "request_of",
     "run_cases",
     "run_together",

@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from sequester.errors import Problem, ScenarioError, SequesterError, Text
 from sequester.records import Case, read_cases
 
 SUFFIXES = (".yaml", ".yml", ".json")
+ASIDE = frozenset({"equivalent_mutants.yaml"})  # stands beside the cases and holds none
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,15 @@ def load_cases(paths: Sequence[Path]) -> Loaded:
 
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+        yield from sorted(p for p in path.rglob("*") if _may_hold_cases(p))
     elif path.exists():
         yield path
     elif any(mark in path.name for mark in "*?["):
         yield from sorted(path.parent.glob(path.name))
+
+
+def _may_hold_cases(path: Path) -> bool:
+    return path.suffix in SUFFIXES and path.name not in ASIDE and path.is_file()
 
 
 def _nothing(path: Path) -> Problem:
@@ -82,6 +88,10 @@ def _twice(case: Case, first: Case) -> Problem:
     )
 
 
+Picks: TypeAlias = Callable[[Sequence[str]], bool]
+"""Whether an expression picks what has these texts, all in small letters."""
+
+
 def selector(expression: str | None) -> Callable[[Case], bool]:
     """Which cases `-k` picks: words joined by `and`, `or`, `not` and parentheses.
 
@@ -89,6 +99,12 @@ def selector(expression: str | None) -> Callable[[Case], bool]:
     authority or rule that the case expects, in any case of letters; `*` and `?` are wild. Raises
     ScenarioError for an expression that cannot be read.
     """
+    picks = matcher(expression)
+    return lambda case: picks(_texts(case))
+
+
+def matcher(expression: str | None) -> Picks:
+    """The same for anything that has texts, which are to be given in small letters."""
     if not expression:
         return lambda _: True
     pieces = re.findall(r'"[^"]*"|[()]|[^\s()"]+|"', expression)
@@ -106,7 +122,7 @@ class _Expression:
         self.pieces = list(pieces)
         self.text = text
 
-    def either(self) -> Callable[[Case], bool]:
+    def either(self) -> Picks:
         """`a or b`."""
         left = self.both()
         while self.pieces and self.pieces[0] == "or":
@@ -114,7 +130,7 @@ class _Expression:
             left = _or(left, self.both())
         return left
 
-    def both(self) -> Callable[[Case], bool]:
+    def both(self) -> Picks:
         """`a and b`; words side by side are joined by `and` too."""
         left = self.one()
         while self.pieces and self.pieces[0] not in ("or", ")"):
@@ -123,14 +139,14 @@ class _Expression:
             left = _and(left, self.one())
         return left
 
-    def one(self) -> Callable[[Case], bool]:
+    def one(self) -> Picks:
         """A word, a negation or a group."""
         if not self.pieces:
             raise _unreadable(self.text)
         piece = self.pieces.pop(0)
         if piece == "not":
             inner = self.one()
-            return lambda case: not inner(case)
+            return lambda texts: not inner(texts)
         if piece == "(":
             inner = self.either()
             if not self.pieces or self.pieces.pop(0) != ")":
@@ -138,26 +154,29 @@ class _Expression:
             return inner
         if piece in (")", "and", "or", '"', '""'):
             raise _unreadable(self.text)
-        return lambda case: _names(case, piece.strip('"').lower())
+        return _having(piece.strip('"').lower())
 
 
-def _and(left: Callable[[Case], bool], right: Callable[[Case], bool]) -> Callable[[Case], bool]:
-    return lambda case: left(case) and right(case)
+def _and(left: Picks, right: Picks) -> Picks:
+    return lambda texts: left(texts) and right(texts)
 
 
-def _or(left: Callable[[Case], bool], right: Callable[[Case], bool]) -> Callable[[Case], bool]:
-    return lambda case: left(case) or right(case)
+def _or(left: Picks, right: Picks) -> Picks:
+    return lambda texts: left(texts) or right(texts)
 
 
-def _names(case: Case, word: str) -> bool:
+def _having(word: str) -> Picks:
+    return lambda texts: any(word in text or fnmatch.fnmatch(text, word) for text in texts)
+
+
+def _texts(case: Case) -> list[str]:
     named = [
         str(authority)
         for expected in case.expect
         for authority in (*(expected.because or ()), *(expected.not_because or ()))
     ]
     given = (case.id, case.question, case.title, case.law or "canada", *named)
-    texts = [text.lower() for text in given]
-    return any(word in text or fnmatch.fnmatch(text, word) for text in texts)
+    return [text.lower() for text in given]
 
 
 def _unreadable(expression: str) -> ScenarioError:

@@ -1,0 +1,85 @@
+"""Which mutants the cases of a small Act notice, and which they do not."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.mutants.small import changed, mutants, results, suites
+
+from sequester.mutants import OPERATORS, Result, judge, ranked, score_of
+
+
+@pytest.mark.parametrize(
+    ("operator", "name", "before", "after"),
+    [
+        ("drop_rule", "ex_4", "waiting(person)", ""),
+        ("drop_condition", "ex_4", "T <= D", ""),
+        ("negate_condition", "ex_6", "not waiting", "waiting"),
+        ("swap_comparison", "ex_4", "T <= D", "T < D"),
+        ("reverse_exception", "ex_4", "not defeated", ""),
+        ("swap_constant", "ex_6", "not_yet", "may_apply"),
+        ("shift_row", "ex_3__wait", "wait(indictment,5)", "wait(indictment,6)"),
+        ("shift_row", "ex_3__wait", "wait(indictment,5)", "wait(indictment,4)"),
+        ("drop_row", "ex_3__wait", "wait(indictment,5)", ""),
+    ],
+)
+def test_what_a_case_defends_is_killed(operator: str, name: str, before: str, after: str) -> None:
+    """A tester would be told that no case defends what a case does defend."""
+    result = results()[changed(operator, name, before, after).id]
+    assert result.status == "killed"
+    assert result.by.startswith("ex-indictment-on-the-")
+
+
+@pytest.mark.parametrize(
+    ("operator", "name", "before", "after"),
+    [
+        ("drop_exception", "ex_4", "not defeated", ""),
+        ("drop_rule", "ex_5", "defeated(ex_4", ""),
+        ("shift_row", "ex_3__wait", "wait(summary,2)", "wait(summary,3)"),
+        ("shift_force", "ex_5", "2010-01-01", "2010-01-02"),
+        ("swap_constant", "ex_5", "violence_or_coercion", "true"),
+    ],
+)
+def test_what_no_case_touches_survives(operator: str, name: str, before: str, after: str) -> None:
+    """A mistake in a provision that no case touches would pass for defended."""
+    result = results()[changed(operator, name, before, after).id]
+    assert (result.status, result.tried) == ("survived", 0)
+
+
+def test_every_sort_that_the_act_allows_is_tried() -> None:
+    """A whole sort of mistakes would never be looked for."""
+    assert {m.operator for m in mutants()} == set(OPERATORS) - {
+        "shift_day",
+        "swap_extreme",
+        "shift_number",
+    }
+    assert len({m.id for m in mutants()}) == len(mutants())
+
+
+def test_a_rule_without_a_value_for_its_head_makes_no_sense() -> None:
+    """A tester would be asked for a case against a rule that cannot be."""
+    assert results()[changed("negate_condition", "ex_3", "wait(K,Years)").id].status == "senseless"
+
+
+def test_no_time_is_no_survivor() -> None:
+    """A mutant for which the time was over would pass for one that every case has seen."""
+    mutant = changed("shift_row", "ex_3__wait", "wait(indictment,5)", "wait(indictment,6)")
+    assert judge(suites(), mutant, seconds=0.0).status == "undecided"
+
+
+def test_the_gravest_come_first() -> None:
+    """A reader would meet a day in force that is one off before a provision nobody defends."""
+    left = ranked(result for result in results().values() if result.status == "survived")
+    assert left[0].mutant.operator == "drop_rule"
+    assert left[-1].mutant.operator == "shift_force"
+
+
+def test_the_score_counts_what_a_case_could_notice() -> None:
+    """The score would fall for a mutant that no record can tell from the rules, or hide others."""
+    one, other = mutants()[:2]
+    found = [Result(one, "killed", "c"), Result(other, "survived"), Result(other, "senseless")]
+    assert score_of(found, {}).percent == 50.0
+    recorded = score_of(found, {other.id: None})
+    assert recorded.percent == 100.0
+    assert recorded.equivalent == 1
+    assert score_of([Result(one, "killed", "c")], {one.id: None}).killed == 1
+    assert score_of([], {}).percent == 100.0
