@@ -2,6 +2,7 @@
 
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 # pyright: reportUnknownVariableType=false, reportUnknownParameterType=false
+# pyright: reportAttributeAccessIssue=false, reportOptionalMemberAccess=false
 # (clingo's syntax tree has no types for the attributes of its nodes)
 
 from __future__ import annotations
