@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -23,6 +24,7 @@ from sequester.scenarios import (
     tally,
 )
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 MOST_TOLD = 20  # sentences about single conditions and the like, before the rest is counted
 
 _NEVER_APPLIED = Text("never applied", "jamais appliquée")
@@ -54,6 +56,34 @@ _UNDER = Text(
 )
 _BOTH = Text("rules and branches", "règles et branches")
 _TOGETHER = "shown"  # rules and branches, in the options
+
+
+def cover_options(command: Command) -> Command:
+    """`--cover`, `--cover-html FILE`, `--lcov FILE`, `--cover-min [WHAT=]PERCENT`."""
+    file = click.Path(path_type=Path, dir_okay=False)
+    options = [
+        click.option(
+            "--cover", is_flag=True,
+            help="Say what no case shows of the law, and which case would: rules, conditions, "
+            "exceptions, listed rows, periods, disputed points, texts.",
+        ),
+        click.option(
+            "--cover-html", "page", type=file, metavar="FILE",
+            help="Write it as a page too, with the rules coloured.",
+        ),
+        click.option(
+            "--lcov", "trace", type=file, metavar="FILE",
+            help="Write it as an lcov tracefile too, for editors.",
+        ),
+        click.option(
+            "--cover-min", "--threshold", "least", multiple=True, metavar="[WHAT=]PERCENT",
+            help="With --cover: exit 1 when fewer rules and branches are shown, or less of WHAT, "
+            "e.g. conditions=95. May be repeated.",
+        ),
+    ]  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def minimums(texts: Iterable[str]) -> dict[str, float]:

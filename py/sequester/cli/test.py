@@ -13,7 +13,9 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from sequester.cli.against import against_option, run_against
 from sequester.cli.cover import (
+    cover_options,
     coverage_json,
     coverage_lines,
     minimums,
@@ -71,24 +73,8 @@ class _Report:
     'matches, e.g. \'fine and not "CRA 4(3)"\'.',
 )  # fmt: skip
 @logic_folder
-@click.option(
-    "--cover", is_flag=True,
-    help="Say what no case shows of the law, and which case would: rules, conditions, exceptions, "
-    "listed rows, periods, disputed points, texts.",
-)  # fmt: skip
-@click.option(
-    "--cover-html", "page", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-    help="Write it as a page too, with the rules coloured.",
-)  # fmt: skip
-@click.option(
-    "--lcov", "trace", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-    help="Write it as an lcov tracefile too, for editors.",
-)  # fmt: skip
-@click.option(
-    "--cover-min", "--threshold", "least", multiple=True, metavar="[WHAT=]PERCENT",
-    help="With --cover: exit 1 when fewer rules and branches are shown, or less of WHAT, "
-    "e.g. conditions=95. May be repeated.",
-)  # fmt: skip
+@cover_options
+@against_option
 @click.option("--fail-on-empty", is_flag=True, help="Exit 1 when no case was run.")
 @click.option(
     "-j", "jobs", type=click.IntRange(min=0), default=1, show_default=True,
@@ -116,6 +102,7 @@ def test(  # noqa: PLR0913, PLR0917 - one parameter per option
     page: Path | None,
     trace: Path | None,
     least: tuple[str, ...],
+    revision: str | None,
     fail_on_empty: bool,  # noqa: FBT001 - a flag of the command line
     jobs: int,
     junit: Path | None,
@@ -135,6 +122,10 @@ def test(  # noqa: PLR0913, PLR0917 - one parameter per option
     run = _Run(logic, lang, jobs or os.cpu_count() or 1, form, junit, minimums(least), cover, page,
                trace, fail_on_empty, github, verbose)  # fmt: skip
     where = paths or (Path("scenarios"),)
+    if revision is not None:
+        loaded, picks = load_cases(where), selector(expression)
+        picked = [case for case in loaded.cases if picks(case)]
+        return run_against(revision, loaded, picked, logic, form, lang)
     if not watch:
         return run.once(load_cases(where), selector(expression))
     run.watch(where, selector(expression))

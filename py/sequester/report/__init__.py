@@ -1,6 +1,7 @@
 """Decisions in words, for a person, in either official language; and as JSON, for software."""
 
 from sequester.report import covering_labels
+from sequester.report.citation import cited as cited_text
 from sequester.report.contrasts import (
     CHANGE,
     blocker_text,
@@ -36,6 +37,7 @@ __all__ = [
     "Covering",
     "OffenceTelling",
     "blocker_text",
+    "cited_text",
     "covering_labels",
     "explanation_json",
     "explanation_schema",

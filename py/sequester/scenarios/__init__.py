@@ -14,6 +14,7 @@ from sequester.scenarios.coverage import (
 )
 from sequester.scenarios.details import SORTS, Sided, Sort
 from sequester.scenarios.files import ASIDE, Loaded, load_cases, matcher, selector
+from sequester.scenarios.history import Changed, History, Responsible, compare_trees, edited
 from sequester.scenarios.junit import junit_xml
 from sequester.scenarios.lcov import lcov
 from sequester.scenarios.parallel import Ran, run_together
@@ -27,12 +28,15 @@ __all__ = [
     "DEFAULT_LAW",
     "SORTS",
     "Branch",
+    "Changed",
     "Coverage",
     "Covered",
     "CoveredTable",
     "Difference",
+    "History",
     "Loaded",
     "Ran",
+    "Responsible",
     "Seen",
     "Share",
     "Sided",
@@ -40,9 +44,11 @@ __all__ = [
     "Verdict",
     "act_of",
     "cases_naming",
+    "compare_trees",
     "coverage",
     "coverage_by",
     "differences",
+    "edited",
     "github_annotations",
     "junit_xml",
     "lcov",
