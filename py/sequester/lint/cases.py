@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,7 +72,7 @@ def case_notes(text: str, file: str) -> Iterator[CaseNote]:
     """The cases of one file's text."""
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if _ID.match(line)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         yield _case(lines, range(start, end), file)
 
 
