@@ -1,8 +1,12 @@
 """What else can be asked of decisions: over time, of two records, of what stood in the way."""
 
+from sequester.analysis.comparison import Answer as ComparedAnswer
+from sequester.analysis.comparison import Making, Named, compare
+from sequester.analysis.comparison import Row as ComparedRow
 from sequester.analysis.contrast import Changed, Contrast, Differing, Result, contrast
 from sequester.analysis.offences import Known, Offences
 from sequester.analysis.offences import Row as OffenceRow
+from sequester.analysis.schemes import Parameter, parameters
 from sequester.analysis.sheet import Change, Part, Sheet, sheet
 from sequester.analysis.terms import SORTS, Sort, Term, Terms, Use
 from sequester.analysis.tested import testing
@@ -15,11 +19,16 @@ __all__ = [
     "Blocker",
     "Change",
     "Changed",
+    "ComparedAnswer",
+    "ComparedRow",
     "Contrast",
     "Differing",
     "Known",
+    "Making",
+    "Named",
     "OffenceRow",
     "Offences",
+    "Parameter",
     "Part",
     "Result",
     "Sheet",
@@ -30,7 +39,9 @@ __all__ = [
     "TimeLine",
     "Use",
     "blockers",
+    "compare",
     "contrast",
+    "parameters",
     "sheet",
     "testing",
     "timeline",

@@ -18,6 +18,7 @@ class _Told:
 
 
 _TOLD = _Told()
+PIPE = 200  # columns of a table that goes to a file or another program
 
 
 def is_terminal(name: str) -> bool:
@@ -42,3 +43,8 @@ def seen_from_here() -> tuple[dict[str, bool], dict[str, str]]:
 def tell(told: Mapping[str, bool]) -> None:
     """Remember, in a child, what the parent sees."""
     _TOLD.out, _TOLD.err = told["out"], told["err"]
+
+
+def table_width() -> int:
+    """The columns of a wide table: those of the terminal; enough for its words in a pipe."""
+    return shutil.get_terminal_size().columns if is_terminal("out") else PIPE

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import TypeAlias
 
 from clingo import Control, MessageCode, parse_term
 from clingo.ast import AST, Transformer
@@ -112,6 +113,10 @@ class Compiled:
         return self.off[self.stretch(law_date)]
 
 
+Changed: TypeAlias = str | tuple[str, ...] | None
+"""What stands in the place of a row of a table: another, several others, or nothing."""
+
+
 def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
     """Number, lift and label the rules of a cone, and ground its static part once."""
     rules = tuple(_rules(cone))
@@ -159,25 +164,25 @@ def off_in_stretches(
 
 
 def static_atoms(
-    cone: Cone, rules: Sequence[ProgramRule], rows: Mapping[str, str | None]
+    cone: Cone, rules: Sequence[ProgramRule], rows: Mapping[str, Changed]
 ) -> StaticAtoms:
     """What rests on no record, with some rows of the tables replaced, or taken away (None)."""
     return _static_atoms(_static_text(cone, rules, rows), cone, rows)
 
 
-def _static_text(cone: Cone, rules: Iterable[ProgramRule], rows: Mapping[str, str | None]) -> str:
+def _static_text(cone: Cone, rules: Iterable[ProgramRule], rows: Mapping[str, Changed]) -> str:
     texts = "\n".join(f"{r.head} :- {'; '.join(map(str, r.body))}." for r in rules if r.static)
     return f"{texts}\n{' '.join(f'{row}.' for row, _ in _rows(cone, rows))}"
 
 
-def _rows(cone: Cone, rows: Mapping[str, str | None]) -> Iterator[tuple[str, DataTable]]:
+def _rows(cone: Cone, rows: Mapping[str, Changed]) -> Iterator[tuple[str, DataTable]]:
     """The rows of the tables with the table that each belongs to."""
     for table in cone.tables:
         for fact in table.facts:
             head = str(fact.ast.head)
             row = rows.get(head, head)
-            if row is not None:
-                yield row, table
+            several = row if isinstance(row, tuple) else (row,)
+            yield from ((each, table) for each in several if each is not None)
 
 
 def _given(read: Iterable[Signature], asked: Iterable[Asked]) -> list[str]:
@@ -242,7 +247,7 @@ def _in_force_facts(cone: Cone, in_force: Iterable[frozenset[int]]) -> str:
     )
 
 
-def _static_atoms(program: str, cone: Cone, changed: Mapping[str, str | None]) -> StaticAtoms:
+def _static_atoms(program: str, cone: Cone, changed: Mapping[str, Changed]) -> StaticAtoms:
     """Ground the part of the program that rests on no record, once and for all."""
     messages: list[str] = []
 

@@ -22,8 +22,8 @@ from sequester.engine.domains import Domains
 from sequester.engine.engine import Engine, Ready
 from sequester.engine.lift import global_variables, with_names
 from sequester.engine.matching.build import CompiledRule
-from sequester.engine.model import Answer, Program, ProgramRule, StaticAtoms
-from sequester.engine.program import Compiled, off_in_stretches, static_atoms
+from sequester.engine.model import Answer, Program, ProgramRule, Signature, StaticAtoms
+from sequester.engine.program import Changed, Compiled, off_in_stretches, static_atoms
 from sequester.errors import InternalError, Problem, Text
 from sequester.law import Block, Interval, node_of
 
@@ -78,7 +78,7 @@ def with_force(engine: Engine, question: str, block_id: str, in_force: Interval)
     return _variant(engine, compiled, rules)
 
 
-def with_tables(engine: Engine, question: str, rows: Mapping[str, str | None]) -> Engine:
+def with_tables(engine: Engine, question: str, rows: Mapping[str, Changed]) -> Engine:
     """Some rows of tables, as the cone spells them, replaced by others, or taken away (None)."""
     compiled = engine.compiled(question)
     return _variant(engine, compiled, {}, static_atoms(compiled.cone, compiled.program.rules, rows))
@@ -120,6 +120,28 @@ def would_change(engine: Engine, question: str, indexes: Iterable[int], answer: 
         for index in indexes
         if rules[index].block.id not in answer.not_in_force
     )
+
+
+def with_parameters(
+    engine: Engine, question: str, tables: Mapping[Signature, Sequence[str]]
+) -> Engine | None:
+    """Whole tables with other rows (none: an empty table), as the cone spells them.
+
+    None where the question reads none of the tables, so that nothing can differ.
+    """
+    compiled = engine.compiled(question)
+    rows: dict[str, Changed] = {}
+    for signature, texts in tables.items():
+        heads = [
+            str(fact.ast.head)
+            for table in compiled.cone.tables
+            if (table.predicate, len(table.arguments)) == signature
+            for fact in table.facts
+        ]
+        rows |= dict.fromkeys(heads)
+        if heads:
+            rows[heads[0]] = tuple(texts)
+    return with_tables(engine, question, rows) if rows else None
 
 
 def _parsed(text: str) -> AST:

@@ -2,6 +2,9 @@
 
 from sequester.report import covering_labels
 from sequester.report.citation import cited as cited_text
+from sequester.report.compared import HEADS as COMPARED_HEADS
+from sequester.report.compared import lines as compared_lines
+from sequester.report.compared_html import render_compared_html
 from sequester.report.contrasts import (
     CHANGE,
     blocker_text,
@@ -26,24 +29,36 @@ from sequester.report.markdown import render_markdown
 from sequester.report.offences import Telling as OffenceTelling
 from sequester.report.offences import offence_json
 from sequester.report.pictures import render_dot, render_mermaid
+from sequester.report.schemes import HEADS as SCHEME_HEADS
+from sequester.report.schemes import NOTHING as NOTHING_CHOSEN
+from sequester.report.schemes import PARAMETER as SCHEME_PARAMETER
+from sequester.report.schemes import Choice, choices
 from sequester.report.sheet import render_sheet
 from sequester.report.sheet_html import render_sheet_html
 from sequester.report.times import render_times
 
 __all__ = [
     "CHANGE",
+    "COMPARED_HEADS",
+    "NOTHING_CHOSEN",
+    "SCHEME_HEADS",
+    "SCHEME_PARAMETER",
     "SORT_NAMES",
     "Against",
+    "Choice",
     "Covering",
     "OffenceTelling",
     "blocker_text",
+    "choices",
     "cited_text",
+    "compared_lines",
     "covering_labels",
     "explanation_json",
     "explanation_schema",
     "offence_json",
     "plain",
     "render_blockers",
+    "render_compared_html",
     "render_contrast",
     "render_coverage_html",
     "render_dot",

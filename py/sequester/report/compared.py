@@ -1,0 +1,122 @@
+"""The same records under several rule sets, in words: one `Line` for each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sequester.analysis import ComparedAnswer, ComparedRow, Making
+from sequester.errors import Lang, Text
+from sequester.law import RuleSet
+from sequester.report import labels
+from sequester.report.citation import cited
+from sequester.report.results import Results
+from sequester.report.schemes import authorities
+from sequester.report.spelling import clean, day, typeset
+from sequester.report.words import Words
+
+MOST_CITES = 4  # provisions that decide: the nearest ones; the proof has them all
+WHOLE = Text("the whole record", "le dossier entier")
+NOT_ASKED = Text("does not decide this", "ne décide pas de ceci")
+OPEN = Text("To be established", "À établir")
+ALONE = Text("{what} alone makes the difference", "{what} fait à lui seul la différence")
+PART = Text("{what} has a part in the difference", "{what} participe à la différence")
+NO_SINGLE = Text("no single parameter makes it", "aucun paramètre ne la fait à lui seul")
+HEADS = (
+    Text("Record", "Dossier"),
+    Text("About", "Objet"),
+    Text("Rule set", "Ensemble de règles"),
+    Text("Answer", "Réponse"),
+    Text("Days", "Dates"),
+    Text("Deciding provisions", "Dispositions décisives"),
+    Text("What makes the difference from the first", "Ce qui fait la différence avec le premier"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer in one language: cells in the order of HEADS, and whether answers differ."""
+
+    record: str
+    subject: str
+    ruleset: str
+    answer: str
+    days: tuple[str, ...]
+    cites: str
+    makes: tuple[str, ...]
+    differs: bool
+
+    def cells(self) -> tuple[str, ...]:
+        """The cells of a table's row."""
+        return (
+            self.record, self.subject, self.ruleset, self.answer,
+            "; ".join(self.days), self.cites, "; ".join(self.makes),
+        )  # fmt: skip
+
+
+def lines(
+    rows: Sequence[ComparedRow], rulesets: Mapping[str, RuleSet], lang: Lang
+) -> Iterator[Line]:
+    """One line for each subject and rule set, in the order of both."""
+    first = next(iter(rulesets))
+    for row in rows:
+        for name, ruleset in rulesets.items():
+            answer = row.answers.get(name)
+            if answer is None:
+                problem = row.problems.get(name)
+                said = problem.message if problem else NOT_ASKED
+                told, cites = said.in_language(lang), ""
+                days = makes = tuple[str, ...]()
+            else:
+                results = _results(answer, ruleset, lang)
+                told = typeset(results.outcome(answer.decision.outcome), lang)
+                told += _open(answer, lang)
+                days = tuple(_days(answer, results))
+                cites = _cites(answer, lang)
+                makes = _makes(row, answer, first, lang)
+            subject = WHOLE.in_language(lang) if row.subject == "person" else clean(row.subject)
+            yield Line(row.record, subject, name, told, days, cites, makes, row.differs)
+
+
+def _results(answer: ComparedAnswer, ruleset: RuleSet, lang: Lang) -> Results:
+    words = Words(ruleset, lang, answer.decision.proof)
+    return Results(answer.decision, ruleset, lang, words)
+
+
+def _open(answer: ComparedAnswer, lang: Lang) -> str:
+    """The facts that would settle an answer that cannot be given, by their keys."""
+    names = sorted({fact.name for fact in answer.decision.missing})
+    colon = ": " if lang == "en" else "\u00a0: "
+    return f" {OPEN.in_language(lang)}{colon}{', '.join(names)}." if names else ""
+
+
+def _days(answer: ComparedAnswer, results: Results) -> Iterator[str]:
+    """The days that there are, each with its name."""
+    for label, term in results.question.dates.items():
+        found = answer.decision.dates.get(label)
+        if found is not None:
+            yield typeset(results.result(term, day(found, results.lang)), results.lang)
+
+
+def _cites(answer: ComparedAnswer, lang: Lang) -> str:
+    cites = answer.cites if lang == "en" else answer.cites_fr
+    return "; ".join([*dict.fromkeys(cited(cite, lang) for cite in cites)][:MOST_CITES])
+
+
+def _makes(row: ComparedRow, answer: ComparedAnswer, first: str, lang: Lang) -> tuple[str, ...]:
+    """What makes the difference from the first rule set, where there is one."""
+    reference = row.answers.get(first)
+    if reference is None or answer.ruleset == first or reference.key == answer.key:
+        return ()
+    told = tuple(_making(making, lang) for making in answer.makings)
+    return told or (NO_SINGLE.in_language(lang),)
+
+
+def _making(making: Making, lang: Lang) -> str:
+    what = authorities(making.parameter, lang) or making.parameter.predicate
+    return (ALONE if making.alone else PART).in_language(lang).format(what=what)
+
+
+def caution(lang: Lang) -> str:
+    """What a comparison is not."""
+    return labels.CAUTION.in_language(lang)
