@@ -234,6 +234,8 @@ def _key(decision: Decision) -> Key:
 def _cites(decision: Decision) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The provisions that decide, level by level from the outcome and its days downwards."""
     proof = decision.proof
+    while proof is not None and proof.cases:
+        proof = proof.cases[0].proof  # facts that are not known and do not matter: one case tells
     if proof is None:
         return (), ()
     level = [
