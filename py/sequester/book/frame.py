@@ -19,6 +19,7 @@ from sequester.report.spelling import day, typeset
 
 NAMES: dict[Lang, str] = {"en": "English", "fr": "Français"}
 INDEX, GLOSSARY, SEARCH = "index.html", "glossary.html", "search.html"
+GUIDE = "guide.html"
 
 
 def asset(name: str) -> str:
@@ -110,6 +111,7 @@ class Frame:
             ),
             element("a", self.say(labels.SEARCH), href=SEARCH),
             element("a", self.say(labels.GLOSSARY), href=GLOSSARY),
+            element("a", self.say(labels.GUIDE), href=GUIDE),
         ]
         links += [
             element("a", NAMES[other], href=f"../{other}/{name}", hreflang=other, lang=other)

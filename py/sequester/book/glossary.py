@@ -26,6 +26,7 @@ class GlossaryPage:
         self.frame = frame
         self.vocabulary = frame.book.ruleset.vocabulary
         self.concluded = self._concluded()
+        self.named: set[str] = set()
         self.langs: tuple[Lang, Lang] = ("en", "fr") if frame.lang == "en" else ("fr", "en")
 
     def page(self) -> str:
@@ -73,17 +74,16 @@ class GlossaryPage:
             (p for p in self.vocabulary.predicates.values() if p.role == role and p.phrase.en),
             key=lambda p: (p.name, p.arity),
         )
-        seen: set[str] = set()
-        rows = [element("div", *self._term(p, seen)) for p in named]
+        rows = [element("div", *self._term(p)) for p in named]
         return self._part(
             f"role-{role}", label, [element("dl", *rows, class_="terms")] if rows else []
         )
 
-    def _term(self, predicate: Predicate, seen: set[str]) -> Iterator[Child]:
+    def _term(self, predicate: Predicate) -> Iterator[Child]:
         name = element("dt", element("code", f"{predicate.name}/{predicate.arity}"))
-        if predicate.name not in seen:
+        if predicate.name not in self.named:  # another may have the name with other arguments
             name.set("id", f"term-{predicate.name}")
-            seen.add(predicate.name)
+            self.named.add(predicate.name)
         yield name
         yield from self._both(predicate.phrase, predicate.kinds)
         if rules := self.concluded.get((predicate.name, predicate.arity)):

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from sequester.book.chapters import ChapterPage
-from sequester.book.frame import GLOSSARY, INDEX, SEARCH, Frame
+from sequester.book.frame import GLOSSARY, GUIDE, INDEX, SEARCH, Frame
 from sequester.book.gather import Book, CaseRef, gather
 from sequester.book.glossary import GlossaryPage
+from sequester.book.guide import guide_page
 from sequester.book.opening import door, opening_page
 from sequester.book.search import search_page
 from sequester.errors import Lang, Problem, RequestError, Text
@@ -54,6 +55,7 @@ def _pages(book: Book, frame: Frame) -> dict[str, str]:
         INDEX: opening_page(frame),
         GLOSSARY: GlossaryPage(frame).page(),
         SEARCH: search_page(frame),
+        GUIDE: guide_page(frame),
     }
     for chapter in book.chapters:
         pages[f"{chapter.slug}.html"] = ChapterPage(frame, chapter).page()

@@ -11,11 +11,13 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from click import Command, Context, Group
 from tests.unit.statutes.places import LOGIC
 
 from sequester.book import CaseRef, book_files, write_book
+from sequester.book.guide import STEPS
 from sequester.book.search import folded
-from sequester.cli.main import run
+from sequester.cli.main import cli, run
 from sequester.errors import EXIT_INVALID, EXIT_OK, RequestError
 from sequester.law import RuleSet, cached_ruleset, load_ruleset
 from sequester.statutes import read_accounts
@@ -57,7 +59,7 @@ def _pages(files: dict[str, str]) -> dict[str, Element]:
 
 def test_pages_are_well_formed(small: dict[str, str]) -> None:
     """A browser would have to guess what a page means, each in its own way."""
-    assert len(_pages(small)) == 2 * 4 + 1
+    assert len(_pages(small)) == 2 * 5 + 1
 
 
 def test_anchors_are_the_rules_own_names(whole: dict[str, str]) -> None:
@@ -268,9 +270,25 @@ def test_command(
     arguments = ["law", "book", "--logic", str(LOGIC), "--rules", "example", "--out", "book"]
     assert run([*arguments, "--lang", "fr"]) == EXIT_OK
     printed = capsys.readouterr()
-    assert printed.out == "5 pages dans book\n"
+    assert printed.out == "6 pages dans book\n"
     assert "Il n’y a pas de cas dans scenarios" in printed.err
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("", encoding="utf-8")
     assert run([*arguments[:-1], "mine", "--lang", "fr"]) == EXIT_INVALID
     assert "indiquez un nouveau répertoire" in capsys.readouterr().err
+
+
+def test_the_guide_names_commands_that_there_are() -> None:
+    """A drafter who follows the guide would be told that there is no such command or option."""
+    shown = "\n".join(step.shown for step in STEPS).replace("\\\n", " ")
+    commands = [line for line in shown.splitlines() if line.startswith("sequester ")]
+    assert len(commands) > len(STEPS)
+    for line in commands:
+        words = line.split()[1:]
+        command: Command | None = cli
+        with Context(cli) as context:
+            while isinstance(command, Group):
+                command = command.get_command(context, words.pop(0))
+        assert command is not None, line
+        known = {name for each in command.params for name in each.opts}
+        assert {word for word in words if word.startswith("--")} <= known | {"--help"}, line
