@@ -17,6 +17,7 @@ _WHERE = {
     "check": "check",
     "test": "test",
     "mutate": "mutate",
+    "suggest": "suggest:suggest_command",
     "lint": "lint:lint_command",
     "fmt": "fmt",
     "new": "new",

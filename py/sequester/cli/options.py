@@ -35,7 +35,11 @@ _RULES = Text(
     "nommez le répertoire qui contient vocabulary/ et, par exemple, canada/ruleset.yaml",
 )
 _LIMIT_KEY = "sequester.limits"
-_LONGER = {"test": 600, "mutate": 3600}  # seconds for commands that decide many records
+_LONGER = {
+    "test": 600,
+    "mutate": 3600,
+    "suggest": 3600,
+}  # seconds for commands that decide many records
 _LIMITS = "With --logic: what it may take. [default: {}; {}; in MiB]".format(
     ", ".join(f"{bound.name}={bound.default}" for bound in BOUNDS.values()),
     ", ".join(f"seconds={seconds} for {verb}" for verb, seconds in _LONGER.items()),

@@ -1,5 +1,6 @@
 """The engine joins records and law: it grounds, solves, and completes what is not known."""
 
+from sequester.engine.apart import Apart, come_apart
 from sequester.engine.engine import Engine, load_engine
 from sequester.engine.export import facts_text
 from sequester.engine.facts import RecordFacts
@@ -32,9 +33,12 @@ from sequester.engine.variants import (
     without_rule,
     would_change,
 )
+from sequester.engine.varying import Choice
 
 __all__ = [
     "Answer",
+    "Apart",
+    "Choice",
     "Completion",
     "Engine",
     "Firing",
@@ -53,6 +57,7 @@ __all__ = [
     "announce_to",
     "answer_outputs",
     "changed_rules",
+    "come_apart",
     "date_of",
     "facts_text",
     "load_engine",

@@ -24,7 +24,7 @@ from sequester.engine.meetings import Meetings, Met, Place
 from sequester.engine.model import Completion, Program, Signature, Unknown
 from sequester.engine.turning import Turning
 from sequester.engine.values import LARGEST, date_of, date_symbol, is_date
-from sequester.law import Kind, ask_of
+from sequester.law import Kind, Vocabulary, ask_of
 
 Period = tuple[int, int]  # months, days
 Atoms = Mapping[Signature, frozenset[Symbol]]
@@ -72,6 +72,11 @@ class Domains:
     def turning(self) -> Turning:
         """On which days an unknown date may make a difference."""
         return Turning(self._meetings, self._static)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the rule set."""
+        return self._inputs.vocabulary
 
     def states(self, unknown: Unknown, facts: RecordFacts) -> tuple[Completion, ...]:
         """Every state worth distinguishing of `unknown`, in a stable order."""

@@ -65,6 +65,10 @@ class Engine:
         """The question's program. Raises RequestError for a question the rule set lacks."""
         return self._get(question).compiled
 
+    def domains(self, question: str) -> Domains:
+        """The states of facts that records leave out, for a question."""
+        return self._get(question).domains
+
     def _get(self, question: str) -> Ready:
         ready = self._ready.get(question)
         if ready is None:

@@ -1,10 +1,12 @@
 """Mutation testing for law: small changes of the rules, and the cases that notice them."""
 
 from sequester.mutants.campaign import Score, all_mutants, run_mutants, score_of
+from sequester.mutants.casefile import case_text
 from sequester.mutants.equivalents import NAME, Equivalents, read_equivalents
 from sequester.mutants.journal import Journal
 from sequester.mutants.model import OPERATORS, Force, Mutant, Operator, Row, RuleText
 from sequester.mutants.ranking import ranked
+from sequester.mutants.suggesting import MOST_EVENTS, Ended, Suggested, suggest
 from sequester.mutants.suite import Asked, Suite, asked_by, digest_of, load_suite
 from sequester.mutants.telling import Telling
 from sequester.mutants.trial import BUDGET, Result, Status, judge
@@ -12,10 +14,12 @@ from sequester.mutants.wording import NAMES
 
 __all__ = [
     "BUDGET",
+    "MOST_EVENTS",
     "NAME",
     "NAMES",
     "OPERATORS",
     "Asked",
+    "Ended",
     "Equivalents",
     "Force",
     "Journal",
@@ -26,10 +30,12 @@ __all__ = [
     "RuleText",
     "Score",
     "Status",
+    "Suggested",
     "Suite",
     "Telling",
     "all_mutants",
     "asked_by",
+    "case_text",
     "digest_of",
     "judge",
     "load_suite",
@@ -37,4 +43,5 @@ __all__ = [
     "read_equivalents",
     "run_mutants",
     "score_of",
+    "suggest",
 ]

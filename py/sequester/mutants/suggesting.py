@@ -1,0 +1,207 @@
+"""The missing case: the smallest record that the rules and a mutant decide otherwise."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, cast
+
+from clingo import Symbol, parse_term
+
+from sequester.engine import Apart, Engine, Request, come_apart
+from sequester.errors import InternalError, SequesterError
+from sequester.mutants.building import Edited, edited
+from sequester.mutants.model import Force, Mutant, Row
+from sequester.mutants.suite import Asked
+from sequester.proof import Decision, decide
+from sequester.records import Case, Record, record_from, to_plain
+from sequester.scenarios import request_of
+
+MOST_EVENTS = 4
+SEEDS = 4  # cases from whose records the search begins
+WIDTHS = ((4, 12), (9, 10), (18, 8))  # how many keys vary, in how many states
+End = Literal["found", "none", "time", "senseless"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A record that shows a mutant: what is asked of it, and both decisions on each subject."""
+
+    mutant: Mutant
+    law: str
+    request: Request
+    before: tuple[Decision, ...]
+    after: tuple[Decision, ...]
+    seed: str  # the case whose record it was made from
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How the search for a mutant ended. *none*: no such record up to the bound."""
+
+    mutant: Mutant
+    end: End
+    found: Suggested | None = None
+
+
+def suggest(
+    asked: Sequence[Asked], mutant: Mutant, *, events: int = MOST_EVENTS, seconds: float = 60.0
+) -> Ended:
+    """The smallest record on which the rules and the mutant differ, made from those of the cases.
+
+    `events` bounds the events of the record, `seconds` the whole search.
+    """
+    until = time.monotonic() + seconds
+    end: End = "senseless"
+    for each in asked:
+        if mutant.name not in each.cites:
+            continue
+        try:
+            after = mutant.applied(each.engine, each.question)
+        except InternalError:
+            continue
+        end = "none" if end == "senseless" else end
+        for seed, request, (free, most) in _attempts(each, mutant, events):
+            left = until - time.monotonic()
+            if left <= 0:
+                return Ended(mutant, "time")
+            try:
+                apart = come_apart(
+                    each.engine,
+                    after,
+                    request,
+                    _hints(mutant),
+                    most=most,
+                    free=free,
+                    seconds=min(left, seconds / 4),
+                )
+                found = _checked(each, after, mutant, seed, request, apart)
+            except SequesterError:
+                continue  # a record that cannot be asked on that day: another may be
+            if found is not None:
+                return Ended(mutant, "found", found)
+            if apart.end == "time":
+                end = "time"
+    return Ended(mutant, end)
+
+
+def _attempts(
+    asked: Asked, mutant: Mutant, events: int
+) -> Iterator[tuple[str, Request, tuple[int, int]]]:
+    """The records to begin with, each with how many keys vary, in how many states each.
+
+    The small ones come first.
+    """
+    seeds = _seeds(asked, mutant)
+    for widths in WIDTHS:
+        for seed in seeds:
+            yield seed.id, _asking(seed, mutant, 0), widths
+    for many in range(2, events + 1):
+        for seed in seeds[:1]:
+            if len(seed.record.events or ()) < many:
+                yield seed.id, _asking(seed, mutant, many), WIDTHS[0]
+
+
+def _seeds(asked: Asked, mutant: Mutant) -> list[Case]:
+    """The cases that expect the mutant's authority as a reason, then others; small ones first."""
+    cites = asked.cites.get(mutant.name, ())
+
+    def rank(case: Case) -> tuple[bool, int, int]:
+        named = {str(a) for e in case.expect for a in (*(e.because or ()), *(e.not_because or ()))}
+        size = len(case.model_dump_json(exclude_none=True))
+        return (not named & set(cites), len(case.record.events or ()), size)
+
+    ranked = sorted(asked.cases, key=rank)
+    return ranked[: SEEDS // 2] + _spread(ranked[SEEDS // 2 :], SEEDS // 2)
+
+
+def _spread(cases: Sequence[Case], count: int) -> list[Case]:
+    return [cases[n * len(cases) // count] for n in range(count)] if len(cases) >= count else []
+
+
+def _asking(seed: Case, mutant: Mutant, events: int) -> Request:
+    """The seed's request, with at least so many events, on the day on which the mutant differs."""
+    request = request_of(seed)
+    if isinstance(mutant.change, Force):
+        day = _day_apart(mutant)
+        request = replace(request, as_of=day, law_date=day)
+    record = cast("dict[str, Any]", to_plain(request.record))
+    given = list(record.get("events", ()))
+    if given and len(given) < events:
+        copies = [
+            {**given[n % len(given)], "id": f"more{n + 1}"} for n in range(events - len(given))
+        ]
+        request = replace(request, record=record_from({**record, "events": [*given, *copies]}))
+    return request
+
+
+def _day_apart(mutant: Mutant) -> dt.date:
+    """The only day on which one of the two texts is in force and the other is not."""
+    days = [dt.date.fromisoformat(text.strip(" .")) for text in (mutant.before, mutant.after)]
+    return min(days) if mutant.place == 0 else max(days)
+
+
+def _hints(mutant: Mutant) -> list[Symbol]:
+    """The terms of a row that differs."""
+    if not isinstance(mutant.change, Row):
+        return []
+    return [parse_term(text) for text in (mutant.before, mutant.after) if text]
+
+
+def _checked(  # noqa: PLR0913, PLR0917 - what was searched, from where, and what came of it
+    asked: Asked, after: Engine, mutant: Mutant, seed: str, request: Request, apart: Apart
+) -> Suggested | None:
+    """The record that was found, as the engine itself decides it; None where it sees no difference.
+
+    Keys that the seed lacks are given only where a decision wants them.
+    """
+    if apart.end != "found":
+        return None
+    vocabulary = asked.engine.ruleset.vocabulary
+    change = edited(request.record, apart, asked.engine.facts(request), vocabulary)
+    wanted: set[tuple[str, str]] = set()
+    for _ in range(len(change.more) + 1):
+        both = _both(asked.engine, after, change, request, wanted)
+        if both is None:
+            return None
+        asking, before, other = both
+        if _differ(before, other):
+            return Suggested(mutant, asked.law, asking, before, other, seed)
+        lacking = {(m.name, m.item) for d in (*before, *other) for m in d.missing}
+        new = (lacking & change.more.keys()) - wanted
+        if not new:
+            new = change.more.keys() - wanted
+        if not new:
+            return None
+        wanted |= new
+    return None
+
+
+def _both(
+    before: Engine,
+    after: Engine,
+    change: Edited,
+    request: Request,
+    wanted: Iterable[tuple[str, str]],
+) -> tuple[Request, tuple[Decision, ...], tuple[Decision, ...]] | None:
+    record: Record | None = change.record(wanted)
+    if record is None:
+        return None
+    asking = replace(request, record=record)
+    (first,) = decide(before, [asking], proofs="none")
+    (second,) = decide(after, [asking], proofs="none")
+    return asking, first, second
+
+
+def _differ(before: Sequence[Decision], after: Sequence[Decision]) -> bool:
+    """Whether both are certain, and a subject has another outcome, date, value or flag."""
+    if any(d.outcome == "undetermined" for d in (*before, *after)):
+        return False
+    return told(before) != told(after)
+
+
+def told(decisions: Iterable[Decision]) -> list[tuple[object, ...]]:
+    """What decisions say that a case can expect."""
+    return [(d.subject, d.outcome, d.dates, d.values, set(d.flags)) for d in decisions]

@@ -1,0 +1,102 @@
+"""The record that shows a mutant: small, right, and a case that can be run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.unit.mutants.small import LOGIC, asked, changed, mutants, results
+
+from sequester.mutants import Telling, case_text, suggest
+from sequester.mutants.building import Edited
+from sequester.mutants.suggesting import told
+from sequester.records import record_from, to_plain
+from sequester.scenarios import load_cases, run_cases
+
+EVENT = {"offence": "Criminal Code 266", "outcome": "conviction"}
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        ("drop_exception", "ex_4", "not defeated"),
+        ("drop_condition", "ex_5", "violence_or_coercion"),
+        ("drop_condition", "ex_1", "event_outcome"),
+        ("shift_row", "ex_3__wait", "wait(summary,2)", "wait(summary,3)"),
+        ("drop_row", "ex_3__wait", "wait(summary,2)"),
+        ("shift_force", "ex_5", "2010-01-01", "2010-01-02"),
+        ("shift_force", "ex_5", "2010-01-01", "2009-12-31"),
+    ],
+)
+def test_a_survivor_is_shown_by_a_record(what: tuple[str, ...], tmp_path: Path) -> None:
+    """A tester would be given a case that the mutant passes as well, or none at all."""
+    mutant = changed(*what)
+    ended = suggest(asked(), mutant)
+    assert ended.found is not None
+    assert told(ended.found.before) != told(ended.found.after)
+    name, text = case_text(ended.found, Telling(asked()[0].engine.ruleset, "en"), "en")
+    path = tmp_path / f"{name}.yaml"
+    path.write_text(text, encoding="utf-8")
+    loaded = load_cases([path])
+    assert not loaded.problems
+    (verdict,) = run_cases(loaded.cases, LOGIC)
+    assert verdict.passed
+    assert "Nobody has confirmed it" in text
+    assert mutant.id in text
+
+
+def test_what_no_record_shows_is_said_so() -> None:
+    """A tester would look for ever for a case against a change that changes nothing."""
+    for what in (("ex_1", "event(C)"), ("ex_4", "convicted(C)"), ("ex_6", "as_of(T)")):
+        assert suggest(asked(), changed("drop_condition", *what), events=2).end == "none"
+
+
+def test_what_could_be_no_rule_needs_no_case() -> None:
+    """A tester would wait for a record that shows a rule that cannot be."""
+    found = next(r for r in results().values() if r.status == "senseless")
+    assert suggest(asked(), found.mutant).end in ("senseless", "none")
+
+
+def test_the_time_may_be_over() -> None:
+    """A search that was given up would pass for one that found that there is no such record."""
+    mutant = changed("drop_exception", "ex_4", "not defeated")
+    assert suggest(asked(), mutant, seconds=0.0).end == "time"
+
+
+def test_no_survivor_has_a_day_to_come() -> None:
+    """A draft would tell of a conviction after the day on which the question is asked."""
+    for mutant in mutants():
+        if results()[mutant.id].status == "survived" and mutant.operator != "shift_force":
+            found = suggest(asked(), mutant, events=1).found
+            if found is not None:
+                (event,) = found.request.record.events or ()
+                assert event.outcome_date is not None
+                assert event.outcome_date <= found.request.as_of
+
+
+def test_a_record_is_made_of_another() -> None:
+    """Items that are left out would stay, or a finding be there twice."""
+    record = record_from(
+        {
+            "events": [
+                {**EVENT, "id": "c1", "sentence": [{"kind": "fine"}]},
+                {**EVENT, "id": "c2"},
+            ],
+            "findings": [{"finding": "good_conduct", "value": True}],
+        }
+    )
+    made = Edited(
+        record,
+        (("/events/0/outcome", ("no-such-outcome", "acquittal")),),
+        {("procedure", "c1"): ("/events/0/procedure", ("summary",))},
+        ({"finding": "good_conduct", "value": False},),
+        ("/events/0/sentence/0", "/events/1"),
+    )
+    assert to_plain(made.record(()) or record) == {
+        "events": ({**EVENT, "id": "c1", "outcome": "acquittal", "sentence": ()},),
+        "findings": ({"finding": "good_conduct", "value": False},),
+    }
+    more = made.record([("procedure", "c1")])
+    assert more is not None
+    assert more.events is not None
+    assert more.events[0].procedure == "summary"
