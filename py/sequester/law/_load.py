@@ -16,7 +16,7 @@ from sequester.law._gate import read_source
 from sequester.law._graph import graph_of
 from sequester.law._parse import Parsed, check_safety, parse
 from sequester.law._report import Place, Report
-from sequester.law._rulesets import default_logic, find_manifests, resolve_manifest
+from sequester.law._rulesets import Manifests, default_logic, resolve_manifest
 from sequester.law._strata import check_strata
 from sequester.law._terms import Words
 from sequester.law._vocabulary import vocabulary_of
@@ -43,7 +43,7 @@ def load_ruleset(ruleset_id: str = "canada", logic: Path | None = None) -> RuleS
     """The checked rule set `ruleset_id`; RuleFileError with every problem of its files."""
     root = (logic or default_logic()).resolve()
     report, warnings = Report(), Report()
-    manifests = find_manifests(root, ruleset_id, report)
+    manifests = Manifests(root, report).find(ruleset_id)
     tree = _read(root, [*SHARED, *manifests], report)
     facts = [fact for parsed in tree.vocabulary_files for fact in facts_of(parsed, report)]
     vocabulary = vocabulary_of(facts, report)

@@ -38,26 +38,40 @@ def ruleset_for(path: Path) -> str | None:
     return None
 
 
-def find_manifests(root: Path, ruleset_id: str, report: Report) -> dict[str, ManifestText]:
-    """The manifest of the rule set and of all it builds on, the rule set itself last."""
-    found: dict[str, ManifestText] = {}
-    _collect(root, [ruleset_id], Place(""), found, report)
-    return found
+class Manifests:
+    """The manifests of a tree, each read once, however many rule sets build on it."""
+
+    def __init__(self, root: Path, report: Report) -> None:
+        """Find the rule sets; what is wrong with those that are asked for goes to `report`."""
+        self.root, self.report = root, report
+        self.known = rulesets(root)
+        self._read: dict[str, ManifestText | None] = {}
+
+    def read(self, ruleset_id: str) -> ManifestText | None:
+        """The manifest of a rule set; None where it is not sound."""
+        if ruleset_id not in self._read:
+            from sequester.law._manifest import read_manifest  # noqa: PLC0415  see above
+
+            name = f"{ruleset_id}/{NAME}"
+            self._read[ruleset_id] = read_manifest(self.root / name, name, self.report)
+        return self._read[ruleset_id]
+
+    def find(self, ruleset_id: str) -> dict[str, ManifestText]:
+        """The manifest of the rule set and of all it builds on, the rule set itself last."""
+        found: dict[str, ManifestText] = {}
+        _collect(self, [ruleset_id], Place(""), found)
+        return found
 
 
 def _collect(
-    root: Path, chain: list[str], at: Place, found: dict[str, ManifestText], report: Report
+    manifests: Manifests, chain: list[str], at: Place, found: dict[str, ManifestText]
 ) -> None:
     """Read the last rule set of `chain`, after all that it builds on."""
-    own = chain[-1]
-    known = rulesets(root)
+    own, report, known = chain[-1], manifests.report, manifests.known
     if own not in known:
         report.add("L506", at, nearest(own, known), name=own, names=", ".join(known))
         return
-    name = f"{own}/{NAME}"
-    from sequester.law._manifest import read_manifest  # noqa: PLC0415  see above
-
-    manifest = read_manifest(root / name, name, report)
+    manifest = manifests.read(own)
     if manifest is None:
         return
     if manifest.id != own:
@@ -67,7 +81,7 @@ def _collect(
         if base in chain:
             report.add("L510", place, name=own, other=base)
         elif base not in found:
-            _collect(root, [*chain, base], place, found, report)
+            _collect(manifests, [*chain, base], place, found)
     found[own] = manifest
 
 

@@ -27,7 +27,7 @@ from sequester.law._load import (
 )
 from sequester.law._parse import Comment, Parsed, parse
 from sequester.law._report import Report
-from sequester.law._rulesets import NAME, find_manifests, resolve_manifest, rulesets
+from sequester.law._rulesets import NAME, Manifests, resolve_manifest
 from sequester.law._terms import Words
 from sequester.law._vocabulary import vocabulary_of
 from sequester.law.model import Block, DataTable, Manifest, RuleSet, Vocabulary
@@ -232,7 +232,8 @@ def _frame_digest(root: Path) -> str:
 
 def _frame(root: Path, digest: str, surveyor: _Surveyor) -> Frame:
     report = Report()
-    found = {name: find_manifests(root, name, report) for name in rulesets(root)}
+    sources = Manifests(root, report)
+    found = {name: sources.find(name) for name in sources.known}
     names = map(surveyor.read, paths_of(root, ["vocabulary"]))
     facts = [fact for name in names for fact in surveyor.files[name].facts]
     vocabulary = vocabulary_of(facts, report)
