@@ -39,6 +39,7 @@ _LONGER = {
     "test": 600,
     "mutate": 3600,
     "suggest": 3600,
+    "shrink": 600,
 }  # seconds for commands that decide many records
 _LIMITS = "With --logic: what it may take. [default: {}; {}; in MiB]".format(
     ", ".join(f"{bound.name}={bound.default}" for bound in BOUNDS.values()),

@@ -16,7 +16,8 @@ from sequester.records.scalars import resolve
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 _WORDS = {None: "null", True: "true", False: "false"}
-_UNQUOTED = re.compile(r"[A-Za-z][A-Za-z0-9_]*([ /()-]?[A-Za-z0-9_]+)*")
+# each separator stands before a word: could it be left out, long texts would take for ever
+_UNQUOTED = re.compile(r"[A-Za-z][A-Za-z0-9_]*([ /()-][A-Za-z0-9_]+)*")
 _NOT_PRINTED = re.compile(
     r"[^\x20-\x7e\xa0-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\ue000-\ufdcf\U00010000-\U0001fffd]"
 )

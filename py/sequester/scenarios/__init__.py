@@ -19,6 +19,17 @@ from sequester.scenarios.junit import junit_xml
 from sequester.scenarios.lcov import lcov
 from sequester.scenarios.parallel import Ran, run_together
 from sequester.scenarios.runner import DEFAULT_LAW, Verdict, request_of, run_cases, verdict_of
+from sequester.scenarios.shrinking import (
+    Shows,
+    Shrunk,
+    deciding,
+    differing,
+    failure_of,
+    narrowed,
+    shrink,
+    still_differ,
+    still_fails,
+)
 from sequester.scenarios.tally import ALL, COLUMNS, Share, act_of, tally
 
 __all__ = [
@@ -39,6 +50,8 @@ __all__ = [
     "Responsible",
     "Seen",
     "Share",
+    "Shows",
+    "Shrunk",
     "Sided",
     "Sort",
     "Verdict",
@@ -47,17 +60,24 @@ __all__ = [
     "compare_trees",
     "coverage",
     "coverage_by",
+    "deciding",
     "differences",
+    "differing",
     "edited",
+    "failure_of",
     "github_annotations",
     "junit_xml",
     "lcov",
     "load_cases",
     "matcher",
+    "narrowed",
     "request_of",
     "run_cases",
     "run_together",
     "selector",
+    "shrink",
+    "still_differ",
+    "still_fails",
     "tally",
     "verdict_of",
 ]

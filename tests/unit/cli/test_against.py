@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from tests.unit.cli.invented import lengthen, planted
 
 from sequester.cli.main import run
 from sequester.law import cached_ruleset
 from sequester.scenarios import edited
 
 GOLDEN = Path(__file__).parent / "golden"
-LOGIC = Path(__file__).parents[2] / "good" / "logic"
-CASES = """\
-- id: one-fine
-  title: "One summary conviction"
-  source: "EX 3"
-  confidence: high
-  law: example
-  as_of: 2020-01-01
-  question: sequestering
-  record:
-    events:
-      - id: c1
-        offence: "Criminal Code 266"
-        outcome: conviction
-        outcome_date: 2017-06-01
-        procedure: summary
-        sentence: []
-        circumstances: {victim_age: 40, violence_or_coercion: false}
-    findings: []
-  expect:
-    - subject: c1
-      dates: {earliest: null}
-  why: >-
-    It is compared, not tested.
-"""
 
 
 def _git(folder: Path, *arguments: str) -> None:
@@ -52,18 +27,11 @@ def _git(folder: Path, *arguments: str) -> None:
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """A repository whose last commit made the wait after a summary offence a year longer."""
-    logic = tmp_path / "logic"
-    shutil.copytree(LOGIC, logic)
-    for path in logic.rglob("*"):
-        if path.is_file():  # a case can ask only what the case format knows
-            text = re.sub(r"\bsealing\b", "sequestering", path.read_text("utf-8"))
-            path.write_text(text, "utf-8")
-    (tmp_path / "cases.yaml").write_text(CASES, "utf-8")
+    logic = planted(tmp_path)
     _git(tmp_path, "init", "-q", "-b", "main")
     _git(tmp_path, "add", "logic")
     _git(tmp_path, "commit", "-q", "-m", "two years")
-    periods = logic / "example" / "periods.lp"
-    periods.write_text(periods.read_text("utf-8").replace("summary, 2", "summary, 3"), "utf-8")
+    lengthen(logic)
     _git(tmp_path, "commit", "-q", "-a", "-m", "three years")
     return tmp_path
 
