@@ -36,6 +36,9 @@ _WHY = Text(
 )
 
 
+NOTHING: Mapping[str, Sequence[str]] = {}
+
+
 def case_text(found: Suggested, telling: Telling, lang: Lang) -> tuple[str, str]:
     """The name of the case, and the file that holds it."""
     mutant = found.mutant
@@ -68,12 +71,14 @@ def case_text(found: Suggested, telling: Telling, lang: Lang) -> tuple[str, str]
         if values:
             lines += [f"  {key}:", *(f"    {line}" for line in _mapping(values))]
     lines += ["  record:", *(f"    {line}" for line in to_yaml(request.record).splitlines())]
-    lines += ["  expect:", *(f"    {line}" for line in _expected(found.before))]
+    lines += ["  expect:", *(f"    {line}" for line in _expected(found.before, found.not_because))]
     lines.append(f"  why: {_scalar(_WHY.in_language(lang).format(change=change))}")
     return name, "\n".join(lines) + "\n"
 
 
-def _expected(decided: Sequence[Decision]) -> Iterator[str]:
+def _expected(
+    decided: Sequence[Decision], not_because: Mapping[str, Sequence[str]] = NOTHING
+) -> Iterator[str]:
     """What decisions say, as a case expects it."""
     for decision in decided:
         first = [] if decision.subject == "person" else [f"subject: {_scalar(decision.subject)}"]
@@ -83,6 +88,8 @@ def _expected(decided: Sequence[Decision]) -> Iterator[str]:
                 lines += [f"{key}:", *(f"  {line}" for line in _mapping(values))]
         if decision.flags:
             lines.append(f"flags: {_scalar(list(decision.flags))}")
+        if denied := not_because.get(decision.subject):
+            lines.append(f"not_because: {_scalar(tuple(denied))}")
         yield f"- {lines[0]}"
         yield from (f"  {line}" for line in lines[1:])
 

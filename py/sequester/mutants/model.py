@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -80,6 +81,12 @@ class Mutant:
         """What the mutant is called: stable while what it changes reads as it does."""
         said = f"{self.n}|{self.place}|{self.before}|{self.after}|{self.change}"
         return f"{self.name}:{self.operator}:{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+
+    @property
+    def day_apart(self) -> dt.date:
+        """Of a text in force on other days: the only day on which it is in force or is not."""
+        days = [dt.date.fromisoformat(text.strip(" .")) for text in (self.before, self.after)]
+        return min(days) if self.place == 0 else max(days)
 
     def applied(self, engine: Engine, question: str) -> Engine:
         """The engine with the change. InternalError where the changed rule makes no sense."""

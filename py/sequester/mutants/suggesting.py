@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast
 
 from clingo import Symbol, parse_term
@@ -27,7 +26,11 @@ End = Literal["found", "none", "time", "senseless"]
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A record that shows a mutant: what is asked of it, and both decisions on each subject."""
+    """A record that shows a mutant: what is asked of it, and both decisions on each subject.
+
+    `not_because`: by subject the authorities that only the mutant rests on, where it merely raises
+    a flag more: a case that expects no flag does not notice that.
+    """
 
     mutant: Mutant
     law: str
@@ -35,6 +38,7 @@ class Suggested:
     before: tuple[Decision, ...]
     after: tuple[Decision, ...]
     seed: str  # the case whose record it was made from
+    not_because: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def _asking(seed: Case, mutant: Mutant, events: int) -> Request:
     """The seed's request, with at least so many events, on the day on which the mutant differs."""
     request = request_of(seed)
     if isinstance(mutant.change, Force):
-        day = _day_apart(mutant)
+        day = mutant.day_apart
         request = replace(request, as_of=day, law_date=day)
     record = cast("dict[str, Any]", to_plain(request.record))
     given = list(record.get("events", ()))
@@ -135,12 +139,6 @@ def _asking(seed: Case, mutant: Mutant, events: int) -> Request:
         ]
         request = replace(request, record=record_from({**record, "events": [*given, *copies]}))
     return request
-
-
-def _day_apart(mutant: Mutant) -> dt.date:
-    """The only day on which one of the two texts is in force and the other is not."""
-    days = [dt.date.fromisoformat(text.strip(" .")) for text in (mutant.before, mutant.after)]
-    return min(days) if mutant.place == 0 else max(days)
 
 
 def _hints(mutant: Mutant) -> list[Symbol]:
@@ -168,7 +166,8 @@ def _checked(  # noqa: PLR0913, PLR0917 - what was searched, from where, and wha
             return None
         asking, before, other = both
         if _differ(before, other):
-            return Suggested(mutant, asked.law, asking, before, other, seed)
+            found = Suggested(mutant, asked.law, asking, before, other, seed)
+            return found if _expected(before, other) else _denied(asked.engine, after, found)
         lacking = {(m.name, m.item) for d in (*before, *other) for m in d.missing}
         new = (lacking & change.more.keys()) - wanted
         if not new:
@@ -200,6 +199,31 @@ def _differ(before: Sequence[Decision], after: Sequence[Decision]) -> bool:
     if any(d.outcome == "undetermined" for d in (*before, *after)):
         return False
     return told(before) != told(after)
+
+
+def _expected(before: Sequence[Decision], after: Sequence[Decision]) -> bool:
+    """Whether a case that expects what the first say fails under the second."""
+    plain = [[(d.subject, d.outcome, d.dates, d.values) for d in each] for each in (before, after)]
+    if plain[0] != plain[1]:
+        return True
+    return any(set(b.flags) - set(a.flags) for b, a in zip(before, after, strict=True))
+
+
+def _denied(before: Engine, after: Engine, found: Suggested) -> Suggested | None:
+    """The same with the authorities that only the mutant's proofs rest on; None without any."""
+    (first,), (second,) = (decide(engine, [found.request]) for engine in (before, after))
+    only = {
+        a.subject: tuple(sorted(_cited(a) - _cited(b))) for b, a in zip(first, second, strict=True)
+    }
+    only = {subject: cites for subject, cites in only.items() if cites}
+    return replace(found, not_because=only) if only else None
+
+
+def _cited(decision: Decision) -> set[str]:
+    """The authorities of the decisive steps."""
+    steps = decision.proof.all_steps() if decision.proof is not None else ()
+    applied = (s for s, decisive in steps if decisive and s.status == "applied")
+    return {authority for step in applied for authority in step.cite}
 
 
 def told(decisions: Iterable[Decision]) -> list[tuple[object, ...]]:

@@ -27,7 +27,8 @@ BUDGET = 20.0  # seconds for all cases under one mutant
 class Result:
     """What became of a mutant. `by`: the case that notices it. `tried`: how many were looked at.
 
-    Senseless is a mutant that could not be a rule: nobody has to notice it. Undecided is one for
+    Senseless is a mutant that could not be a rule, or differs on days that the rules leave out:
+    nobody has to notice it. Undecided is one for
     which the time was over before all cases were looked at.
     """
 
@@ -79,7 +80,7 @@ def _judge(suite: Suite, mutant: Mutant, until: float) -> Result:
         engine = mutant.applied(suite.engine, suite.question)
     except InternalError:
         return Result(mutant, "senseless")
-    if _circular(suite, mutant):
+    if _circular(suite, mutant) or _before_the_law(suite, mutant):
         return Result(mutant, "senseless")
     changed: list[Known] = []
     tried = 0
@@ -134,6 +135,18 @@ def _noticed(engine: Engine, known: Known) -> bool:
     except BROKEN:
         return True
     return known.fails(decided, quick=False)
+
+
+def _before_the_law(suite: Suite, mutant: Mutant) -> bool:
+    """Whether the day that makes the difference is one on which the question cannot be asked.
+
+    The rules hold the law since a day; what they say of earlier ones nobody is told.
+    """
+    change = mutant.change
+    if not isinstance(change, Force):
+        return False
+    since = suite.engine.ruleset.manifest.questions[suite.question].since
+    return since is not None and mutant.day_apart < since.day
 
 
 def _candidates(suite: Suite, mutant: Mutant) -> Iterator[Known]:

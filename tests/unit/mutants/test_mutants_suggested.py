@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,14 @@ def test_a_record_is_made_of_another() -> None:
     assert more is not None
     assert more.events is not None
     assert more.events[0].procedure == "summary"
+
+
+def test_a_flag_too_many_is_denied_by_its_authority() -> None:
+    """A draft would pass under the mutant too: a case does not mind a flag more than it expects."""
+    mutant = changed("drop_exception", "ex_4", "not defeated")
+    found = suggest(asked(), mutant).found
+    assert found is not None
+    assert not found.not_because
+    noticed = replace(found, not_because={"person": ("EX 9",)})
+    text = case_text(noticed, Telling(asked()[0].engine.ruleset, "en"), "en")[1]
+    assert 'not_because: ["EX 9"]' in text
