@@ -22,7 +22,7 @@ ALLOWED = {
     "check": {"errors", "collecting", "records", "law"},
     "proof": {"errors", "schemas", "collecting", "records", "law", "engine"},
     "report": {"errors", "schemas", *CORE, "analysis", "scenarios"},
-    "scenarios": {"errors", *CORE},
+    "scenarios": {"errors", "collecting", *CORE},
     "mutants": {"errors", *CORE, "report", "scenarios"},
     "batch": {"errors", *CORE},
     "analysis": {"errors", *CORE},

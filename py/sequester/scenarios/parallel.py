@@ -5,16 +5,16 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sequester.engine import load_engine
 from sequester.errors import Problem, RequestError
-from sequester.proof import Decision
+from sequester.proof import Decision, Stops
 from sequester.records import Case
 from sequester.scenarios.compare import Difference
 from sequester.scenarios.considered import Seen
-from sequester.scenarios.runner import DEFAULT_LAW, Verdict, run_cases
+from sequester.scenarios.runner import DEFAULT_LAW, PORTION, Verdict, run_cases
 
 SHARES = 4  # for each process: so that one with slow cases is not waited for alone
 
@@ -23,8 +23,7 @@ SHARES = 4  # for each process: so that one with slow cases is not waited for al
 class Ran:
     """The verdicts, in the order of the cases, and what the proofs of each held, if asked for.
 
-    From another process a verdict comes back without its decisions if the case passed: they are
-    large, and nobody looks at them.
+    A verdict is without its decisions if the case passed: they are large, and nobody looks at them.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -38,7 +37,6 @@ class _Bare:
     decisions: Mapping[str, Decision]
     differences: tuple[Difference, ...]
     problems: tuple[Problem, ...]
-    fired: frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,7 @@ def run_together(
     """
     forks = "fork" in multiprocessing.get_all_start_methods()
     if jobs <= 1 or len(cases) <= jobs or not forks:
-        verdicts = run_cases(cases, logic, done, look=look)
-        return Ran(tuple(verdicts), tuple(_seen(verdicts) if look else ()))
+        return _alone(cases, logic, done, look=look)
     _load(cases, logic)
     shares = _shares(cases, jobs)
     verdicts_by: dict[int, Verdict] = {}
@@ -80,7 +77,7 @@ def run_together(
             for share, (bare, found) in zip(shares, pool.map(_run, shares), strict=True):
                 for number, each in zip(share, bare, strict=True):
                     verdicts_by[number] = Verdict(
-                        cases[number], each.decisions, each.differences, each.problems, each.fired
+                        cases[number], each.decisions, each.differences, each.problems
                     )
                 seen += found
                 if done is not None:
@@ -88,6 +85,29 @@ def run_together(
     finally:
         _given.clear()
     return Ran(tuple(verdicts_by[number] for number in range(len(cases))), tuple(seen))
+
+
+def _alone(
+    cases: Sequence[Case],
+    logic: Path | None,
+    done: Callable[[int], None] | None,
+    *,
+    look: bool,
+) -> Ran:
+    """All in this process, in portions of which only what is asked for is kept."""
+    verdicts: dict[int, Verdict] = {}
+    seen: dict[int, Seen] = {}
+    stops = Stops() if look else None
+    order = _order(cases)
+    for start in range(0, len(order), PORTION):
+        numbers = order[start : start + PORTION]
+        found = run_cases([cases[n] for n in numbers], logic, done, stops=stops, lean=not look)
+        for number, verdict in zip(numbers, found, strict=True):
+            if look and verdict.decisions:
+                seen[number] = Seen.of(verdict)
+            verdicts[number] = replace(verdict, decisions={}) if verdict.passed else verdict
+    every = range(len(cases))
+    return Ran(tuple(verdicts[n] for n in every), tuple(seen[n] for n in every if n in seen))
 
 
 def _load(cases: Iterable[Case], logic: Path | None) -> None:
@@ -101,24 +121,23 @@ def _load(cases: Iterable[Case], logic: Path | None) -> None:
 
 def _shares(cases: Sequence[Case], jobs: int) -> list[list[int]]:
     """The numbers of the cases in shares, those that ask the same side by side."""
+    order = _order(cases)
+    size = -(-len(cases) // (jobs * SHARES))
+    return [order[start : start + size] for start in range(0, len(order), size)]
+
+
+def _order(cases: Sequence[Case]) -> list[int]:
+    """The numbers of the cases, those that ask the same side by side."""
 
     def asked(number: int) -> tuple[str, str]:
         return cases[number].law or DEFAULT_LAW, cases[number].question
 
-    order = sorted(range(len(cases)), key=asked)
-    size = -(-len(cases) // (jobs * SHARES))
-    return [order[start : start + size] for start in range(0, len(order), size)]
+    return sorted(range(len(cases)), key=asked)
 
 
 def _run(share: Sequence[int]) -> tuple[list[_Bare], list[Seen]]:
     """In another process: the cases of one share."""
     work = _given[0]
-    verdicts = run_cases([work.cases[n] for n in share], work.logic, look=work.look)
-    bare = [
-        _Bare({} if v.passed else v.decisions, v.differences, v.problems, v.fired) for v in verdicts
-    ]
-    return bare, _seen(verdicts) if work.look else []
-
-
-def _seen(verdicts: Iterable[Verdict]) -> list[Seen]:
-    return [Seen.of(verdict) for verdict in verdicts if verdict.decisions]
+    ran = _alone([work.cases[number] for number in share], work.logic, None, look=work.look)
+    bare = [_Bare(v.decisions, v.differences, v.problems) for v in ran.verdicts]
+    return bare, list(ran.seen)

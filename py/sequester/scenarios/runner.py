@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sequester.collecting import uncollected
 from sequester.engine import Request, Solved, load_engine
 from sequester.errors import Problem, SequesterError, Text
 from sequester.proof import Decision, Place, Stops, decisions
@@ -14,6 +15,7 @@ from sequester.records import Case, in_file
 from sequester.scenarios.compare import Difference, differences
 
 DEFAULT_LAW = "canada"
+PORTION = 64  # cases that are decided together: more make nothing quicker, and proofs are large
 MOST_LEAVES = 16  # states of what is not known whose rules are looked at: there may be thousands
 
 
@@ -56,11 +58,14 @@ def run_cases(
     logic: Path | None = None,
     done: Callable[[int], None] | None = None,
     *,
-    look: bool = False,
+    stops: Stops | None = None,
+    lean: bool = False,
 ) -> list[Verdict]:
     """A verdict for each case, in their order. `done` is told how many more are finished.
 
-    `look`: with the rules that hold and the conditions at which the others stop, for coverage.
+    `stops`: with the rules that hold and the conditions at which the others stop, for coverage.
+    `lean`: without the proofs, and without what only proofs tell, of cases that pass and do not
+    ask for any.
 
     A case that cannot be decided (a limit, a value without meaning) fails alone. Raises
     RuleFileError when the rules themselves cannot be loaded.
@@ -69,38 +74,59 @@ def run_cases(
     for case in cases:
         groups[case.law or DEFAULT_LAW].append(case)
     verdicts: dict[str, Verdict] = {}
-    stops = Stops() if look else None
     for law, group in groups.items():
-        for verdict in _run_group(law, group, logic, stops):
-            verdicts[verdict.case.id] = verdict
+        for start in range(0, len(group), PORTION):
+            portion = group[start : start + PORTION]
+            with uncollected():
+                found = _run_group(law, portion, logic, _How(stops, lean=lean))
+            verdicts.update((verdict.case.id, verdict) for verdict in found)
             if done is not None:
-                done(1)
+                done(len(portion))
     return [verdicts[case.id] for case in cases]
 
 
-def _run_group(
-    law: str, cases: Sequence[Case], logic: Path | None, stops: Stops | None
-) -> list[Verdict]:
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What is to be found out about cases besides their decisions."""
+
+    stops: Stops | None
+    lean: bool
+
+
+def _run_group(law: str, cases: Sequence[Case], logic: Path | None, how: _How) -> list[Verdict]:
     engine = load_engine(law, logic)
     try:
         solved = engine.solve([request_of(case) for case in cases])
-        decided = [decisions(each) for each in solved]
+        return [_judged(*pair, how) for pair in zip(cases, solved, strict=True)]
     except SequesterError as error:
         if len(cases) == 1:
             return [Verdict(cases[0], {}, (), _placed(error, cases[0]))]
         # one bad case must not block or alter another: each on its own
-        return [verdict for case in cases for verdict in _run_group(law, [case], logic, stops)]
-    return [verdict_of(*parts, stops) for parts in zip(cases, solved, decided, strict=True)]
+        return [verdict for case in cases for verdict in _run_group(law, [case], logic, how)]
+
+
+def _judged(case: Case, solved: Solved, how: _How) -> Verdict:
+    """The verdict; a proof is made where the case asks for one, or where it fails."""
+    if how.lean:
+        if not any(e.because or e.not_because or e.needs_human for e in case.expect):
+            verdict = _compared(case, decisions(solved, proofs="none"))
+            if verdict.passed:
+                return verdict
+        return _compared(case, decisions(solved))
+    return verdict_of(case, solved, decisions(solved), how.stops)
+
+
+def _compared(case: Case, decided: Sequence[Decision]) -> Verdict:
+    by_subject = {decision.subject: decision for decision in decided}
+    return Verdict(case, by_subject, tuple(differences(case.expect, by_subject)))
 
 
 def verdict_of(
     case: Case, solved: Solved, decided: Sequence[Decision], stops: Stops | None = None
 ) -> Verdict:
     """How the decisions of a case, made of its solution, compare with what it expects."""
-    by_subject = {decision.subject: decision for decision in decided}
-    different = tuple(differences(case.expect, by_subject))
     stopped = stops.of(solved) if stops is not None else frozenset[Place]()
-    return Verdict(case, by_subject, different, fired=fired_in(solved), stopped=stopped)
+    return replace(_compared(case, decided), fired=fired_in(solved), stopped=stopped)
 
 
 def fired_in(solved: Solved) -> frozenset[tuple[str, int]]:
