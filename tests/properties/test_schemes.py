@@ -24,7 +24,7 @@ from sequester.engine import Engine, Request, load_engine, with_tables
 from sequester.proof import decide
 from sequester.records import record_from
 
-RECORDS = int(os.environ.get("SEQUESTER_SCHEME_RECORDS", "24"))
+RECORDS = int(os.environ.get("SEQUESTER_SCHEME_RECORDS", "9"))
 SCHEMES: Mapping[
     str, Callable[[Sequence[Conviction], Sequence[Charge], dt.date], dict[str, Standing]]
 ] = {

@@ -33,7 +33,7 @@ def shipped() -> tuple[Case, ...]:
 
 def decided(case: Case) -> list[dict[str, Any]]:
     """The decisions on a case as `decide --format json` writes them."""
-    found = decide(load_engine(), [request_of(case)])[0]
+    found = decide(load_engine(case.law), [request_of(case)])[0]
     return [json.loads(json.dumps(decision_json(one))) for one in found]
 
 
