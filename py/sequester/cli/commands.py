@@ -18,6 +18,7 @@ _WHERE = {
     "test": "test",
     "mutate": "mutate",
     "suggest": "suggest:suggest_command",
+    "cases": "cases",
     "shrink": "shrink:shrink_command",
     "lint": "lint:lint_command",
     "fmt": "fmt",

@@ -12,7 +12,7 @@ from sequester.report.contrasts import (
     render_contrast,
     two_records,
 )
-from sequester.report.covering import Covering
+from sequester.report.covering import Covering, row_text
 from sequester.report.covering_html import render_coverage_html
 from sequester.report.documents import (
     Against,
@@ -71,6 +71,7 @@ __all__ = [
     "render_text",
     "render_times",
     "render_tree",
+    "row_text",
     "timeline_json",
     "timeline_schema",
     "told",

@@ -192,8 +192,16 @@ class Covering:
 
     def row(self, table: str, row: str) -> str:
         """A row of listed data in the sentence of its table, with its authority."""
-        found = self.tables[table]
-        words = self.words[table]
-        terms = [term_of(symbol) for symbol in clingo.parse_term(row).arguments]
-        bindings = dict(zip(found.arguments, terms, strict=True))
-        return f"{quoted(clean(words.row(found, bindings)))} [{row}]"
+        return _row(self.words[table], self.tables[table], row)
+
+
+def row_text(ruleset: RuleSet, table: str, row: str, lang: Lang) -> str:
+    """A row of listed data, in clingo's notation, in the sentence of its table."""
+    words = Words(ruleset, lang)
+    return _row(words, words.tables[table], row)
+
+
+def _row(words: Words, table: DataTable, row: str) -> str:
+    terms = [term_of(symbol) for symbol in clingo.parse_term(row).arguments]
+    bindings = dict(zip(table.arguments, terms, strict=True))
+    return f"{quoted(clean(words.row(table, bindings)))} [{row}]"

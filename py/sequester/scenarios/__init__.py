@@ -14,6 +14,12 @@ from sequester.scenarios.coverage import (
 )
 from sequester.scenarios.details import SORTS, Sided, Sort
 from sequester.scenarios.files import ASIDE, Loaded, load_cases, matcher, selector
+from sequester.scenarios.generated import (
+    Generated,
+    boundary_cases,
+    combined_cases,
+    covering_array,
+)
 from sequester.scenarios.history import Changed, History, Responsible, compare_trees, edited
 from sequester.scenarios.junit import junit_xml
 from sequester.scenarios.lcov import lcov
@@ -44,6 +50,7 @@ __all__ = [
     "Covered",
     "CoveredTable",
     "Difference",
+    "Generated",
     "History",
     "Loaded",
     "Ran",
@@ -56,10 +63,13 @@ __all__ = [
     "Sort",
     "Verdict",
     "act_of",
+    "boundary_cases",
     "cases_naming",
+    "combined_cases",
     "compare_trees",
     "coverage",
     "coverage_by",
+    "covering_array",
     "deciding",
     "differences",
     "differing",

@@ -117,11 +117,11 @@ def _exceptions(blocks: Mapping[str, Block]) -> Iterator[Sided]:
 def _periods(program: Program) -> Iterator[Sided]:
     """The rows that give a period, an age, an amount: what is compared with what is asked."""
     for symbol, table in program.static.rows.items():
-        if _measures(table, program.ruleset):
+        if measures(table, program.ruleset):
             yield Sided("period", table.id, str(symbol), _nothing(SIDES.values()))
 
 
-def _measures(table: DataTable, ruleset: RuleSet) -> bool:
+def measures(table: DataTable, ruleset: RuleSet) -> bool:
     """Whether a table gives periods or amounts: numbers other than those that it is cited by."""
     words = ruleset.vocabulary
     predicate = words.predicates.get((table.predicate, len(table.arguments)))

@@ -72,7 +72,7 @@ def points_of(proofs: Iterable[Proof], stopped: Iterable[Place]) -> frozenset[Po
             found.update(_conditions(part))
             found.update(_displaced(part))
             found.update(_readings_and_texts(part))
-            found.update(_Periods(part).points())
+            found.update(Periods(part).points())
     return frozenset(found)
 
 
@@ -120,14 +120,33 @@ def flat(premises: Iterable[Premise]) -> Iterator[Premise]:
             yield from flat(premise.missed)
 
 
-class _Periods:
+class Periods:
     """Which rows of listed data each step rests on, and how close comparisons come to them."""
 
     def __init__(self, proof: Proof) -> None:
+        """Take the proof."""
         self.proof = proof
         self.rows: dict[int, frozenset[Row]] = {}
 
+    def limits(self) -> Iterator[tuple[Step, Row, Term, Term]]:
+        """Each comparison with what rests on a row: step, row, the limit, what is tested."""
+        list(self.points())  # finds the rows that steps rest on
+        for step in self.proof.steps:
+            premises = list(flat(step.premises))
+            rests = [self._of(premise) for premise in premises]
+            days = set(self._own_days(premises))
+            for premise in premises:
+                if not isinstance(premise, Compared) or not any(rests):
+                    continue
+                for left, right in zip(premise.terms, premise.terms[1:], strict=False):
+                    if left in days or right in days:
+                        continue
+                    first, second = _rests(left, premises, rests), _rests(right, premises, rests)
+                    yield from ((step, row, left, right) for row in sorted(first - second))
+                    yield from ((step, row, right, left) for row in sorted(second - first))
+
     def points(self) -> Iterator[Point]:
+        """The sides of the rows that the comparisons of the proof show."""
         for step in self.proof.steps:
             premises = list(flat(step.premises))
             rests = [self._of(premise) for premise in premises]
@@ -195,14 +214,15 @@ def apart(left: Term, right: Term) -> int | None:
     if isinstance(left, Number) and isinstance(right, Number):
         difference = left.value - right.value
     else:
-        first, second = _day(left), _day(right)
+        first, second = day_of(left), day_of(right)
         if first is None or second is None:
             return None
         difference = (first - second).days
     return difference if -1 <= difference <= 1 else None
 
 
-def _day(term: Term) -> dt.date | None:
+def day_of(term: Term) -> dt.date | None:
+    """The day that a term names; None for any other term."""
     if isinstance(term, Function) and (term.name, term.arity) == _DATE:
         parts = [part.value for part in term.args if isinstance(part, Number)]
         return dt.date(*parts) if len(parts) == term.arity else None
