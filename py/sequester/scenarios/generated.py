@@ -182,7 +182,7 @@ def covering_array(sizes: Sequence[int], strength: int) -> Iterator[tuple[int, .
     first combination still open, and each further factor takes the value that closes most.
     """
     strength = min(strength, len(sizes))
-    wanted = {
+    wanted: set[tuple[tuple[int, ...], tuple[int, ...]]] = {
         (group, values)
         for group in combinations(range(len(sizes)), strength)
         for values in product(*(range(sizes[factor]) for factor in group))
