@@ -111,7 +111,7 @@ def _part(engine: Engine, base: Request, entry: SheetEntry, item: str, until: dt
     lines: tuple[TimeLine, ...] | None = ()
     if decisions:
         try:
-            lines = timeline(engine, request, until)
+            lines = timeline(engine, request, until, dated=entry.dated)
         except SolveLimitError:
             lines = None  # facts are missing, and the answers say which
         except RequestError as error:

@@ -44,40 +44,51 @@ class TimeLine:
     stretches: tuple[Stretch, ...]
 
 
-def timeline(engine: Engine, request: Request, until: dt.date) -> tuple[TimeLine, ...]:
+def timeline(
+    engine: Engine, request: Request, until: dt.date, *, dated: str = ""
+) -> tuple[TimeLine, ...]:
     """The time line of each subject from `request.as_of` until `until`, under one law.
 
-    The law is that of `request.law_date` throughout. Raises RequestError when `until` is before
+    The law is that of `request.law_date` throughout. `dated`: a key of `about` that holds the day
+    asked about, such as that of a request for a check, and moves with it. Raises RequestError when `until` is before
     the day asked about, or the rules compute with the day asked about, and what solving raises.
     """
     if until < request.as_of:
         raise _backwards(request.as_of, until)
-    solved = _solved(engine, request, until)
+    solved = _solved(engine, request, until, dated)
     days = sorted(solved)
     found: dict[str, list[tuple[dt.date, Decision]]] = {}
     for day in days:
         for decision in decisions(solved[day], proofs="none"):
             found.setdefault(decision.subject, []).append((day, decision))
     return tuple(
-        TimeLine(subject, until, tuple(_stretches(engine, request, subject, given)))
+        TimeLine(subject, until, tuple(_stretches(engine, request, subject, given, dated)))
         for subject, given in found.items()
     )
 
 
-def _solved(engine: Engine, request: Request, until: dt.date) -> dict[dt.date, Solved]:
+def _on(request: Request, day: dt.date, dated: str) -> Request:
+    """The request asked on another day."""
+    about = {**request.about, dated: day} if dated else request.about
+    return replace(request, as_of=day, about=about)
+
+
+def _solved(
+    engine: Engine, request: Request, until: dt.date, dated: str
+) -> dict[dt.date, Solved]:
     """The solutions for the first day and all days on which the answer may change."""
     solved: dict[dt.date, Solved] = {}
     waiting = {request.as_of}
     while waiting:
         order = sorted(waiting)
-        new = engine.solve([replace(request, as_of=day) for day in order])
+        new = engine.solve([_on(request, day, dated) for day in order])
         solved.update(zip(order, new, strict=True))
         turning: set[dt.date] = set()
         for one in new:
             many = len(one.leaves) > 1 and len(solved) > MOST_DAYS
             if one.witnesses_only or len(one.leaves) > MOST_COMPLETIONS or many:
                 raise _too_open(one)
-            days = engine.turning_days(one)
+            days = engine.turning_days(one, moving=bool(dated))
             if days is None:
                 raise _computed(request.question)
             turning |= days
@@ -91,6 +102,7 @@ def _stretches(
     request: Request,
     subject: str,
     given: Sequence[tuple[dt.date, Decision]],
+    dated: str,
 ) -> Iterable[Stretch]:
     """The days with one answer put together, with what changed between them."""
     starts = [
@@ -103,7 +115,7 @@ def _stretches(
         because: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         if first > request.as_of:
             asked = replace(request, subject=subject)
-            pair = [replace(asked, as_of=day) for day in (first - ONE_DAY, first)]
+            pair = [_on(asked, day, dated) for day in (first - ONE_DAY, first)]
             (before,), (after,) = decide(engine, pair)
             because = _because(before, after)
         yield Stretch(first, last, decision, *because)

@@ -181,13 +181,13 @@ class Domains:
         return sorted(day for day in near | {first, last} if first <= day <= last)
 
     def days_against_as_of(
-        self, facts: Iterable[Symbol], atoms: Atoms
+        self, facts: Iterable[Symbol], atoms: Atoms, *, moving: bool = False
     ) -> frozenset[dt.date] | None:
         """The days of an answer that its rules compare the day asked about with.
 
-        None when the rules compute with that day, so that no answer holds them all.
+        `moving`: or a day that the question is about, which moves with it. None when the rules compute with that day, so that no answer holds them all.
         """
-        met = self._meetings.against_as_of()
+        met = self._meetings.against_as_of(moving=moving)
         if met is None:
             return None
         found = self._known_days(met) | set(_days(facts, met))

@@ -35,6 +35,7 @@ class Place(NamedTuple):
 
 Met = Place | Symbol  # an argument, or a day that a rule names
 AS_OF, LAW_DATE = Place(("as_of", 1), 0), Place(("law_date", 1), 0)
+ABOUT = Place(("about", 2), 1)
 
 
 class Meetings:
@@ -56,6 +57,8 @@ class Meetings:
         self._partners = _partners(self._arriving, meetings)
         self._as_of = frozenset(_against(AS_OF, meetings))
         self._computed = bool(flows.get(AS_OF))
+        self._about = frozenset(_against(ABOUT, meetings))
+        self._about_computed = any(_is_day(vocabulary, place) for place in flows.get(ABOUT, ()))
         direct: dict[Place, set[Met]] = defaultdict(set)
         for one, other in meetings:
             for place, met in ((one, other), (other, one)):
@@ -65,12 +68,15 @@ class Meetings:
             place: frozenset(met) for place, met in direct.items()
         }
 
-    def against_as_of(self) -> frozenset[Met] | None:
+    def against_as_of(self, *, moving: bool = False) -> frozenset[Met] | None:
         """Every argument, derived ones included, and named day that the day asked about meets.
 
-        None when the rules compute with it: then it meets days that no answer holds.
+        `moving`: a day that the question is about moves with it, and counts as well. None when the
+        rules compute with it: then it meets days that no answer holds.
         """
-        return None if self._computed else self._as_of
+        if self._computed or (moving and self._about_computed):
+            return None
+        return self._as_of | self._about if moving else self._as_of
 
     def reached(self, signatures: Collection[Signature]) -> Iterator[Place]:
         """The arguments that the days given in some predicates may reach, these included."""
@@ -96,6 +102,12 @@ def _sources(vocabulary: Vocabulary, static: Iterable[Signature]) -> Iterator[Pl
                 if vocabulary.kinds[kind].base in ("date", "any"):
                     yield Place(signature, place)
     yield from (AS_OF, LAW_DATE)
+
+
+def _is_day(vocabulary: Vocabulary, place: Place) -> bool:
+    """Whether an argument can be a day only."""
+    predicate = vocabulary.predicates.get(place.signature)
+    return predicate is not None and vocabulary.kinds[predicate.kinds[place.place]].base == "date"
 
 
 def _against(source: Place, meetings: set[tuple[Met, Met]]) -> Iterator[Met]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from sequester.analysis import Change, Part, Sheet
-from sequester.errors import Lang, Text
-from sequester.law import RuleSet
+from sequester.analysis import Change, Offences, Part, Sheet
+from sequester.errors import Lang, Problem, Text
+from sequester.law import UNLISTED, RuleSet, resolve_cited, written_cited
 from sequester.proof import Decision, Derived, Root
 from sequester.records import Event, Record
 from sequester.report import labels
@@ -33,6 +33,7 @@ ANSWERS = Text("What applies", "Ce qui s’applique")
 SEEN = Text("Who sees what", "Qui voit quoi")
 CHANGES = Text("What changes when", "Ce qui change, et quand")
 OPEN = Text("What has to be found out", "Ce qu’il faut établir")
+DOUBTS = Text("What to bear in mind", "Ce qu’il faut garder à l’esprit")
 IDLE = Text("What does not concern this record", "Ce qui ne concerne pas ce dossier")
 NOTHING = Text("Nothing changes by itself in that time.", "Rien ne change de soi pendant ce temps.")
 NO_LINE = Text(
@@ -78,6 +79,7 @@ class Told:
     seen: list[Answer] = field(default_factory=list[Answer])
     changes: list[Row] = field(default_factory=list[Row])
     no_line: list[str] = field(default_factory=list[str])
+    doubts: list[str] = field(default_factory=list[str])
     open: list[str] = field(default_factory=list[str])
     idle: list[str] = field(default_factory=list[str])
 
@@ -100,6 +102,7 @@ class _Teller:
     def __init__(self, ruleset: RuleSet, lang: Lang) -> None:
         self.ruleset = ruleset
         self.lang: Lang = lang
+        self.offences = Offences(ruleset)
 
     def say(self, label: Text, **parts: str) -> str:
         return typeset(label.in_language(self.lang).format(**parts), self.lang)
@@ -117,6 +120,7 @@ class _Teller:
             if part.lines is None:
                 found.no_line.append(answers[0].title or answers[0].question)
         found.changes = [self.change(change) for change in sheet.changes()]
+        found.doubts = self.doubts(sheet)
         asked = (text for part in sheet.parts for text in self.asked(part))
         found.open = list(dict.fromkeys(asked))
         found.idle = list(dict.fromkeys(self.question(entry.question) for entry in sheet.idle))
@@ -127,14 +131,24 @@ class _Teller:
         return typeset(capital(clean(text)), self.lang)
 
     def event(self, event: Event) -> str:
-        """The offence as the record cites it, the outcome and its day."""
+        """The offence and what it is called, the outcome and its day."""
         words = self.ruleset.vocabulary.constants.get("event_outcome", {})
         outcome = words.get(event.outcome)
         word = ARTICLES.sub("", outcome.in_language(self.lang)) if outcome else event.outcome
-        given = [str(getattr(event, key)) for key in NAMED if event.gives(key)]
         when = event.outcome_date if event.gives("outcome_date") else None
-        parts = [*given[:1], word, *([day(when, self.lang)] if when else [])]
+        parts = [*self.offence(event), word, *([day(when, self.lang)] if when else [])]
         return typeset(clean(", ".join(parts)), self.lang)
+
+    def offence(self, event: Event) -> Iterator[str]:
+        """The provision in the language with the name of the offence, else as the record has it."""
+        given = next((str(getattr(event, key)) for key in NAMED if event.gives(key)), "")
+        read = resolve_cited(self.ruleset.vocabulary, given) if event.gives("offence") else None
+        if read is None or isinstance(read, Problem) or read.offence[0] == UNLISTED:
+            yield from [given] if given else []
+            return
+        name = self.offences.known(read.offence).name
+        called = f" ({name.in_language(self.lang)})" if name else ""
+        yield f"{written_cited(self.ruleset.vocabulary, read, self.lang)}{called}"
 
     def titled(self, part: Part) -> str:
         return (
@@ -195,10 +209,25 @@ class _Teller:
         return Row(
             day(change.day, self.lang),
             self.titled(part) or self.question(part.entry.question),
-            self.subject(part, change.subject),
+            self.subject(part, change.subject) or (self.say(WHOLE) if part.entry.title else ""),
             typeset(self.results(decision).outcome(decision.outcome), self.lang),
             self.cited(cites),
         )
+
+    def doubts(self, sheet: Sheet) -> list[str]:
+        """Each point raised with an answer, once, with the entries that it is about."""
+        about: dict[str, dict[str, None]] = {}
+        for part in sheet.parts:
+            for decision in part.decisions:
+                for point in self.results(decision).flags():
+                    text = typeset(point.full, self.lang)
+                    about.setdefault(text, {})[self.subject(part, decision.subject)] = None
+        colon = ": " if self.lang == "en" else " : "
+        found: list[str] = []
+        for text, subjects in about.items():
+            names = ", ".join(name for name in subjects if name)
+            found.append(f"{names}{colon}{text}" if names else text)
+        return found
 
     def asked(self, part: Part) -> Iterator[str]:
         for decision in part.decisions:
@@ -240,6 +269,7 @@ def _letter(told: Told) -> Letter:
         Section("seen", titled(SEEN), list(seen.values())),
         Section("changes", titled(CHANGES), changes or [Point(titled(NOTHING))]),
         Section("no_line", titled(CHANGES), no_line),
+        Section("doubts", titled(DOUBTS), [Point(text) for text in told.doubts]),
         Section("open", titled(OPEN), [Point(text) for text in told.open]),
         Section("idle", titled(IDLE), [Point(text) for text in told.idle]),
     ]

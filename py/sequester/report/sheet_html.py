@@ -16,6 +16,7 @@ from sequester.report.html import LANGS, document
 from sequester.report.sheet import (
     ANSWERS,
     CHANGES,
+    DOUBTS,
     ENTRIES,
     IDLE,
     NO_LINE,
@@ -51,6 +52,7 @@ def _page(sheet: Told) -> Element:
         _section(sheet, "answers", ANSWERS, _answers(sheet)),
         _section(sheet, "seen", SEEN, [_seen(sheet)] if sheet.seen else []),
         _section(sheet, "changes", CHANGES, _changes(sheet)),
+        _section(sheet, "doubts", DOUBTS, _list(sheet.doubts)),
         _section(sheet, "open", OPEN, _list(sheet.open)),
         _section(sheet, "idle", IDLE, _list(sheet.idle)),
     ]
