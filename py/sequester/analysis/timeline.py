@@ -50,8 +50,9 @@ def timeline(
     """The time line of each subject from `request.as_of` until `until`, under one law.
 
     The law is that of `request.law_date` throughout. `dated`: a key of `about` that holds the day
-    asked about, such as that of a request for a check, and moves with it. Raises RequestError when `until` is before
-    the day asked about, or the rules compute with the day asked about, and what solving raises.
+    asked about, such as that of a request for a check, and moves with it. Raises RequestError when
+    `until` is before the day asked about, or the rules compute with the day asked about, and what
+    solving raises.
     """
     if until < request.as_of:
         raise _backwards(request.as_of, until)
@@ -73,9 +74,7 @@ def _on(request: Request, day: dt.date, dated: str) -> Request:
     return replace(request, as_of=day, about=about)
 
 
-def _solved(
-    engine: Engine, request: Request, until: dt.date, dated: str
-) -> dict[dt.date, Solved]:
+def _solved(engine: Engine, request: Request, until: dt.date, dated: str) -> dict[dt.date, Solved]:
     """The solutions for the first day and all days on which the answer may change."""
     solved: dict[dt.date, Solved] = {}
     waiting = {request.as_of}
@@ -117,7 +116,7 @@ def _stretches(
             asked = replace(request, subject=subject)
             pair = [_on(asked, day, dated) for day in (first - ONE_DAY, first)]
             (before,), (after,) = decide(engine, pair)
-            because = _because(before, after)
+            because = _because(before, after, dated)
         yield Stretch(first, last, decision, *because)
 
 
@@ -131,12 +130,14 @@ def _said(decision: Decision) -> object:
     )
 
 
-def _because(before: Decision, after: Decision) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _because(
+    before: Decision, after: Decision, dated: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The citations of the steps in which the comparison with the day asked about turned.
 
     Where none is a step of both proofs, of those that only one of them has.
     """
-    old, new = _compared(before), _compared(after)
+    old, new = _compared(before, dated), _compared(after, dated)
     turned = [step for key, (step, held) in new.items() if key in old and old[key][1] != held]
     apart = [step for key, (step, _) in new.items() if key not in old]
     apart += [step for key, (step, _) in old.items() if key not in new]
@@ -146,14 +147,14 @@ def _because(before: Decision, after: Decision) -> tuple[tuple[str, ...], tuple[
     return tuple(cites), tuple(cites_fr)
 
 
-def _compared(decision: Decision) -> dict[tuple[str, int, str], tuple[Step, bool]]:
+def _compared(decision: Decision, dated: str) -> dict[tuple[str, int, str], tuple[Step, bool]]:
     """The steps that compare the day asked about, by rule and conclusion, and how that came out."""
     found: dict[tuple[str, int, str], tuple[Step, bool]] = {}
     for step, _ in decision.proof.all_steps() if decision.proof else ():
         asked = {
             argument
             for premise in step.premises
-            if isinstance(premise, Fact) and premise.key == "as_of"
+            if isinstance(premise, Fact) and premise.key in {"as_of", dated or "as_of"}
             for argument in arguments(premise.atom)
         }
         held = [

@@ -185,7 +185,8 @@ class Domains:
     ) -> frozenset[dt.date] | None:
         """The days of an answer that its rules compare the day asked about with.
 
-        `moving`: or a day that the question is about, which moves with it. None when the rules compute with that day, so that no answer holds them all.
+        `moving`: or a day that the question is about, which moves with it. None when the rules
+        compute with that day, so that no answer holds them all.
         """
         met = self._meetings.against_as_of(moving=moving)
         if met is None:

@@ -111,14 +111,13 @@ class Engine:
     def turning_days(self, solved: Solved, *, moving: bool = False) -> frozenset[dt.date] | None:
         """The days that the answers of a solution compare the day asked about with.
 
-        `moving`: or a day that the question is about, which moves with it. None when the rules compute with that day. The day after each may be decided otherwise too.
+        `moving`: or a day that the question is about, which moves with it. None when the rules
+        compute with that day. The day after each may be decided otherwise too.
         """
         domains = self._get(solved.request.question).domains
         found: set[dt.date] = set()
         for leaf in solved.leaves:
-            days = domains.days_against_as_of(
-                leaf.answer.facts, leaf.answer.atoms, moving=moving
-            )
+            days = domains.days_against_as_of(leaf.answer.facts, leaf.answer.atoms, moving=moving)
             if days is None:
                 return None
             found |= days

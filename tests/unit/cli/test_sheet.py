@@ -25,7 +25,8 @@ ASKED = ["sheet", str(EXAMPLE), "--as-of", "2024-09-15"]
             "en",
             [
                 "The record on 15 September 2024",
-                "driving-2017: Criminal Code 253(1)(b), conviction, 14 December 2017",
+                "driving-2017: Criminal Code 253(1)(b)",
+                "conviction, 14 December 2017",
                 "The person may not apply yet. [CRA, s. 4]",
                 "1 September 2025",
                 "The person may apply.",
@@ -35,7 +36,8 @@ ASKED = ["sheet", str(EXAMPLE), "--as-of", "2024-09-15"]
             "fr",
             [
                 "Le dossier au 15 septembre 2024",
-                "driving-2017 : Criminal Code 253(1)(b), condamnation, 14 décembre 2017",
+                "driving-2017 : Code criminel 253(1)b)",
+                "condamnation, 14 décembre 2017",
                 "La personne ne peut pas encore présenter de demande. [LCJ, art. 4]",
                 "1er septembre 2025",
                 "La personne peut présenter une demande.",
@@ -136,6 +138,15 @@ def test_a_mixed_record(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> N
     assert "young: The record is closed" in out
     assert "A criminal record check in Ontario: The check must not show it. [PRCRA 9]" in out
     assert "2 February 2027: An employer who asks the RCMP" in out
+    assert "young: Criminal Code 334(b) (Theft of $5,000 or less), finding of guilt" in out
+    check = "2 February 2027: A vulnerable sector check in Ontario - discharged: The check must not"
+    assert f"{check} show it. [PRCRA 9; PRCRA Schedule]" in out
+    assert (
+        "2 February 2027: An employer who asks the RCMP, without the approval of the Minister -"
+        in out
+    )
+    assert "- the whole record: It is prohibited." in out
+    assert "fingerprint" not in out, "an employer is asked what only the police must show"
     assert "none can be named" not in out
     assert "Is the record suspension or pardon still in effect?" in out.split("does not concern")[1]
 
