@@ -25,6 +25,7 @@ from sequester.scenarios.runner import DEFAULT_LAW, run_cases
 DEEPEST = 8  # steps between a comparison and the fact that it tests
 PORTION = 64
 CENTS = 100
+MOST_VALUES = 6  # of one factor: its own and the first others, or there is no end to combinations
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def combined_cases(seed: Case, strength: int, logic: Path | None) -> Iterator[Ge
     """The seed's record with every combination of `strength` of its factors in some case.
 
     Factors are the keys that the question reads of each item of the record and whose values are a
-    closed list: yes and no, or words of the vocabulary.
+    closed list: yes and no, or words of the vocabulary, of which the first are taken.
     """
     found = factors(seed, logic)
     names = list(found)
@@ -172,7 +173,9 @@ def _values(words: Vocabulary, kind: str, given: object) -> tuple[str, ...]:
         return ("true", "false")
     constants = tuple(words.constants.get(kind, ()))
     known = str(given).replace("-", "_").lower()
-    return constants if known in constants else ()
+    if known not in constants:
+        return ()
+    return (known, *(word for word in constants if word != known))[:MOST_VALUES]
 
 
 def covering_array(sizes: Sequence[int], strength: int) -> Iterator[tuple[int, ...]]:
