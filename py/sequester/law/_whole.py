@@ -16,6 +16,8 @@ from sequester.law.model import Block, DataTable, RuleSet, Statement
 
 MAX_BLOCK_LINES = 15
 MAX_FILE_LINES = 150
+# What every rule set is given: a rule there waits for what an Act concludes, or is read by none.
+COMMON = ("common/", "calendar.lp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class WholeCheck:
             return
         if not self.ruleset.manifest.questions:  # a part for others, who bring what it reads
             return
+        if rule.file.startswith(COMMON):  # it sleeps in a rule set that does not ask for it
+            return
         if not any(each in graph.heads for each in graph.concluded(node)):
             shown = f"{name}/{arity}" + (f"[{identity}]" if identity else "")
             self.report.add("L317", _at(rule), name=shown)
@@ -93,8 +97,10 @@ class WholeCheck:
         }  # fmt: skip
         for node, rules in graph.heads.items():
             name, arity, _ = node
+            block, n = rules[0]
+            if block.file.startswith(COMMON):
+                continue
             if name not in IDENTIFIED and (name, arity) not in read:
-                block, n = rules[0]
                 self.warnings.add("L325", _at(block.rules[n]), name=f"{name}/{arity}")
 
     def _check_sizes(self) -> None:

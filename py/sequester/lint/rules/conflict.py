@@ -79,13 +79,21 @@ def _differ(one: Atom, two: Atom) -> bool:
 
 
 def _together(one: Provision, two: Provision) -> bool:
-    """Whether the texts may decide on one day."""
+    """Whether the texts may decide on one day, in one rule set."""
+    if _home(one.file) != _home(two.file):
+        return False
     if one.governed_by or two.governed_by:
         return True
     a, b = one.in_force, two.in_force
     first, last = a.first or dt.date.min, a.last or dt.date.max
     begins, ends = b.first or dt.date.min, b.last or dt.date.max
     return first <= ends and begins <= last
+
+
+def _home(file: str) -> str:
+    """The law of a place abroad that a file belongs to; it stands beside no other law."""
+    place, *rest = file.split("/")
+    return "/".join((place, *rest[:1])) if place == "abroad" else ""
 
 
 @dataclass(slots=True)
