@@ -1,0 +1,13 @@
+"""What every rule set is given may wait for what only some of them conclude."""
+
+from __future__ import annotations
+
+from sequester.law import default_logic, load_ruleset
+
+
+def test_a_rule_set_that_builds_on_nothing_loads_without_a_warning() -> None:
+    """If it failed, no law of another country could stand beside that of Canada."""
+    law = load_ruleset("abroad/nz-clean-slate-2004", default_logic())
+    assert law.manifest.builds_on == ()
+    assert law.warnings == ()
+    assert not any(block.file.startswith("canada/") for block in law.blocks)
