@@ -133,3 +133,12 @@ class Tree:
 def key_of(atom: Atom) -> tuple[Signature, str]:
     """What an atom counts as: its predicate and, where names count, its name."""
     return atom.signature, atom.word(0) if atom.name in NAMED else ""
+
+
+def home_of(file: str) -> str:
+    """The law of a place abroad that a rule file belongs to, as it never stands beside another.
+
+    "" for every file outside `abroad/`: what all rule sets share, Canada's law and its options.
+    """
+    place, *rest = file.split("/")
+    return "/".join((place, *rest[:1])) if place == "abroad" else ""

@@ -14,7 +14,7 @@ from sequester.lint.matching import adds_nothing, simple
 from sequester.lint.model import Edit, Fix, Found, Span
 from sequester.lint.refute import clash
 from sequester.lint.rule import LintRule
-from sequester.lint.tree import Tree
+from sequester.lint.tree import Tree, home_of
 
 _ALWAYS = ("=", "<=")
 
@@ -148,7 +148,9 @@ def _idle_rule(tree: Tree) -> Iterator[Found]:
 
 
 def _covers(general: Provision, special: Provision) -> bool:
-    """Whether one block is in force whenever the other is."""
+    """Whether one block is in force whenever the other is, in the same law."""
+    if home_of(general.file) != home_of(special.file):
+        return False
     if general.governed_by != special.governed_by:
         return False
     outer, inner = general.in_force, special.in_force

@@ -27,7 +27,7 @@ from sequester.lint.model import Found
 from sequester.lint.necessary import Necessary, labels, necessary
 from sequester.lint.refute import clash
 from sequester.lint.rule import LintRule
-from sequester.lint.tree import Tree, key_of
+from sequester.lint.tree import Tree, home_of, key_of
 
 _DEPTH = 3
 _MOST = 40  # conditions in an unfolded body: beyond that nothing is gained
@@ -80,7 +80,7 @@ def _differ(one: Atom, two: Atom) -> bool:
 
 def _together(one: Provision, two: Provision) -> bool:
     """Whether the texts may decide on one day, in one rule set."""
-    if _home(one.file) != _home(two.file):
+    if home_of(one.file) != home_of(two.file):
         return False
     if one.governed_by or two.governed_by:
         return True
@@ -88,12 +88,6 @@ def _together(one: Provision, two: Provision) -> bool:
     first, last = a.first or dt.date.min, a.last or dt.date.max
     begins, ends = b.first or dt.date.min, b.last or dt.date.max
     return first <= ends and begins <= last
-
-
-def _home(file: str) -> str:
-    """The law of a place abroad that a file belongs to; it stands beside no other law."""
-    place, *rest = file.split("/")
-    return "/".join((place, *rest[:1])) if place == "abroad" else ""
 
 
 @dataclass(slots=True)
