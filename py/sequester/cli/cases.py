@@ -56,7 +56,7 @@ _NO_CASE = Text(
 )
 
 
-@click.group()
+@click.group(epilog="Example: sequester cases boundary --question record_suspension_application")
 def cases() -> None:
     """Write case files to be reviewed: around every limit, or in all combinations."""
 

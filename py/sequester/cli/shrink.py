@@ -131,11 +131,11 @@ def shrink_command(  # noqa: PLR0913, PLR0917 - one parameter per option
     )  # fmt: skip
     small = found.model_copy(update={"record": shrunk.record})
     small = deciding(small, wanted, one) if compares else narrowed(small, (wanted,))
-    text = _written(small, found, told, lang)
+    written = _written(small, found, told, lang)
     if out is None:
-        click.echo(text, nl=False)
+        click.echo(written, nl=False)
     else:
-        out.write_text(text, encoding="utf-8")
+        out.write_text(written, encoding="utf-8")
     left = _LEFT.in_language(lang)
     click.echo(left.format(before=shrunk.before, after=shrunk.after, tries=shrunk.tries), err=True)
     return EXIT_OK

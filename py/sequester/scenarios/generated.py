@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from pathlib import Path
+from typing import Any
 
 from sequester.engine import load_engine
 from sequester.errors import SequesterError
@@ -228,8 +229,8 @@ def decided(case: Case, logic: Path | None) -> Case | None:
     return case.model_copy(update={"expect": expect})
 
 
-def _expected(decision: Decision) -> dict[str, object]:
-    given: dict[str, object] = {} if decision.subject == PERSON else {"subject": decision.subject}
+def _expected(decision: Decision) -> dict[str, Any]:
+    given: dict[str, Any] = {} if decision.subject == PERSON else {"subject": decision.subject}
     given["outcome"] = decision.outcome
     dates = {name: day for name, day in decision.dates.items() if day is not None}
     if dates:

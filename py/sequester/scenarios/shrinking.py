@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sequester.errors import SequesterError
 from sequester.records import Case, Expectation, Record, record_from, to_plain
@@ -235,7 +235,7 @@ def deciding(case: Case, wanted: Difference, side: Side) -> Case:
     law, logic = side
     (verdict,) = run_cases([case.model_copy(update={"law": law})], logic, lean=True)
     decision = verdict.decisions[wanted.subject]
-    given: dict[str, object] = {"outcome": decision.outcome}
+    given: dict[str, Any] = {"outcome": decision.outcome}
     if wanted.subject != PERSON:
         given = {"subject": wanted.subject, **given}
     if wanted.what in decision.dates:
