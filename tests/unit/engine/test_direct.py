@@ -41,7 +41,8 @@ def job_of(request: Request) -> Job:
     engine = load_engine()
     program = compiled()
     readings = checked_readings(engine.ruleset, request.readings)
-    assumed = _assume(Node(facts_of(request, readings, program.inputs)), program.inputs)
+    vocabulary = program.inputs.vocabulary.asked_about(request.about)
+    assumed = _assume(Node(facts_of(request, readings, program.inputs)), vocabulary)
     return assumed.node.job(program.stretch(request.law_date), assumed.slots)
 
 
