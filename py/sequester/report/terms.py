@@ -192,5 +192,5 @@ class Terms:
         """The authorities in the language's own spelling."""
         given = cite_fr if self.lang == "fr" and cite_fr else cite
         plain = (one.partition(" item {")[0].partition("{")[0] for one in given)
-        told = dict.fromkeys(cited(one, self.lang) for one in plain)
+        told = dict.fromkeys(cited(one, self.lang) for one in plain if one.strip())
         return clean("; ".join(told))
