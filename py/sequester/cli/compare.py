@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 import click
 from rich.console import Console
@@ -156,7 +156,7 @@ def _of_case(case: Case, options: Options) -> Request:
     as_of = options.as_of or own.as_of
     law_date = options.law_date or (own.law_date if case.law_date else as_of)
     question = options.question or own.question
-    about = own.about if question == own.question else {}
+    about: Mapping[str, object] = own.about if question == own.question else {}
     return replace(
         own, question=question, as_of=as_of, law_date=law_date, about=about, subject=None
     )
@@ -175,17 +175,18 @@ def _written(
     if form == "json":
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({key: _cell(value) for key, value in row.items()} for row in data)
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_cell(row[column]) for column in COLUMNS] for row in data)
     return stream.getvalue()
 
 
 def _cell(value: object) -> object:
     """A value in one cell of a CSV file."""
     if isinstance(value, dict):
-        return "; ".join(f"{name}={day}" for name, day in value.items())
-    return "; ".join(map(str, value)) if isinstance(value, list) else value
+        days = cast("dict[str, str]", value)
+        return "; ".join(f"{name}={day}" for name, day in days.items())
+    return "; ".join(map(str, cast("list[str]", value))) if isinstance(value, list) else value
 
 
 def _plain(
@@ -195,16 +196,13 @@ def _plain(
     for row in chain.from_iterable(rows):
         for name in rulesets:
             answer, problem = row.answers.get(name), row.problems.get(name)
+            dates: Mapping[str, dt.date | None] = answer.decision.dates if answer else {}
             yield {
                 "record": row.record,
                 "subject": row.subject,
                 "ruleset": name,
                 "outcome": answer.decision.outcome if answer else None,
-                "dates": {
-                    key: day.isoformat()
-                    for key, day in (answer.decision.dates if answer else {}).items()
-                    if day is not None
-                },
+                "dates": {key: day.isoformat() for key, day in dates.items() if day is not None},
                 "provisions": list(answer.cites) if answer else [],
                 "parameters": [each.parameter.predicate for each in answer.makings]
                 if answer

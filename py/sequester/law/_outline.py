@@ -14,8 +14,6 @@ from clingo.ast import AST, ASTSequence, ASTType, Sign
 
 Signature = tuple[str, int]
 
-_CHILDREN: dict[ASTType, tuple[str, ...]] = {}
-
 
 @dataclass(frozen=True, slots=True)
 class Atom:
@@ -76,10 +74,7 @@ def walk(node: AST) -> Iterator[tuple[ASTType, AST]]:
     """The node and everything below it, in written order, each with its type."""
     kind = node.ast_type
     yield kind, node
-    keys = node.child_keys
-    if keys is None:
-        keys = _CHILDREN[kind] = tuple(node.child_keys)
-    for key in keys:
+    for key in node.child_keys:
         child = getattr(node, key)
         if isinstance(child, AST):
             yield from walk(child)

@@ -154,7 +154,8 @@ def _remove(document: dict[str, Any], pointer: str) -> None:
     *way, last = pointer.strip("/").split("/")
     owner: Any = document
     for step in way:
-        owner = owner[int(step)] if isinstance(owner, list) else owner[step]
+        key: Any = int(step) if isinstance(owner, list) else step
+        owner = cast("dict[Any, Any]", owner)[key]
     if isinstance(owner, list):
         del owner[int(last)]
     else:

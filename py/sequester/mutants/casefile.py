@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import cast
 
 from sequester.errors import Lang, Text
 from sequester.mutants.suggesting import Suggested
@@ -103,5 +104,5 @@ def _scalar(value: object) -> str:
     if isinstance(value, dt.date | Decimal):
         return f"{value}"
     if isinstance(value, tuple):
-        return json.dumps(list(value), ensure_ascii=False)
+        return json.dumps(list(cast("tuple[object, ...]", value)), ensure_ascii=False)
     return json.dumps(value, ensure_ascii=False)
