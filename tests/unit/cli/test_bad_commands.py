@@ -97,12 +97,15 @@ def test_unreadable_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A file without permission would end in a trace; nothing is forbidden to root, so feign it."""
-
-    def forbidden(*_: object, **__: object) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied")
-
     path = tmp_path / "locked.yaml"
     path.write_text("events: []\n", encoding="utf-8")
+    allowed = Path.open
+
+    def forbidden(self: Path, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - as Path.open
+        if self == path:  # the program's own files stay readable, whether read before or now
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return allowed(self, *given, **named)
+
     monkeypatch.setattr(Path, "open", forbidden)
     for command in (["decide", str(path), *QUESTION], ["test", str(path)]):
         status, err = _ends(command, capsys)
