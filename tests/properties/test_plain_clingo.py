@@ -1,6 +1,6 @@
 """Plain clingo, given the printed program and facts, decides every shipped case as the engine does.
 
-The files of `.ci/suites.txt` are sampled; SEQUESTER_ALL=1 takes every case of every suite.
+Every file of `scenarios/` is sampled; SEQUESTER_ALL=1 takes every case of every suite.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import pytest
 
 from sequester.engine import Solved, answer_outputs, load_engine, plain_outputs
 from sequester.records import Case, read_cases
-from sequester.scenarios import DEFAULT_LAW, request_of
+from sequester.scenarios import DEFAULT_LAW, load_cases, request_of
 
 ROOT = Path(__file__).parents[2]
-SUITES = (ROOT / ".ci" / "suites.txt").read_text(encoding="utf-8").split()
+SUITES = [file.relative_to(ROOT).as_posix() for file in load_cases([ROOT / "scenarios"]).files]
 SAMPLE = 2  # cases of each file
 
 
