@@ -45,6 +45,7 @@ from sequester.law.model import (
     Vocabulary,
     World,
     ask_of,
+    under,
 )  # fmt: skip
 
 __all__ = [
@@ -107,6 +108,7 @@ __all__ = [
     "source_of",
     "survey",
     "tree_of",
+    "under",
     "written_cited",
     "written_offence",
 ]

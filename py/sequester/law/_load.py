@@ -50,6 +50,7 @@ def load_ruleset(ruleset_id: str = "canada", logic: Path | None = None) -> RuleS
     manifest = resolve_manifest(manifests, vocabulary, report)
     if manifest is None:
         raise RuleFileError(*report.problems)
+    vocabulary = vocabulary.borne_under(manifest.burdens)
     _check(tree, vocabulary, manifest, report)
     ruleset = RuleSet(
         manifest=manifest,

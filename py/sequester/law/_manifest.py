@@ -22,7 +22,9 @@ from sequester.law._gate import MAX_BYTES
 from sequester.law._report import Place, Report, nearest
 from sequester.law.model import Reading, SheetEntry
 
-_KEYS = ("id", "title", "builds_on", "consolidation", "questions", "readings", "sheet")
+_KEYS = (
+    "id", "title", "builds_on", "consolidation", "questions", "burdens", "readings", "sheet",
+)  # fmt: skip
 _SHEET_KEYS = ("question", "about", "each", "given_as", "dated", "en", "fr")
 _READING_KEYS = ("values", "cite", "en", "fr")
 
@@ -36,9 +38,10 @@ class ManifestText:
     builds_on: tuple[str, ...]
     consolidation: dt.date
     questions: tuple[str, ...]
+    burdens: tuple[str, ...]  # the authorities whose burdens of proof apply
     readings: Mapping[str, Reading]
     sheet: tuple[SheetEntry, ...]
-    at: Mapping[str, Place]  # "questions/x", "readings/x", "builds_on/x" -> its line
+    at: Mapping[str, Place]  # "questions/x", "burdens/x", "readings/x", "builds_on/x" -> line
 
 
 @dataclass(slots=True)
@@ -131,6 +134,7 @@ def read_manifest(path: Path, name: str, report: Report) -> ManifestText | None:
         builds_on=reader.names(root, "builds_on"),
         consolidation=reader.date(root, "consolidation"),
         questions=reader.names(root, "questions"),
+        burdens=reader.names(root, "burdens"),
         readings=_readings(reader, reader.mapping(root, "readings")),
         sheet=tuple(_sheet(reader, root)),
         at=_places(reader, root),
@@ -140,7 +144,7 @@ def read_manifest(path: Path, name: str, report: Report) -> ManifestText | None:
 
 def _places(reader: _Reader, root: CommentedMap) -> dict[str, Place]:
     places = {key: reader.at(root, key) for key in root}
-    for key in ("questions", "builds_on"):
+    for key in ("questions", "burdens", "builds_on"):
         value = root.get(key)
         if isinstance(value, CommentedSeq):
             for index, part in enumerate(value):

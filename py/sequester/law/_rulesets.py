@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sequester.law._report import Place, Report, nearest
-from sequester.law.model import Manifest, Question, Vocabulary
+from sequester.law.model import Manifest, Question, Vocabulary, under
 
 if TYPE_CHECKING:  # reading YAML takes a while to import, and not every run reads a manifest
     from sequester.law._manifest import ManifestText
@@ -85,6 +85,19 @@ def _collect(
     found[own] = manifest
 
 
+def _burdens(
+    manifests: Mapping[str, ManifestText], vocabulary: Vocabulary, report: Report
+) -> frozenset[str]:
+    """The authorities whose burdens of proof apply: the rule set's own and those of its bases."""
+    own = list(manifests.values())[-1]
+    cites = {burden.cite for burden in vocabulary.burdens.values()}
+    for authority in own.burdens:
+        if not any(under(cite, authority) for cite in cites):
+            at = own.at[f"burdens/{authority}"]
+            report.add("L511", at, nearest(authority, cites), name=authority)
+    return frozenset(name for each in manifests.values() for name in each.burdens)
+
+
 def resolve_manifest(
     manifests: Mapping[str, ManifestText], vocabulary: Vocabulary, report: Report
 ) -> Manifest | None:
@@ -113,6 +126,9 @@ def resolve_manifest(
         if entry.question not in questions:
             hint = nearest(entry.question, questions)
             report.add("L508", own.at[f"sheet/{index}"], hint, name=entry.question)
+    burdens = _burdens(manifests, vocabulary, report)
     sheet = tuple(entry for each in manifests.values() for entry in each.sheet)
     sheet = tuple(entry for entry in sheet if entry.question in questions)
-    return Manifest(own.id, own.title, own.builds_on, own.consolidation, questions, readings, sheet)
+    return Manifest(
+        own.id, own.title, own.builds_on, own.consolidation, questions, readings, sheet, burdens
+    )

@@ -168,7 +168,8 @@ class _Surveyor:
             _keep(report, self.judged[ruleset, name])
         if not len(report) and not any(file.problems for file in files) and not frame.problems:
             sources = {file.name: file.text or "" for file in files}
-            law = RuleSet(manifest, frame.vocabulary, blocks, tables, sources)
+            own = frame.vocabulary.borne_under(manifest.burdens)
+            law = RuleSet(manifest, own, blocks, tables, sources)
             judge_whole(law, report, report)
         return report.problems
 

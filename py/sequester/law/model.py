@@ -100,6 +100,11 @@ class Burden:
     phrase: Text = field(default=Text("", ""))
 
 
+def under(cite: str, authority: str) -> bool:
+    """Whether a citation is of this Act or decision: "CRA 4(4)" is of "CRA"."""
+    return f"{cite} ".startswith(f"{authority} ")
+
+
 @dataclass(frozen=True, slots=True)
 class FindingTerm:
     """A judgment a human makes: its name, the kind of item it is about, and its sentence."""
@@ -160,6 +165,18 @@ class Vocabulary:
     excused: Mapping[str, tuple[tuple[str, str], ...]] = field(
         default_factory=dict[str, tuple[tuple[str, str], ...]]
     )  # burdened name -> what of `about`, key and value, lifts the burden
+
+    def borne_under(self, authorities: frozenset[str]) -> Vocabulary:
+        """The vocabulary with those burdens alone that one of these Acts or decisions imposes.
+
+        A rule of one country says nothing of who must prove what in another.
+        """
+        own = {
+            key: burden
+            for key, burden in self.burdens.items()
+            if any(under(burden.cite, authority) for authority in authorities)
+        }
+        return replace(self, burdens=own)
 
     def asked_about(self, about: Mapping[str, object]) -> Vocabulary:
         """The vocabulary with those burdens alone that hold for a request about this."""
@@ -336,6 +353,7 @@ class Manifest:
     questions: Mapping[str, Question]
     readings: Mapping[str, Reading]
     sheet: tuple[SheetEntry, ...] = ()
+    burdens: frozenset[str] = frozenset()  # the authorities whose burdens of proof apply
 
 
 @dataclass(frozen=True, slots=True)

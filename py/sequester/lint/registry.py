@@ -9,6 +9,7 @@ from sequester.lint.rule import LintRule
 from sequester.lint.rules import (
     asking,
     bodies,
+    burdens,
     citations,
     conflict,
     force,
@@ -30,6 +31,7 @@ from sequester.lint.rules import (
 _MODULES = (
     asking,
     bodies,
+    burdens,
     citations,
     conflict,
     force,

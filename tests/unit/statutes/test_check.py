@@ -116,7 +116,10 @@ def test_burdens_and_readings_are_looked_up(tmp_path: Path) -> None:
         ),
         "example/ruleset.yaml": (
             "questions:",
-            "readings:\n  wax: {values: [true, false], cite: SFA 20, en: A, fr: A}\nquestions:",
+            (
+                "burdens: [SFA]\n"
+                "readings:\n  wax: {values: [true, false], cite: SFA 20, en: A, fr: A}\nquestions:"
+            ),
         ),
     }
     rules = load_ruleset("example", copied(LOGIC, tmp_path / "logic", changes))

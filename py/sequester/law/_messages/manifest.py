@@ -66,6 +66,12 @@ MANIFEST = {
         "take one of them out of builds_on",
         "retirez l’un d’eux de builds_on",
     ),
+    "L511": Message(
+        'no burden of proof in the vocabulary cites "{name}"',
+        "aucun fardeau de preuve du vocabulaire ne cite « {name} »",
+        "write the Act or decision as the burden(...) cites it, or take it out of burdens",
+        "écrivez la loi ou la décision comme burden(...) la cite, ou retirez-la de burdens",
+    ),
     "L601": Message(
         'the rule set "{ruleset}" has no question "{name}"',
         "l’ensemble « {ruleset} » n’a pas de question « {name} »",

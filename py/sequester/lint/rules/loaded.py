@@ -82,6 +82,7 @@ LAW = (
         "the manifest of a rule set is complete and names what there is",
         "le manifeste d’un ensemble de règles est complet et nomme ce qui existe",
         "L501", "L502", "L503", "L504", "L505", "L506", "L507", "L508", "L509", "L510",
+        "L511",
     ),
 )  # fmt: skip
 
