@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sequester.law._builtin import IDENTIFIED
+from sequester.law._builtin import IDENTIFIED, OUTPUTS
 from sequester.law._outline import Atom
 from sequester.law.model import Block, Statement
 
@@ -51,6 +51,18 @@ class Graph:
             yield source
         if name == "settled":
             yield from self.concluded(("unsettled", 2, identity))
+
+    def reached(self, questions: Iterable[str]) -> set[Node]:
+        """The nodes on which an answer to these questions rests: the rest of the rules sleeps."""
+        asked = {"", *questions}
+        found = {node for node in self.heads if node[0] in OUTPUTS and node[2] in asked}
+        waiting = list(found)
+        while waiting:
+            for edge in self.edges.get(waiting.pop(), ()):
+                new = set(self.concluded(edge.source)) - found
+                found |= new
+                waiting += new
+        return found
 
 
 def node_of(atom: Atom) -> Node:

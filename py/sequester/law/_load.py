@@ -20,7 +20,7 @@ from sequester.law._rulesets import Manifests, default_logic, resolve_manifest
 from sequester.law._strata import check_strata
 from sequester.law._terms import Words
 from sequester.law._vocabulary import vocabulary_of
-from sequester.law._whole import WholeCheck
+from sequester.law._whole import WholeCheck, idle_common
 from sequester.law._words import WordCheck
 from sequester.law.model import Block, DataTable, Manifest, RuleSet, Statement, Vocabulary
 
@@ -63,9 +63,9 @@ def load_ruleset(ruleset_id: str = "canada", logic: Path | None = None) -> RuleS
         judge_whole(ruleset, report, warnings)
     if len(report):
         raise RuleFileError(*report.problems)
-    return RuleSet(
-        manifest, vocabulary, ruleset.blocks, ruleset.tables, tree.sources, warnings.problems
-    )
+    # whether some rule set reads what all share is judged with the whole tree (`survey`)
+    own = tuple(each for each in warnings.problems if not idle_common(each))
+    return RuleSet(manifest, vocabulary, ruleset.blocks, ruleset.tables, tree.sources, own)
 
 
 @cache

@@ -8,7 +8,7 @@ found can be kept (`Memory`) and spares the next survey all files that are still
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from sequester.law._report import Report
 from sequester.law._rulesets import NAME, Manifests, resolve_manifest
 from sequester.law._terms import Words
 from sequester.law._vocabulary import vocabulary_of
+from sequester.law._whole import idle_common
 from sequester.law.model import Block, DataTable, Manifest, RuleSet, Vocabulary
 
 Problems = tuple[Problem, ...]
@@ -212,9 +213,10 @@ def survey(root: Path, memory: Memory | None = None) -> Survey:
     _keep(report, frame.problems)
     for file in surveyor.files.values():
         _keep(report, file.problems)
-    for name, own in members.items():
-        if name in frame.manifests:
-            _keep(report, surveyor.judge(name, own, frame))
+    found = [surveyor.judge(name, own, frame) for name, own in members.items()
+             if name in frame.manifests]  # fmt: skip
+    for problems in found:
+        _keep(report, (each for each in problems if not _idle_here(each, found)))
     files = surveyor.files
     ids = {
         name: frozenset(block.id for file in own for block in files[file].blocks)
@@ -275,7 +277,12 @@ def survey_file(path: Path, name: str) -> SurveyedFile:
     )
 
 
-def _keep(report: Report, problems: Problems) -> None:
+def _idle_here(problem: Problem, found: Sequence[Problems]) -> bool:
+    """Whether it says that nothing reads what all rule sets share, and another does read it."""
+    return idle_common(problem) and not all(problem in problems for problems in found)
+
+
+def _keep(report: Report, problems: Iterable[Problem]) -> None:
     for problem in problems:
         report.found.setdefault(problem)
 

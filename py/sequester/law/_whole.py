@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sequester.errors import Problem
 from sequester.law._builtin import IDENTIFIED
 from sequester.law._graph import Graph, Node, node_of
 from sequester.law._outline import Signature
@@ -16,8 +17,13 @@ from sequester.law.model import Block, DataTable, RuleSet, Statement
 
 MAX_BLOCK_LINES = 15
 MAX_FILE_LINES = 150
-# What every rule set is given: a rule there waits for what an Act concludes, or is read by none.
+# What every rule set is given, whether one of its questions rests on it or not.
 COMMON = ("common/", "calendar.lp")
+
+
+def idle_common(problem: Problem) -> bool:
+    """Whether it says that this rule set reads no word of what all rule sets are given."""
+    return problem.code == "L325" and (problem.file or "").startswith(COMMON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +72,18 @@ class WholeCheck:
         """Report what is read though nothing says it, and what both rules and tables say."""
         tables = {(table.predicate, len(table.arguments)) for table in self.ruleset.tables}
         predicates = self.ruleset.vocabulary.predicates
+        awake = graph.reached(self.ruleset.manifest.questions)
         for block in self.ruleset.blocks:
             for rule in block.rules:
                 head = rule.outline.head
+                sleeps = block.file.startswith(COMMON) and not (head and node_of(head) in awake)
                 if head is not None and head.signature in tables:
                     name, arity = head.signature
                     self.report.add("L315", _at(rule), name=name, arity=arity)
                 for atom in rule.outline.atoms:
                     predicate = predicates[atom.signature]
                     given = predicate.role in ("input", "member", "engine")
-                    if not given and atom.signature not in tables:
+                    if not given and not sleeps and atom.signature not in tables:
                         self._check_read(node_of(atom), rule, graph)
 
     def _check_read(self, node: Node, rule: Statement, graph: Graph) -> None:
@@ -83,8 +91,6 @@ class WholeCheck:
         if name == "defeated":  # a provision may stand ready to be displaced by none yet
             return
         if not self.ruleset.manifest.questions:  # a part for others, who bring what it reads
-            return
-        if rule.file.startswith(COMMON):  # it sleeps in a rule set that does not ask for it
             return
         if not any(each in graph.heads for each in graph.concluded(node)):
             shown = f"{name}/{arity}" + (f"[{identity}]" if identity else "")
@@ -98,8 +104,6 @@ class WholeCheck:
         for node, rules in graph.heads.items():
             name, arity, _ = node
             block, n = rules[0]
-            if block.file.startswith(COMMON):
-                continue
             if name not in IDENTIFIED and (name, arity) not in read:
                 self.warnings.add("L325", _at(block.rules[n]), name=f"{name}/{arity}")
 
