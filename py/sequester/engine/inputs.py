@@ -32,9 +32,16 @@ class Inputs:
 
     @classmethod
     def of(
-        cls, vocabulary: Vocabulary, read: Iterable[tuple[str, int]], asked: Iterable[Asked]
+        cls,
+        vocabulary: Vocabulary,
+        read: Iterable[tuple[str, int]],
+        asked: Iterable[Asked],
+        findings: Iterable[str] = (),
     ) -> Inputs:
-        """The inputs among the predicates that rules read and the facts they ask for."""
+        """The inputs among the predicates that rules read and the facts they ask for.
+
+        `findings`: those that rules read, be it only as recorded, without asking for them.
+        """
         lists = {member.kind: member.list for member in vocabulary.members.values()}
         lists["person"] = PERSON_LIST
         keys: dict[str, dict[str, tuple[str, Predicate]]] = {}
@@ -58,9 +65,10 @@ class Inputs:
             keys,
             members,
             {
-                a.name: lists.get(vocabulary.findings[a.name].about, EVERY_LIST)
-                for a in asked
-                if a.kind == "finding"
+                name: lists.get(vocabulary.findings[name].about, EVERY_LIST)
+                for name in dict.fromkeys(
+                    (*(a.name for a in asked if a.kind == "finding"), *sorted(findings))
+                )
             },
             frozenset(a.name for a in asked if a.kind == "about"),
             ("asked", 1) in read,

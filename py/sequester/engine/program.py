@@ -140,7 +140,7 @@ def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
     return Compiled(
         program=Program(ruleset, cone.question, rules, atoms, matching),
         cone=cone,
-        inputs=Inputs.of(words, read, asked),
+        inputs=Inputs.of(words, read, asked, cone.findings),
         heads=tuple(sorted(heads)),
         boundaries=boundaries,
         off=off,

@@ -19,6 +19,7 @@ from sequester.law.model import Block, DataTable, Role, RuleSet, Statement
 
 Readings = tuple[tuple[str, str], ...]
 
+_JUDGED = ("found", "found_on", "recorded", "not_made")  # each reads a finding of the record
 _RESTS_ON_RECORD: frozenset[Role] = frozenset({"input", "member", "engine"})
 
 
@@ -108,7 +109,7 @@ def cone(ruleset: RuleSet, question: str) -> Cone:
         inputs=frozenset(inputs) | nulls,
         nulls=nulls,
         members=frozenset(a.name for a in read if roles.get(a.signature) == "member"),
-        findings=_named(read, "found", 0) | _named(read, "not_made", 0),
+        findings=frozenset().union(*(_named(read, name, 0) for name in _JUDGED)),
         readings=_named(read, "reading", 0),
         about=_named(read, "about", 0),
         points=_named(read, "settled", 0),

@@ -192,3 +192,9 @@ def test_plain_program_keeps_to_the_law_of_its_date(example: RuleSet) -> None:
     shown, messages = _answer(early + FACTS)
     assert not messages
     assert "outcome(sequestering,i1,not_yet)" in shown
+
+
+def test_a_judgment_read_only_as_recorded_is_read() -> None:
+    """A judgment the record holds would be passed over where a rule takes it only as recorded."""
+    part = cone(load_ruleset("options/ascr-cra-parity"), "sequestering")
+    assert "board_satisfied_4_3_a" in part.findings
