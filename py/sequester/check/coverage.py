@@ -113,10 +113,12 @@ class Coverage:
         self, path: Completion, fact: Place, state: State, rest: list[Completion], value: Term
     ) -> bool:
         """Whether the completions of a state are also those of this word in its place."""
-        if len(state) != 1 or value in ("never", "not_made", "true", "false"):
+        rows = [_row(text) for text in state]
+        # several predicates may read one key of the record; several facts of one are a list
+        alone = rows and len({row[0] for row in rows}) == len(rows)
+        if not alone or value in ("never", "not_made", "true", "false"):
             return False
-        row = _row(state[0])
-        other = {**path, fact: (show((*row[:-1], value)),)}
+        other = {**path, fact: tuple(show((*row[:-1], value)) for row in rows)}
         try:
             supposed = suppositions(self.check, [_stated({**other, **one}) for one in rest], PLACE)
             found: list[Outputs] = []

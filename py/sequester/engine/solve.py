@@ -65,7 +65,8 @@ class Node:
         shared = self.shared
         if unknown.kind == "key":
             twins, assumed = _twins(state, facts, missing)
-            own = (*own, *(_of_predicate(twin, fact) for twin in twins for fact in own))
+            own = (*own, *(_of_predicate(twin, fact) for twin in sorted(twins) for fact in own))
+            state = replace(state, facts=own)
             if assumed:  # then it is not the first node's facts and more
                 shared = None
         facts |= dict.fromkeys(own, source)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from clingo import SymbolType
@@ -139,6 +139,20 @@ class FormCheck:
             kind = "not comparison"
         if kind not in ("Function", "Comparison", "BodyAggregate"):
             self._refuse("L403", literal, kind)
+        elif kind == "Function" and not sign:
+            self._check_repeated(atom.symbol)
+
+    def _check_repeated(self, atom: AST) -> None:
+        """A variable stands once in a condition: that two terms are the same is said in words.
+
+        Where no such atom is there, the reason would have to name a pattern that binds two places
+        together; a comparison is a condition of its own that can fail.
+        """
+        seen: set[str] = set()
+        for variable in _variables(atom):
+            if variable.name in seen:
+                self.report.add("L418", self.parsed.place(variable), name=variable.name)
+            seen.add(variable.name)
 
     def _check_term(self, kind: ASTType, node: AST) -> None:
         calendar = self.parsed.file == _CALENDAR
@@ -186,6 +200,15 @@ class FormCheck:
             if not names_every_item(node, element, rule, self.vocabulary):
                 at = self.parsed.place(element.terms[0] if element.terms else node)
                 self.report.add("L407", at, function=_FUNCTIONS[function])
+
+
+def _variables(term: AST) -> Iterator[AST]:
+    """The variables of a term in their order, "_" left out."""
+    if term.ast_type == ASTType.Variable and term.name != "_":
+        yield term
+    elif term.ast_type == ASTType.Function:
+        for argument in term.arguments:
+            yield from _variables(argument)
 
 
 def _assigned(aggregate: AST) -> str:

@@ -102,6 +102,12 @@ STRUCTURE = {
         "divide it by section of the Act",
         "divisez-le par article de la loi",
     ),
+    "L418": Message(
+        "{name} stands twice in one condition, which hides that two things must be the same",
+        "{name} figure deux fois dans une condition, ce qui cache que deux choses sont la même",
+        "give the second place a name of its own, and add the condition: {name}2 = {name}",
+        "donnez un autre nom à la seconde place et ajoutez la condition : {name}2 = {name}",
+    ),
     "L417": Message(
         "{date} may name a day that does not exist, such as 29 February of a common year",
         "{date} peut nommer un jour qui n’existe pas, tel le 29 février d’une année ordinaire",

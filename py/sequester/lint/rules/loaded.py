@@ -130,7 +130,7 @@ BUGS = (
         "bugs/not-in-language",
         "only what the rule language has is used",
         "seul ce que contient le langage des règles est employé",
-        "L011", "L012", "L014", "L401", "L402", "L403", "L406", "L412", "L020",
+        "L011", "L012", "L014", "L401", "L402", "L403", "L406", "L412", "L020", "L418",
     ),
     _loaded(
         "bugs/too-complex",
