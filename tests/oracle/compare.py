@@ -66,7 +66,9 @@ def oracle_answers(case: Case) -> Mapping[str, Answer] | None:
     return QUESTIONS[case.question].decide(case)
 
 
-def request_of(case: Case, record: dict[str, Any] | None = None) -> Request:
+def request_of(
+    case: Case, record: dict[str, Any] | None = None, *, examine: bool = True
+) -> Request:
     """The engine's request for a random case, or for another record in its place."""
     from sequester import engine  # noqa: PLC0415 - the oracle runs without it
     from sequester.records import record_from  # noqa: PLC0415
@@ -78,26 +80,33 @@ def request_of(case: Case, record: dict[str, Any] | None = None) -> Request:
         law_date=case.law_date,
         readings=case.readings,
         about=case.about,
+        examine=examine,
     )
 
 
-def engine_answers(cases: Sequence[Case]) -> list[dict[str, dict[str, Any]]]:
+def engine_answers(
+    cases: Sequence[Case], *, examine: bool = True
+) -> list[dict[str, dict[str, Any]]]:
     """Ask the engine about a batch, through the public interface: answers by subject, per case.
 
-    A refusal is an answer too, about `*`.
+    A refusal is an answer too, about `*`. `examine` as in a request.
     """
     from sequester.engine import load_engine  # noqa: PLC0415 - the oracle runs without it
     from sequester.errors import SequesterError  # noqa: PLC0415
     from sequester.proof import decide  # noqa: PLC0415
 
     try:
-        requests = [request_of(case) for case in cases]
+        requests = [request_of(case, examine=examine) for case in cases]
         decided = decide(load_engine(), requests, proofs="none")
     except SequesterError as error:
         if len(cases) == 1:
             return [{"*": {**REFUSED, "outcome": f"refused: {error}"}}]
         half = len(cases) // 2  # find the one record that spoils the batch
-        return engine_answers(cases[:half]) + engine_answers(cases[half:])
+        return [
+            answer
+            for part in (cases[:half], cases[half:])
+            for answer in engine_answers(part, examine=examine)
+        ]
     return [{d.subject: _answer(d) for d in each} for each in decided]
 
 
@@ -156,8 +165,9 @@ def compare(
     question: str = APPLICATION,
     share_of_gaps: float = 0.0,
     batch: int = 1000,
+    examine: bool = True,
 ) -> Tally:
-    """Decide the records of the seeds both ways."""
+    """Decide the records of the seeds both ways; `examine` as in a request."""
     tally = Tally()
     pending: list[tuple[Case, Mapping[str, Answer]]] = []
     for seed in seeds:
@@ -168,15 +178,17 @@ def compare(
             continue
         pending.append((case, answer))
         if len(pending) == batch:
-            _settle(pending, tally)
+            _settle(pending, tally, examine=examine)
             pending = []
     if pending:
-        _settle(pending, tally)
+        _settle(pending, tally, examine=examine)
     return tally
 
 
-def _settle(pending: list[tuple[Case, Mapping[str, Answer]]], tally: Tally) -> None:
-    engine = engine_answers([case for case, _ in pending])
+def _settle(
+    pending: list[tuple[Case, Mapping[str, Answer]]], tally: Tally, *, examine: bool
+) -> None:
+    engine = engine_answers([case for case, _ in pending], examine=examine)
     for (case, answers), decided in zip(pending, engine, strict=True):
         none = decided.get("*", NONE)
         for subject in {**answers, **decided}.keys() - {"*"}:

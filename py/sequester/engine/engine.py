@@ -232,9 +232,10 @@ def _matters(  # noqa: PLR0913, PLR0917
 
     An assumption that the answer rests on is among them: whoever shows the fact may change it.
     """
+    examined = search.request.examine
     rested_on = {one.unknown for one in consulted.values()}
     free = replace(search, assumed=())
-    if tree.root is not None and consulted:
+    if tree.root is not None and consulted and examined:
         (raw,) = yield [free.job(root)]
         tree = yield from completer.complete(root, raw, free)
     if tree.root is None:

@@ -32,6 +32,9 @@ class Request:
 
     `readings` names only those that depart from the rule set's defaults; `about` holds what the
     question is about, as the case format spells it. `subject` None asks for every subject.
+    `examine` False takes what the law assumes of facts that are not shown as it is: the answers
+    are the same, but among the missing facts are not those that would matter if an assumption
+    fell. Many records are decided several times as fast.
     """
 
     record: Record
@@ -41,6 +44,7 @@ class Request:
     readings: Mapping[str, Scalar] = field(default_factory=dict[str, Scalar])
     about: Mapping[str, object] = field(default_factory=dict[str, object])
     subject: str | None = None
+    examine: bool = True
 
 
 @dataclass(frozen=True, slots=True)
