@@ -26,6 +26,7 @@ from sequester.proof.program import Compiled, compiled
 from sequester.proof.view import View
 
 CALENDAR = "calendar.lp"
+DEFEATED = "defeated"
 UNNAMED = "Any"  # what the engine calls each `_`
 DAYS: frozenset[Signature] = frozenset({("as_of", 1), ("law_date", 1)})
 ENOUGH = 3  # cases in which a rule was seen to stop at a place; more tell nobody anything
@@ -47,8 +48,8 @@ class Condition:
 
     `end` is the line and column after its last character. `atom` is what it reads, with the names
     of its variables for values; None for comparisons and aggregates. `can_fail`: whether it can be
-    what stops the rule; the day asked about, a value computed or an atom that an earlier condition
-    entails cannot.
+    what stops the rule; the day asked about, a value computed, an atom that an earlier condition
+    entails or the absence of an exception where no rule makes one cannot.
     """
 
     place: Place
@@ -70,9 +71,12 @@ def conditions(
     """
     ready = compiled(program)
     computed = _computed(program)
+    displaced = _displaced(program)
     for rule in ready.rules:
         if not rule.rule.static:
             failing = _can_fail(ready, rule, known, computed)
+            if rule.rule.block.id not in displaced:
+                failing -= _waiting(rule)
             yield from _conditions(program, rule, failing)
 
 
@@ -137,6 +141,23 @@ def _computed(program: Program) -> frozenset[Signature]:
         if table.file == CALENDAR
     }
     return frozenset(rules | tables)
+
+
+def _displaced(program: Program) -> frozenset[str]:
+    """The blocks that have an exception: without one, that a rule is not displaced says nothing."""
+    heads = (rule.block.rules[rule.n].outline.head for rule in program.rules)
+    return frozenset(
+        head.constant(0) for head in heads if head is not None and head.name == DEFEATED
+    )
+
+
+def _waiting(rule: CompiledRule) -> frozenset[int]:
+    """The positions of the conditions that no exception displaces the rule."""
+    return frozenset(
+        place
+        for place, literal in enumerate(rule.literals)
+        if isinstance(literal, AtomLiteral) and literal.negated and literal.signature[0] == DEFEATED
+    )
 
 
 def _can_fail(

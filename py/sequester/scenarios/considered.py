@@ -137,6 +137,47 @@ def first_condition(rule: ProgramRule, static: Collection[Signature]) -> Shape |
     return None
 
 
+def always_concluded(rules: Iterable[ProgramRule]) -> Mapping[Signature, tuple[str, ...]]:
+    """For each conclusion the constants that every rule for it concludes, "" for other places."""
+    found: dict[Signature, tuple[str, ...]] = {}
+    for rule in rules:
+        head = rule.block.rules[rule.n].outline.head
+        if head is not None:
+            before = found.get(head.signature, head.constants)
+            both = zip(before, head.constants, strict=True)
+            found[head.signature] = tuple(one if one == other else "" for one, other in both)
+    return found
+
+
+def holds_with_its_first(
+    rule: ProgramRule,
+    failing: Collection[int],
+    usual: Mapping[Signature, tuple[str, ...]],
+    question: str,
+) -> bool:
+    """Whether the rule holds whenever its first condition does, whatever that condition is about.
+
+    `failing`: the positions of its conditions that can fail; `usual`: what `always_concluded` says.
+    A constant in the first condition would leave it unmet by another value, were there another:
+    what is asked is the question, and what every rule concludes of the person is of the person.
+    What the block itself concludes is considered with it.
+    """
+    if not failing:
+        return True
+    outline = rule.block.rules[rule.n].outline
+    first = outline.atoms[0] if outline.atoms else None
+    if first is None or not first.plain or set(failing) != {0}:
+        return False
+    if first.signature == ("asked", 1):
+        return first.constants == (question,)
+    own = (other.outline.head for other in rule.block.rules)
+    if any((head.name, head.constants) == (first.name, first.constants) for head in own if head):
+        return True
+    constants = usual.get(first.signature, ("",) * len(first.constants))
+    both = zip(first.constants, constants, strict=True)
+    return all(one in ("", other) for one, other in both)
+
+
 def entailed(rules: Iterable[ProgramRule]) -> Mapping[Signature, frozenset[Signature]]:
     """For each conclusion the conditions that every rule for it has."""
     found: dict[Signature, frozenset[Signature]] = {}

@@ -8,8 +8,9 @@ one of its conclusions, and no rule of the block for that conclusion holds: cond
 order in which they matter. A step that takes the greatest or the least of several different things
 considers the block for the others in vain.
 
-A block can be without that other side. One that only restates a condition, or rests on the days
-asked about and on listed data alone, never fails where it is considered; application shows it.
+A block can be without that other side. One that only restates a condition, none of whose further
+conditions can fail, or that rests on what is asked and on listed data alone, never fails where it
+is considered; application shows it.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sequester.engine import Program, ProgramRule, load_engine
+from sequester.proof import conditions
 from sequester.scenarios.considered import (
     Seen,
     Side,
     Signature,
+    always_concluded,
     entailed,
     first_condition,
+    holds_with_its_first,
     restates,
 )
 from sequester.scenarios.details import Sided, details
@@ -127,11 +131,10 @@ def _rules(program: Program, seen: Sequence[Seen]) -> Iterator[Covered]:
     """The blocks that rest on a record, in the order of their files."""
     blocks: dict[str, list[ProgramRule]] = {}
     for rule in program.rules:
-        head = rule.block.rules[rule.n].outline.head
-        if not rule.static and head is not None and head.name != _SUBJECT:
+        if not rule.static and _concludes_something(rule):
             blocks.setdefault(rule.block.id, []).append(rule)
     static = program.static.atoms
-    known = entailed(program.rules)
+    never_in_vain = one_sided(program)
     for name, rules in blocks.items():
         block = rules[0].block
         sides = tuple(_sides(rules, static))
@@ -146,8 +149,35 @@ def _rules(program: Program, seen: Sequence[Seen]) -> Iterator[Covered]:
             tuple(each.case for each in seen if name in each.applied),
             tuple(e.case for e in seen if name in e.not_met or e.case in in_vain),
             tuple(_branch(rule, seen) for rule in rules),
-            all(restates(rule, known) for rule in rules),
+            name in never_in_vain,
         )
+
+
+def one_sided(program: Program) -> frozenset[str]:
+    """The blocks that no case can consider in vain: each rule holds if its first condition does."""
+    known = entailed(program.rules)
+    usual = always_concluded(program.rules)
+    failing: dict[tuple[str, int], set[int]] = {}
+    for condition in conditions(program, known):
+        if condition.can_fail:
+            place = condition.place
+            failing.setdefault((place.rule, place.n), set()).add(place.literal)
+    asked = [rule for rule in program.rules if _concludes_something(rule)]
+    two_sided = {
+        rule.block.id
+        for rule in asked
+        if not restates(rule, known)
+        and not holds_with_its_first(
+            rule, failing.get((rule.block.id, rule.n), ()), usual, program.question
+        )
+    }
+    return frozenset(rule.block.id for rule in asked) - two_sided
+
+
+def _concludes_something(rule: ProgramRule) -> bool:
+    """Whether the rule concludes what a proof can hold: not only whom the question is about."""
+    head = rule.block.rules[rule.n].outline.head
+    return head is not None and head.name != _SUBJECT
 
 
 def _sides(rules: Sequence[ProgramRule], static: Collection[Signature]) -> Iterator[Side]:

@@ -8,8 +8,10 @@ import pytest
 from tests.unit.scenarios.invented import LOGIC, verdict
 
 from sequester.cli.cover import coverage_json, coverage_lines
+from sequester.engine import load_engine
 from sequester.proof import Step
 from sequester.scenarios import Coverage, Covered, Verdict, coverage
+from sequester.scenarios.coverage import one_sided
 
 
 def steps(found: Verdict) -> list[tuple[Step, bool]]:
@@ -111,3 +113,21 @@ def test_whom_a_question_is_about_is_no_branch(name: str) -> None:
     """A line that no proof can hold would be asked of every suite for ever."""
     covered = rule(shown(verdict("over")), name)
     assert len(covered.branches) == {"ex_1": 1, "ex_7": 5}[name]
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "expected"),
+    [
+        ("registration_duties", "ia_26__tried", True),  # goes through a list, picks nothing
+        ("registration_duties", "soira_4__asked", True),  # asked whenever it is in the program
+        ("registration_duties", "soira_4d1_1_c__a6", True),  # always concluded of the person
+        ("sequestering", "cdsa_10d6__outside__before", True),  # its exception has no rule
+        ("disclosure", "cra_6_2", False),  # its exceptions have
+        ("registration_duties", "soira_6_1_a__a4", False),  # one of several modes
+        ("record_check", "prcra_9__before", False),  # one of several provinces
+    ],
+)
+def test_a_block_that_never_fails_has_one_side(question: str, name: str, *, expected: bool) -> None:
+    """A case would be asked for that nobody can write, or a rule taken for tested that is not."""
+    program = load_engine("canada").compiled(question).program
+    assert (name in one_sided(program)) is expected
