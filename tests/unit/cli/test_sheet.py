@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from sequester.cli.main import run
+from sequester.engine import Engine, Request
+from sequester.errors import Problem, SolveLimitError, Text
 from sequester.law import cached_ruleset
+from sequester.proof import Decision, decide
 from sequester.records import parse_about
 
 EXAMPLE = Path(__file__).parents[3] / "py" / "sequester" / "cli" / "example" / "record.yaml"
@@ -165,11 +169,32 @@ def test_a_record_that_lacks_facts_comes_to_an_end(
     assert "A103" in capsys.readouterr().err
 
 
-def test_a_question_that_is_too_open_leaves_the_others(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_open_question_leaves_the_others(capsys: pytest.CaptureFixture[str]) -> None:
     """One list that the record lacks would cost the whole sheet."""
     assert run(ASKED) == 0
     out = " ".join(capsys.readouterr().out.split())
     assert "This cannot be decided yet: it depends on facts that are not known." in out
+    assert "The person may not apply yet." in out
+
+
+def test_a_question_that_is_too_open_leaves_the_others(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One question that the record leaves too open would cost the answers to all others."""
+    text = Text("the record leaves too much open", "le dossier laisse trop de points ouverts")
+    hint = Text("give first: outcome (c1)", "à fournir d’abord : outcome (c1)")
+
+    def refused(engine: Engine, requests: Sequence[Request]) -> list[tuple[Decision, ...]]:
+        if requests[0].question == "registration_status":
+            raise SolveLimitError(Problem("E401", text, hint=hint))
+        return decide(engine, requests)
+
+    module = sys.modules["sequester.analysis.sheet"]  # the package has a function of that name
+    monkeypatch.setattr(module, "decide", refused)
+    assert run(ASKED) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "This cannot be answered: the record leaves too much open" in out
+    assert "give first: outcome (c1)" in out
     assert "The person may not apply yet." in out
 
 
