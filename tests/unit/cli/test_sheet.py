@@ -185,7 +185,7 @@ def test_a_question_that_is_too_open_leaves_the_others(
     hint = Text("give first: outcome (c1)", "à fournir d’abord : outcome (c1)")
 
     def refused(engine: Engine, requests: Sequence[Request]) -> list[tuple[Decision, ...]]:
-        if requests[0].question == "registration_status":
+        if requests[0].question == "record_check":
             raise SolveLimitError(Problem("E401", text, hint=hint))
         return decide(engine, requests)
 
