@@ -164,7 +164,9 @@ def _suspended(asked: Asked, about: About, event: Event, shield: Shield) -> Answ
     if about["discloser"] not in FEDERAL:
         free = about["discloser"] in POLICE
         return Answer("permitted", {}, values, flags) if free else OPEN
-    if about.get("purpose") == "fine_enforcement" and _owes(asked, event):
+    # after a free pardon the offence is deemed never to have been committed: nothing is owed
+    owed = shield.kind != "other pardon" and _owes(asked, event)
+    if about.get("purpose") == "fine_enforcement" and owed:
         return Answer("permitted", dates, values, flags)
     answer = _ask(about, shield)
     return replace(
