@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from sequester.book import labels
 from sequester.book.frame import Frame
-from sequester.book.gather import Chapter
+from sequester.book.gather import COMMON, Chapter
 from sequester.errors import Lang, Text
 from sequester.report.citation import cited
 from sequester.report.elements import Child, element
@@ -20,7 +20,8 @@ def left_out(frame: Frame, chapter: Chapter) -> list[Element]:
     """The section that tells the provisions which no rule encodes; nothing where there is none."""
     reasons: dict[tuple[str, Text], list[str]] = {}
     for entry in frame.book.left_out:
-        if entry.act == chapter.short and entry.kind in KINDS:
+        of_chapter = entry.of_index if chapter.short == COMMON else entry.act == chapter.short
+        if of_chapter and entry.kind in KINDS:
             cite = cited(entry.cited(frame.lang), frame.lang)
             reasons.setdefault((entry.kind, entry.reason), []).append(cite)
     if not reasons:

@@ -16,6 +16,8 @@ One file for each Act, `left_out.yaml` in the folder of its rules:
         en: The texts of 1992 and 2010 had paragraphs and no subsection (1).
         fr: Les textes de 1992 et de 2010 avaient des alinéas et pas de paragraphe (1).
 
+A draft or a foreign scheme is cited by the rules of its index: `act: EXP`, `cite: EXP-21`.
+
 An entry stands for what it cites and for all under it. `cite.fr` gives the French words of
 definitions.
 """
@@ -68,7 +70,13 @@ class Entry:
     @property
     def cite(self) -> str:
         """The citation of the provision."""
-        return self.address if self.address.startswith("SC ") else f"{self.act} {self.address}"
+        whole = self.address.startswith(("SC ", f"{self.act}-"))
+        return self.address if whole else f"{self.act} {self.address}"
+
+    @property
+    def of_index(self) -> bool:
+        """Whether the entry is about a rule of the index of a draft, which is no Act."""
+        return self.address.startswith(f"{self.act}-")
 
     def cited(self, lang: Lang) -> str:
         """The citation with a definition's word in the language."""
@@ -150,6 +158,8 @@ def _addresses(file: YamlFile, node: CommentedMap, act: str, key: str) -> list[s
             found.append(cite)
         elif authority.kind == "act" and authority.name == act and authority.address:
             found.append(authority.address)
+        elif authority.kind == "index" and cite.startswith(f"{act}-"):
+            found.append(cite)
         else:
             file.wrong("A206", node, key, cite=cite)
     return found
