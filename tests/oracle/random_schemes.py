@@ -1,22 +1,14 @@
-"""Random records for the draft schemes: few convictions, close together, now and then a charge."""
+"""What the loops of `schemes` need of a record: the schemes' tables of parts and waits by hand."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from random import Random
 from typing import Any
 
 from .schemes import NEVER, Charge, Conviction
 
 AS_OF = dt.date(2026, 11, 22)
-_FIRST = dt.date(1998, 1, 1)
-_LAST = dt.date(2026, 6, 1)
-_OFFENCES = (  # provision, procedure, hybrid: the second kind of summary conviction revives
-    ("Criminal Code 175(1)(a)", "summary", False),
-    ("Criminal Code 430(4)", "summary", True),
-    ("Criminal Code 380(1)(a)", "indictment", False),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,68 +18,6 @@ class Drawn:
     record: dict[str, Any]
     events: tuple[dict[str, Any], ...]
     charges: tuple[Charge, ...]
-
-
-def _some_day(random: Random, first: dt.date, last: dt.date) -> dt.date:
-    return first + dt.timedelta(days=random.randrange((last - first).days + 1))
-
-
-def _sentence(random: Random, day: dt.date, scheme: str) -> list[dict[str, Any]]:
-    parts: list[dict[str, Any]] = []
-    after = day
-    if random.random() < 0.5:
-        length = random.choice((20, 100, 170) if scheme == "cautious" else (20, 200, 800))
-        after = day + dt.timedelta(days=length)
-        parts.append({"kind": "imprisonment", "start": day, "expires": after})
-    if random.random() < 0.4:
-        end = after + dt.timedelta(days=random.choice((30, 365, 700)))
-        parts.append({"kind": "probation", "start": after + dt.timedelta(days=1), "expires": end})
-    if random.random() < 0.5:
-        paid = None if random.random() < 0.15 else day + dt.timedelta(days=random.randrange(900))
-        parts.append({"kind": "fine", "amount": 500, "paid_on": paid})
-    if random.random() < 0.2:
-        paid = None if random.random() < 0.2 else day + dt.timedelta(days=random.randrange(3000))
-        parts.append({"kind": "restitution", "amount": 900, "paid_on": paid})
-    return parts
-
-
-def draw(seed: int, scheme: str) -> Drawn:
-    """A record with one to five convictions, at most three (days) for the cautious scheme."""
-    random = Random(seed)
-    count = random.randint(1, 3 if scheme == "cautious" else 5)
-    centre = _some_day(random, _FIRST, _LAST)
-    events: list[dict[str, Any]] = []
-    for number in range(count):
-        near = centre + dt.timedelta(days=random.randrange(-400, 2600))
-        day = min(max(near, _FIRST), _LAST)
-        offence, procedure, hybrid = random.choice(
-            _OFFENCES[:2] if scheme == "cautious" else _OFFENCES
-        )
-        events.append(
-            {
-                "id": f"c{number}", "offence": offence, "outcome": "conviction",
-                "outcome_date": day, "offence_date": day - dt.timedelta(days=40),
-                "procedure": procedure, "hybrid": hybrid,
-                "sentence": _sentence(random, day, scheme),
-                "circumstances": {"intimate_partner": False},
-            }
-        )  # fmt: skip
-    charges: list[dict[str, Any]] = []
-    for number in range(random.choice((0, 0, 0, 1, 2))):
-        laid = _some_day(random, centre, AS_OF)
-        ended = None if random.random() < 0.3 else _some_day(random, laid, AS_OF)
-        charges.append(
-            {
-                "id": f"p{number}", "kind": "charge", "offence": "Criminal Code 266",
-                "laid_on": laid, "ended_on": ended,
-            }
-        )  # fmt: skip
-    record = {
-        "date_of_birth": dt.date(1970, 1, 1), "events": events, "charges": charges,
-        "suspensions": [], "findings": [],
-    }  # fmt: skip
-    shown = tuple(Charge(c["laid_on"], c["ended_on"]) for c in charges)
-    return Drawn(record, tuple(events), shown)
 
 
 def convictions(drawn: Drawn, scheme: str) -> list[Conviction]:
@@ -109,12 +39,12 @@ def _conviction(event: dict[str, Any], scheme: str) -> Conviction:
     gate: dt.date | None = None
     longest = 0
     for part in event["sentence"]:
-        end = part["paid_on"] if "paid_on" in part else part["expires"]
+        end = part["paid_on"] if "paid_on" in part else part.get("expires")
         if part["kind"] in _COUNTED[scheme]:
             ends.append(end)
         if scheme == "clean-slate" and part["kind"] == "restitution":
             gate = NEVER if end is None else end
-        if part["kind"] == "imprisonment":
+        if part["kind"] == "imprisonment" and "expires" in part:
             longest = (part["expires"] - part["start"]).days + 1
     last = None if None in ends else max(end for end in ends if end is not None)
     indictable = event["procedure"] == "indictment"

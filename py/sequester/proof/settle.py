@@ -99,8 +99,9 @@ class Told:
             return "not_made"
         if unknown.kind == "about":
             base = self._vocabulary.kinds[self._vocabulary.about[unknown.key].kind].base
-        else:
-            predicate = self._vocabulary.predicates.get((unknown.predicate, 2))
+        else:  # an open point may be called like a predicate, whose values are not its own
+            named = (unknown.predicate, 2) if unknown.kind == "key" else ("", 2)
+            predicate = self._vocabulary.predicates.get(named)
             base = self._vocabulary.kinds[predicate.kinds[1]].base if predicate else "any"
         if base == "item":
             return self._items.get(str(fact.arguments[-1]), "")
