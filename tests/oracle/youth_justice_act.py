@@ -114,12 +114,23 @@ def _converted(asked: Asked, event: Event, turn: Turn) -> Answer:
     dates: dict[str, date | None] = {"adult_record_from": turn.day}
     if turn.had is not None and turn.sure:
         dates["last_open_day"] = None if turn.had.end >= PENDING else turn.had.end
-        if turn.provision == "120(6)":
+        open_still = may_be_presumptive(event, turn.had, asked.law_date, _youth_findings(asked))
+        if turn.provision == "120(6)" and not open_still:
             born = asked.record["date_of_birth"]
             until = rcmp_until(event, turn.had, born, asked.law_date)
             dates["rcmp_until"] = None if until == EVER else until
     values: dict[str, Any] = {"cra_conviction": True, "publication_banned": turn.had is not None}
     return Answer("adult_record", dates, values, flags(asked, event, "adult_record", turn.had))
+
+
+def _youth_findings(asked: Asked) -> list[Event]:
+    """The findings of guilt of the young person."""
+    born = asked.record["date_of_birth"]
+    return [
+        one
+        for one in asked.record["events"]
+        if one["outcome"] in FOUND_GUILTY and is_youth_offence(one, born)
+    ]
 
 
 def _answer(asked: Asked, event: Event, outcome: str, period: Period | None) -> Answer:
@@ -152,7 +163,7 @@ def _copy(
     until = rcmp_until(event, period, asked.record["date_of_birth"], asked.law_date)
     if until is None or until == EVER:
         values["rcmp_copy"] = "none" if until is None else "indefinite"
-    elif not may_be_presumptive(event, period, asked.law_date):
+    elif not may_be_presumptive(event, period, asked.law_date, _youth_findings(asked)):
         values["rcmp_copy"] = "until"
         dates["rcmp_until"] = until
 

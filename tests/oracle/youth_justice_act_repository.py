@@ -5,6 +5,7 @@ YCJA 115(2), 119(10), 120(3), 128(3) and (4).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -43,12 +44,19 @@ def rcmp_until(event: Event, period: Period, born: date, law_date: date) -> date
     return PENDING if period.end >= PENDING else after(period.end, 60)
 
 
-def may_be_presumptive(event: Event, period: Period, law_date: date) -> bool:
+def may_be_presumptive(
+    event: Event, period: Period, law_date: date, findings: Iterable[Event]
+) -> bool:
     """Whether it may be a presumptive offence, paragraph (b), which a record does not tell.
 
-    Before 2012-10-23 a third serious violent offence upon notice had no end either.
+    Before 2012-10-23 a third serious violent offence upon notice had no end either: two other
+    findings of guilt of the young person came before the day of the offence.
     """
-    return min(period.end, law_date) < BILL_C10 and bool(event["ag_notice_64_2"])
+    earlier = [
+        one for one in findings if one is not event and one["outcome_date"] <= event["offence_date"]
+    ]
+    third = len(earlier) >= 2
+    return min(period.end, law_date) < BILL_C10 and bool(event["ag_notice_64_2"]) and third
 
 
 def order_end(event: Event) -> date | None:
