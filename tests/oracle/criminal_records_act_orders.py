@@ -127,7 +127,9 @@ def _is_convicted_inside(
     return any(
         start < day <= end
         for day, other in counted
-        if other is not event and not (asked.law_date >= CANNABIS_RELIEF and schedule_3(other))
+        if other is not event
+        and not other.get("foreign")  # a transferred offender's is under no Act of Parliament
+        and not (asked.law_date >= CANNABIS_RELIEF and schedule_3(other))
     )
 
 

@@ -19,6 +19,7 @@ from .youth_justice_act_turns import Asked
 Event = dict[str, Any]
 Record = dict[str, Any]
 LATEST = date(2060, 1, 1)
+IN_FORCE = date(2003, 4, 1)  # of the Youth Criminal Justice Act: nothing can be asked before
 CHANGES = (
     date(2012, 10, 23), date(2014, 12, 6), date(2018, 10, 17), date(2019, 6, 21),
 )  # fmt: skip
@@ -36,7 +37,7 @@ def random_youth_case(seed: int, share_of_gaps: float = 0.0) -> Case:
     chain = rng.random() < 0.25
     record = _record(rng, chain=chain)
     readings: dict[str, Any] = {"chain_extensions": True} if chain else {}
-    as_of = _as_of(rng, record, chain=chain)
+    as_of = max(_as_of(rng, record, chain=chain), IN_FORCE)
     about = _about(rng, as_of)
     if rng.random() < share_of_gaps:
         _open_gaps(rng, record, about)
