@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from sequester.cli.options import language, logic_folder, misuse
+from sequester.cli.casefile import case_named, out_option, write_cases
+from sequester.cli.options import language, logic_folder
 from sequester.engine import load_engine
 from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, Text
-from sequester.records import Case, find_case, to_yaml
+from sequester.records import Case, entry_to_yaml
 from sequester.report import row_text
 from sequester.scenarios import (
     DEFAULT_LAW,
@@ -50,10 +51,6 @@ _NO_FACTORS = Text(
     "No case could be made: the record of {case} gives no key with a closed list of values.",
     "Aucun cas n’a pu être fait : le dossier de {case} ne donne aucune clé à valeurs énumérées.",
 )
-_NO_CASE = Text(
-    'CASE is written FILE#case-id, not "{case}"',
-    "CASE s’écrit FICHIER#id-du-cas, et non « {case} »",
-)
 
 
 @click.group(epilog="Example: sequester cases boundary --question record_suspension_application")
@@ -69,10 +66,7 @@ def cases() -> None:
 @click.option("--question", "-q", required=True, help="The question of the cases to begin from.")
 @click.option("-k", "expression", metavar="EXPR", help="Begin only from cases that match.")
 @logic_folder
-@click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-    help="Write the cases there, and not to stdout.",
-)  # fmt: skip
+@out_option
 @language
 def boundary(  # noqa: PLR0913, PLR0917 - one parameter per option
     paths: tuple[Path, ...],
@@ -108,10 +102,7 @@ def boundary(  # noqa: PLR0913, PLR0917 - one parameter per option
     help="How many factors meet in every combination.",
 )  # fmt: skip
 @logic_folder
-@click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-    help="Write the cases there, and not to stdout.",
-)  # fmt: skip
+@out_option
 @language
 def pairwise(  # noqa: PLR0913, PLR0917 - one parameter per option
     case: str,
@@ -125,15 +116,12 @@ def pairwise(  # noqa: PLR0913, PLR0917 - one parameter per option
 
     The factors are the keys that the question reads and whose values are a closed list.
     """
-    path, mark, name = case.partition("#")
-    if not mark:
-        raise misuse(_NO_CASE, case=case)
-    seed = find_case(Path(path), name)
+    seed = case_named(case)
     if question is not None:
         seed = seed.model_copy(update={"question": question})
     made = list(combined_cases(seed, strength, logic))
     if not made:
-        click.echo(_NO_FACTORS.in_language(lang).format(case=name), err=True)
+        click.echo(_NO_FACTORS.in_language(lang).format(case=seed.id), err=True)
         return EXIT_DIFFERS
     return _write(made, _Words(logic, lang), out)
 
@@ -176,12 +164,8 @@ def _write(made: Iterable[Generated], words: _Words, out: Path | None) -> int:
                 "why": told,
             }
         )
-        first, *rest = to_yaml(case).splitlines()
-        texts.append("\n".join([f"- {first}", *(f"  {line}" for line in rest)]) + "\n")
+        texts.append(entry_to_yaml(case))
     text = "\n".join(texts)
-    if out is None:
-        click.echo(text, nl=False)
-    else:
-        out.write_text(text, encoding="utf-8")
+    write_cases(text, out)
     click.echo(_MADE.in_language(words.lang).format(n=len(texts) - 1), err=True)
     return EXIT_OK

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from sequester.cli.options import confined, language, logic_folder, misuse
+from sequester.cli.casefile import case_named, out_option, write_cases
+from sequester.cli.options import confined, language, logic_folder
 from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, Problem, RuleFileError, Text
 from sequester.law import rulesets
-from sequester.records import Case, find_case, to_yaml
+from sequester.records import Case, entry_to_yaml
 from sequester.scenarios import (
     DEFAULT_LAW,
     Shows,
@@ -22,10 +23,6 @@ from sequester.scenarios import (
     still_fails,
 )
 
-_NO_CASE = Text(
-    'CASE is written FILE#case-id, not "{case}"',
-    "CASE s’écrit FICHIER#id-du-cas, et non « {case} »",
-)
 _PASSES = Text(
     "{case} meets all its expectations: there is no failure to shrink. Nothing was written.",
     "{case} satisfait à toutes ses attentes : il n’y a aucun échec à réduire. Rien n’a été écrit.",
@@ -87,10 +84,7 @@ def _other_tree(ctx: click.Context, param: click.Parameter, folder: Path | None)
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Shrink to what the rules of this tree decide otherwise.",
 )  # fmt: skip
-@click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-    help="Write the case there, and not to stdout.",
-)  # fmt: skip
+@out_option
 @language
 def shrink_command(  # noqa: PLR0913, PLR0917 - one parameter per option
     case: str,
@@ -106,17 +100,14 @@ def shrink_command(  # noqa: PLR0913, PLR0917 - one parameter per option
     differently. The result is a case file; whoever takes it over confirms the law. Exit 1 when
     there is nothing to show.
     """
-    path, mark, name = case.partition("#")
-    if not mark:
-        raise misuse(_NO_CASE, case=case)
-    found = find_case(Path(path), name)
+    found = case_named(case)
     law = found.law or DEFAULT_LAW
     compares = other_rules is not None or other_logic is not None
     one, other = (law, logic), (other_rules or law, other_logic or logic)
     differences = differing(found, one, other) if compares else failure_of(found, logic)
     if not differences:
         text = _SAME if compares else _PASSES
-        click.echo(text.in_language(lang).format(case=name), err=True)
+        click.echo(text.in_language(lang).format(case=found.id), err=True)
         return EXIT_DIFFERS
     wanted = differences[0]
     shows: Shows = (
@@ -132,10 +123,7 @@ def shrink_command(  # noqa: PLR0913, PLR0917 - one parameter per option
     small = found.model_copy(update={"record": shrunk.record})
     small = deciding(small, wanted, one) if compares else narrowed(small, (wanted,))
     written = _written(small, found, told, lang)
-    if out is None:
-        click.echo(written, nl=False)
-    else:
-        out.write_text(written, encoding="utf-8")
+    write_cases(written, out)
     left = _LEFT.in_language(lang)
     click.echo(left.format(before=shrunk.before, after=shrunk.after, tries=shrunk.tries), err=True)
     return EXIT_OK
@@ -153,5 +141,4 @@ def _written(small: Case, case: Case, told: str, lang: Lang) -> str:
             "why": told,
         }
     )
-    first, *rest = to_yaml(made).splitlines()
-    return "\n".join([f"- {first}", *(f"  {line}" for line in rest)]) + "\n"
+    return entry_to_yaml(made)

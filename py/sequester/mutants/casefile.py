@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from typing import cast
+from collections.abc import Mapping, Sequence
 
 from sequester.errors import Lang, Text
 from sequester.mutants.suggesting import Suggested
 from sequester.mutants.telling import Telling
 from sequester.proof import Decision
-from sequester.records import to_yaml
+from sequester.records import PERSON, entry_to_yaml
 from sequester.report.spelling import typeset
 from sequester.scenarios import DEFAULT_LAW
 
@@ -52,57 +48,45 @@ def case_text(found: Suggested, telling: Telling, lang: Lang) -> tuple[str, str]
         mutant.id,
         change,
         _OTHERWISE.in_language(lang),
-        *(f"  {line}" for line in _expected(found.after)),
+        *(
+            f"  {line}"
+            for each in found.after
+            for line in entry_to_yaml(_expected(each)).splitlines()
+        ),
     ]
     lines = [f"# {typeset(line, lang)}" for line in head]
     request = found.request
     given: dict[str, object] = {
+        "id": name,
         "title": _TITLE.in_language(lang).format(cite=cite, outcome=outcome),
         "source": _CONFIRM.in_language(lang).format(cite=cite),
         "confidence": "medium",
+        **({} if found.law == DEFAULT_LAW else {"law": found.law}),
+        "as_of": request.as_of,
+        **({} if request.law_date == request.as_of else {"law_date": request.law_date}),
+        "question": request.question,
+        **{
+            key: values
+            for key, values in (("readings", request.readings), ("about", request.about))
+            if values
+        },
+        "record": request.record,
+        "expect": [_expected(each, found.not_because) for each in found.before],
+        "why": _WHY.in_language(lang).format(change=change),
     }
-    if found.law != DEFAULT_LAW:
-        given["law"] = found.law
-    given["as_of"] = request.as_of
-    if request.law_date != request.as_of:
-        given["law_date"] = request.law_date
-    given["question"] = request.question
-    lines += [f"- id: {name}", *(f"  {key}: {_scalar(value)}" for key, value in given.items())]
-    for key, values in (("readings", request.readings), ("about", request.about)):
-        if values:
-            lines += [f"  {key}:", *(f"    {line}" for line in _mapping(values))]
-    lines += ["  record:", *(f"    {line}" for line in to_yaml(request.record).splitlines())]
-    lines += ["  expect:", *(f"    {line}" for line in _expected(found.before, found.not_because))]
-    lines.append(f"  why: {_scalar(_WHY.in_language(lang).format(change=change))}")
-    return name, "\n".join(lines) + "\n"
+    return name, "\n".join(lines) + "\n" + entry_to_yaml(given)
 
 
 def _expected(
-    decided: Sequence[Decision], not_because: Mapping[str, Sequence[str]] = NOTHING
-) -> Iterator[str]:
-    """What decisions say, as a case expects it."""
-    for decision in decided:
-        first = [] if decision.subject == "person" else [f"subject: {_scalar(decision.subject)}"]
-        lines = [*first, f"outcome: {decision.outcome}"]
-        for key, values in (("dates", decision.dates), ("values", decision.values)):
-            if values:
-                lines += [f"{key}:", *(f"  {line}" for line in _mapping(values))]
-        if decision.flags:
-            lines.append(f"flags: {_scalar(list(decision.flags))}")
-        if denied := not_because.get(decision.subject):
-            lines.append(f"not_because: {_scalar(tuple(denied))}")
-        yield f"- {lines[0]}"
-        yield from (f"  {line}" for line in lines[1:])
-
-
-def _mapping(values: Mapping[str, object]) -> Iterable[str]:
-    return (f"{key}: {_scalar(value)}" for key, value in values.items())
-
-
-def _scalar(value: object) -> str:
-    """A value as YAML writes it on one line."""
-    if isinstance(value, dt.date | Decimal):
-        return f"{value}"
-    if isinstance(value, tuple):
-        return json.dumps(list(cast("tuple[object, ...]", value)), ensure_ascii=False)
-    return json.dumps(value, ensure_ascii=False)
+    decision: Decision, not_because: Mapping[str, Sequence[str]] = NOTHING
+) -> dict[str, object]:
+    """What a decision says, as a case expects it."""
+    subject = {} if decision.subject == PERSON else {"subject": decision.subject}
+    parts: dict[str, object] = {
+        "dates": decision.dates,
+        "values": decision.values,
+        "flags": decision.flags,
+        "not_because": not_because.get(decision.subject, ()),
+    }
+    given = {key: value for key, value in parts.items() if value}
+    return {**subject, "outcome": decision.outcome, **given}

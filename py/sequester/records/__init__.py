@@ -23,7 +23,7 @@ from sequester.records.items import (
 from sequester.records.lengths import Length, parse_length
 from sequester.records.locating import in_file
 from sequester.records.model import Origin
-from sequester.records.printing import to_json, to_plain, to_yaml
+from sequester.records.printing import entry_to_yaml, to_json, to_plain, to_yaml
 from sequester.records.questions import QUESTIONS, Question
 from sequester.records.reading import read_record
 from sequester.records.record import (
@@ -69,6 +69,7 @@ __all__ = [
     "Suspension",
     "Ticket",
     "case_schema",
+    "entry_to_yaml",
     "find_case",
     "findings_of",
     "in_file",

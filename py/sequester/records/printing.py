@@ -57,6 +57,12 @@ def to_yaml(part: Model) -> str:
     return "\n".join(lines) + "\n"
 
 
+def entry_to_yaml(part: object) -> str:
+    """A model or plain mapping as an entry of a list: a case file is such entries one by one."""
+    first, *rest = _lines(to_plain(part))
+    return "\n".join([f"- {first}", *(f"  {line}" for line in rest)]) + "\n"
+
+
 def _lines(value: Plain) -> Iterator[str]:
     if isinstance(value, dict) and value:
         for key, inner in value.items():
