@@ -66,7 +66,8 @@ def _add(check: Check, found: Supposition, row: Row, place: Place, at: str) -> N
     given, extra = check.facts.items.get(name), found.items.get(name)
     item = given.id if given else extra.holder if extra else ""
     pointer = given.pointer if given else extra.pointer if extra else ""
-    fixed = {"settled": "", "found": "/findings", "not_made": "/findings"}
+    point = f"{extra.pointer}/{key}" if extra else ""
+    fixed = {"settled": point, "found": "/findings", "not_made": "/findings"}
     own = fixed.get(str(row[0]), pointer_of(given.list if given else "", pointer, key))
     if unknown is not None and unknown[0].startswith("about "):
         item, own = "about", f"/about/{key}"

@@ -177,7 +177,11 @@ def unknown_of(slot: Slot, facts: RecordFacts) -> Unknown:
     if known is not None:
         return known
     asked, item = slot
-    record_item = facts.items[item].id if item in facts.items else "person"
+    found = facts.items.get(item)
+    if found is not None and found.pointer.endswith("/-"):  # an item that a missing list may hold
+        pointer = f"{found.pointer}/{asked.name}"
+        return Unknown(asked.name, asked.name, found.parent, item, pointer, "point")
+    record_item = found.id if found is not None else "person"
     return Unknown(asked.name, asked.name, record_item, item, "", "point")
 
 
