@@ -16,6 +16,10 @@ BREACH = ("Criminal Code 175(1)(a)", "summary", False)
 MISCHIEF = ("Criminal Code 430(4)", "summary", True)  # of the kind that revives under parity
 FRAUD = ("Criminal Code 380(1)(a)", "indictment", False)
 CHILD = ("Criminal Code 151", "summary", True)  # Schedule 1
+TRUSTED = {  # the exception of CRA 4(3) is refuted
+    "victim_age": 12, "position_of_trust": True, "relationship_of_dependency": True,
+    "violence_or_coercion": True,
+}  # fmt: skip
 ROBBERY = ("Criminal Code 344", "indictment", False)
 
 
@@ -44,10 +48,11 @@ def _sentence(
 def _event(
     number: int, day: dt.date, offence: tuple[str, str, bool], sentence: list[Record]
 ) -> Record:
+    told = TRUSTED if offence is CHILD else {}
     return {
         "id": f"c{number}", "offence": offence[0], "outcome": "conviction", "outcome_date": day,
         "offence_date": day - dt.timedelta(days=40), "procedure": offence[1], "hybrid": offence[2],
-        "sentence": sentence, "circumstances": {"intimate_partner": False},
+        "sentence": sentence, "circumstances": {"intimate_partner": False, **told},
     }  # fmt: skip
 
 
