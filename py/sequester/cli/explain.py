@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -20,12 +20,12 @@ from sequester.cli.options import (
     question_options,
     rules_and_logic,
 )
+from sequester.cli.otherwise import asked_otherwise
 from sequester.cli.patience import patience
 from sequester.engine import Engine, load_engine
 from sequester.errors import Lang, Problem, RequestError, Text, nearest
 from sequester.law import Question
 from sequester.proof import Decision, decide_one
-from sequester.records import set_path
 from sequester.report import (
     CHANGE,
     Against,
@@ -67,7 +67,8 @@ class _Found:
     "--what-if",
     multiple=True,
     metavar="PATH=VALUE",
-    help="Decide once more with this value in the record, e.g. events.c1.procedure=summary.",
+    help="Decide once more with this value in the record, e.g. events.c1.procedure=summary, or of "
+    "what is asked: as_of, law_date, readings.NAME or about.KEY.",
 )
 @click.option(
     "--against",
@@ -119,11 +120,8 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter per option
 
 
 def _changed(engine: Engine, what: Asked, decision: Decision, changes: dict[str, str]) -> Contrast:
-    """How the answer would be with values of the record changed."""
-    record = what.request.record
-    for path, value in changes.items():
-        record = set_path(record, path, value)
-    return contrast(decision, decide_one(engine, replace(what.request, record=record)))
+    """How the answer would be with values of the record, or of what is asked, changed."""
+    return contrast(decision, decide_one(engine, asked_otherwise(what.request, changes)))
 
 
 def _told(found: _Found, engine: Engine, record: str, form: Form, lang: Lang) -> str:
