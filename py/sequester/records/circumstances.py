@@ -62,6 +62,7 @@ class Circumstances(Model):
     age_at_conviction: Key[Age] = _key("England and Wales: age at conviction, in years")
     under_18_at_conviction: Key[bool] = _key("England and Wales: under 18 at conviction")
     sexual: Key[bool] = _key("Ireland, New South Wales: a sexual offence")
+    reserved_offence: Key[bool] = _key("Ireland: reserved for the Central Criminal Court")
     minor_listed: Key[bool] = _key("Ireland: on the list of section 5(5)")
     specified_offence: Key[bool] = _key("New Zealand: a specified offence")
     punishable_by_imprisonment: Key[bool] = _key("New South Wales: punishable by imprisonment")

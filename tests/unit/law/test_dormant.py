@@ -72,7 +72,9 @@ def test_a_rule_for_all_is_told_idle_only_if_it_is_so_everywhere() -> None:
     assert [p for p in survey(default_logic()).problems if p.code == "L325"] == []
 
 
-@pytest.mark.parametrize("name", ["nz-clean-slate-2004", "nsw-1991", "gb-ew-roa-1974"])
+@pytest.mark.parametrize(
+    "name", ["nz-clean-slate-2004", "nsw-1991", "gb-ew-roa-1974", "ie-spent-2016"]
+)
 def test_a_rule_set_that_builds_on_nothing_loads_without_a_warning(name: str) -> None:
     """If it failed, no law of another country could stand beside that of Canada."""
     law = load_ruleset(f"abroad/{name}", default_logic())
