@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -17,7 +18,7 @@ from sequester.scenarios import DEFAULT_LAW, load_cases, request_of
 
 ROOT = Path(__file__).parents[2]
 SUITES = [file.relative_to(ROOT).as_posix() for file in load_cases([ROOT / "scenarios"]).files]
-SAMPLE = 2  # cases of each file
+SAMPLE = 1  # cases of each file
 
 
 @cache
@@ -26,9 +27,9 @@ def solved_cases() -> tuple[tuple[Case, Solved], ...]:
     cases: list[Case] = []
     for name in SUITES:
         found = [case for case in read_cases(ROOT / name).cases if not _undetermined(case)]
-        # spread over the file, first and last included: neighbours are much alike
-        step = max(1, (len(found) - 1) // (SAMPLE - 1))
-        cases += found if os.environ.get("SEQUESTER_ALL") else found[::step][:SAMPLE]
+        # another place in each file: neighbours are much alike, and the first is the plainest
+        lot = Random(name).sample(found, min(SAMPLE, len(found)))
+        cases += found if os.environ.get("SEQUESTER_ALL") else lot
     solved: list[tuple[Case, Solved]] = []
     for law in dict.fromkeys(map(_law, cases)):
         own = [case for case in cases if _law(case) == law]
@@ -53,7 +54,7 @@ def _complete(solved: Solved) -> bool:
 def test_enough_is_tried() -> None:
     """The comparison would pass without comparing anything."""
     complete = [case for case, solved in solved_cases() if _complete(solved)]
-    assert len(complete) > len(SUITES)
+    assert len(complete) > len(SUITES) // 2
 
 
 @pytest.mark.parametrize("suite", SUITES)

@@ -6,11 +6,14 @@ import datetime as dt
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from sequester.analysis import Sheet
+from sequester.analysis import sheet as make_sheet
 from sequester.cli.main import run
 from sequester.engine import Engine, Request
 from sequester.errors import Problem, SolveLimitError, Text
@@ -22,6 +25,23 @@ EXAMPLE = Path(__file__).parents[3] / "py" / "sequester" / "cli" / "example" / "
 ASKED = ["sheet", str(EXAMPLE), "--as-of", "2024-09-15"]
 
 
+_made: dict[str, Sheet] = {}
+
+
+@pytest.fixture
+def once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sheet of the example is worked out once; what is shown of it is told each time."""
+
+    def remembered(engine: Engine, request: Request, until: dt.date) -> Sheet:
+        key = f"{request} {until}"
+        if key not in _made:
+            _made[key] = make_sheet(engine, request, until)
+        return _made[key]
+
+    monkeypatch.setattr(import_module("sequester.cli.sheet"), "make_sheet", remembered)
+
+
+@pytest.mark.usefixtures("once")
 @pytest.mark.parametrize(
     ("lang", "parts"),
     [
@@ -56,12 +76,14 @@ def test_text(capsys: pytest.CaptureFixture[str], lang: str, parts: list[str]) -
     assert [part for part in parts if part in out] == parts
 
 
+@pytest.mark.usefixtures("once")
 def test_markdown(capsys: pytest.CaptureFixture[str]) -> None:
     """A person could not paste the sheet into a file of theirs."""
     assert run([*ASKED, "--format", "md"]) == 0
     assert "\n## What changes when\n" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("once")
 def test_page(capsys: pytest.CaptureFixture[str]) -> None:
     """The page would lack a language, need a network or a script, or differ from the text."""
     assert run([*ASKED, "--format", "html"]) == 0
@@ -169,6 +191,7 @@ def test_a_record_that_lacks_facts_comes_to_an_end(
     assert "A103" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("once")
 def test_an_open_question_leaves_the_others(capsys: pytest.CaptureFixture[str]) -> None:
     """One list that the record lacks would cost the whole sheet."""
     assert run(ASKED) == 0
