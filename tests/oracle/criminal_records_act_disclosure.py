@@ -10,6 +10,8 @@ Where the brief leaves a point open this oracle reads it so:
   not known is taken to stand ("not permitted until settled").
 * 6.2 gives names, birth date and addresses only; it does not reach a pardon under CC 748 (9 extends
   6 and 8 alone), nor does 6.3.
+* 6(2.1), of 2019, opens 6(2) in every text; after a pardon under CC 748(3) nothing is owed, since
+  the person is deemed never to have committed the offence.
 * 6.3(3) "shall verify" and 6.3(7) "shall disclose" are duties: `required`.
 * 6.1 counts "more than" one or three years as the statute does, whatever the reading `boundary`.
 * A discharge of before 1992-07-24 is protected only at the person's request (1992, c. 22, s. 11).

@@ -6,6 +6,8 @@ Where the brief leaves a point open this oracle reads it so:
 * 4.1(1)(a), no conviction in the period: under one clock a counted conviction in the period would
   have moved the period, so it can fail only under `clock: per_sentence`; a Schedule 3 conviction is
   not looked at.
+* A transferred offender's foreign conviction is none under an Act of Parliament: 4.1(1)(a) does not
+  look at it.
 * A judgment that nobody has made leaves the rest to the Board (`may_order`), the onus of 4.1(2)
   included; one made against the person fails the condition (`must_refuse`).
 * For a conviction, 4.1(1)(b) and "shall be issued" follow its own class under the governing

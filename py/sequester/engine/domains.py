@@ -141,12 +141,12 @@ class Domains:
             named = named | {String("")}
         return sorted(named)
 
-    def _assumed_elsewhere(self, unknown: Unknown) -> set[str]:
+    def _assumed_elsewhere(self, unknown: Unknown) -> frozenset[str]:
         """Words that the law assumes where another predicate is not shown: no record says them."""
         burdens = self._inputs.vocabulary.burdens
         own = ask_of(unknown.key) if unknown.kind == "about" else unknown.predicate
         mine = {burdens[own].state} if own in burdens else set[str]()
-        return {burden.state for burden in burdens.values()} - mine
+        return self._inputs.vocabulary.assumed - mine
 
     def _numbers(self, kind: Kind, named: set[Symbol], facts: RecordFacts) -> list[Symbol]:
         """The numbers that tables and record name for this kind, with their neighbours."""

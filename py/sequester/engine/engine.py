@@ -249,12 +249,7 @@ def _matters(  # noqa: PLR0913, PLR0917
 
 def _of_the_record(unknowns: Iterable[Unknown]) -> set[Unknown]:
     """Without what concerns items that a missing list may hold: whoever gives it tells of them."""
-    return {
-        unknown
-        for unknown in unknowns
-        if "/-/" not in unknown.pointer
-        and not (unknown.kind == "point" and unknown.item.endswith("/-"))
-    }
+    return {unknown for unknown in unknowns if "/-/" not in unknown.pointer}
 
 
 def _too_many(ends: Iterable[End]) -> SolveLimitError:

@@ -53,12 +53,14 @@ def vocabulary_of(facts: Iterable[Fact], report: Report) -> Vocabulary:
     known |= {ask_of(fact.word(0)) for fact in draft.facts["about_key"]}
     draft.constants["question"] = {name: question.text for name, question in questions.items()}
     draft.constants["finding"] = {name: term.phrase for name, term in findings.items()}
+    burdens = _burdens(draft, known)
     return Vocabulary(
         kinds=draft.kinds,
         predicates={**draft.predicates, **built_in_predicates()},
         constants=draft.constants,
         findings=findings,
-        burdens=_burdens(draft, known),
+        burdens=burdens,
+        assumed=frozenset(burden.state for burden in burdens.values()),
         excused=_excused(draft),
         unless_given=_pairs(draft, "unless_given", known),
         not_before=_pairs(draft, "not_before", known),

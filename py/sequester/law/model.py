@@ -165,6 +165,7 @@ class Vocabulary:
     excused: Mapping[str, tuple[tuple[str, str], ...]] = field(
         default_factory=dict[str, tuple[tuple[str, str], ...]]
     )  # burdened name -> what of `about`, key and value, lifts the burden
+    assumed: frozenset[str] = frozenset()  # words of burdens, here or elsewhere: no record says one
 
     def borne_under(self, authorities: frozenset[str]) -> Vocabulary:
         """The vocabulary with those burdens alone that one of these Acts or decisions imposes.
