@@ -1,13 +1,15 @@
 """What a grounder is given to decide, and how it enters clingo: by the backend, never as text.
 
 The completions of one record differ in a few facts each. Where many of them are ground together,
-what they have in common is added once, and rules hand it on to each of them.
+what they have in common is added once, and rules hand it on to each of them. So it is with what
+whole records have in common: all the readings, and the keys that items of a kind mostly lack.
+Making a symbol in Python takes ten times as long as clingo takes to derive an atom.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -24,6 +26,11 @@ WORTH_SHARING = 4  # completions of one record in a batch
 _INHERIT = "inherit"  # the program part with the rules that hand on
 _BASE = "base_"
 _KNOWN = "known_"
+_READING = ("reading", 2)
+_READ = "reads_by"  # of a record: the number of its readings
+_READINGS = "readings"  # what they are: number, option, value
+_LACKING = "lacking"  # of an item of a record: the number of what it lacks
+_LACKED = "lacked_"  # before the name of what is missing: the numbers of those that hold it
 BATCH = 0  # the value of the parameter with which every lifted rule begins
 Lack = tuple[Asked, str]  # what is missing, and of which item
 
@@ -65,6 +72,7 @@ def add(control: Control, jobs: Sequence[Job]) -> tuple[str, ...]:
     numbers: dict[int, int] = {}  # a base by its identity
     bases: list[Shared] = []
     with control.backend() as backend:
+        common = _Common(backend)
         for number, job in enumerate(jobs):
             record = Number(number)
             _fact(backend, RECORDS, Number(BATCH), record)
@@ -78,17 +86,69 @@ def add(control: Control, jobs: Sequence[Job]) -> tuple[str, ...]:
                 _facts(backend, "", record, job.facts)
                 _lacks(backend, "", record, job.missing)
             else:
-                _facts(backend, "", record, job.every_fact())
-                _lacks(backend, "", record, job.every_lack())
+                common.facts(record, job.every_fact())
+                common.lacks(record, job.every_lack())
             for name, item in job.settled:
                 _fact(backend, SETTLED, record, Function(name), Function(item))
         for number, shared in enumerate(bases):
             _facts(backend, _BASE, Number(number), shared.facts)
             _lacks(backend, _BASE, Number(number), shared.missing)
-    if not bases:
+    rules = "\n".join((*common.rules(), *_handing_on(bases)))
+    if not rules:
         return ()
-    control.add(_INHERIT, [], "\n".join(_handing_on(bases)))
+    control.add(_INHERIT, [], rules)
     return (_INHERIT,)
+
+
+class _Common:
+    """What the records of a batch have in common, each combination added once and numbered."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        self._readings: dict[tuple[Symbol, ...], Symbol] = {}
+        self._lacked: dict[tuple[Asked, ...], Symbol] = {}
+        self._missing: dict[str, None] = {}
+
+    def facts(self, record: Symbol, facts: Iterable[Symbol]) -> None:
+        """Add the facts of a record, its readings by their number."""
+        readings: list[Symbol] = []
+        for symbol in facts:
+            name, arguments = _parts(symbol)
+            if (name, len(arguments)) == _READING:
+                readings.append(symbol)
+            else:
+                _fact(self._backend, name, record, *arguments)
+        if not readings:
+            return
+        key = tuple(readings)
+        number = self._readings.get(key)
+        if number is None:
+            number = self._readings[key] = Number(len(self._readings))
+            for symbol in readings:
+                _fact(self._backend, _READINGS, number, *symbol.arguments)
+        _fact(self._backend, _READ, record, number)
+
+    def lacks(self, record: Symbol, lacks: Iterable[Lack]) -> None:
+        """Add what a record lacks, item by item, by the number of all that the item lacks."""
+        by_item: dict[str, list[Asked]] = {}
+        for what, item in lacks:
+            by_item.setdefault(item, []).append(what)
+        for item, lacked in by_item.items():
+            key = tuple(lacked)
+            number = self._lacked.get(key)
+            if number is None:
+                number = self._lacked[key] = Number(len(self._lacked))
+                for name in map(missing_name, lacked):
+                    self._missing[name] = None
+                    _fact(self._backend, f"{_LACKED}{name}", number)
+            _fact(self._backend, _LACKING, record, _constant(item), number)
+
+    def rules(self) -> Iterator[str]:
+        """The rules by which each record has what goes by a number."""
+        if self._readings:
+            yield f"reading(R,O,V) :- {_READ}(R,N), {_READINGS}(N,O,V)."
+        for name in self._missing:
+            yield f"{name}(R,I) :- {_LACKED}{name}(N), {_LACKING}(R,I,N)."
 
 
 def _fact(backend: Backend, name: str, *arguments: Symbol) -> None:
@@ -117,7 +177,7 @@ def _constant(item: str) -> Symbol:
     return Function(item)
 
 
-def _handing_on(bases: Iterable[Shared]) -> Iterable[str]:
+def _handing_on(bases: Iterable[Shared]) -> Iterator[str]:
     """The rules by which a record has what its base has."""
     facts: set[tuple[str, int]] = set()
     lacks: set[str] = set()
