@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import cast
 
-from clingo import Function, Symbol
+from clingo import Symbol
 
 from sequester.engine.asks import Asked
 from sequester.engine.inputs import EVERY_LIST, PERSON_LIST, Inputs
 from sequester.engine.model import Request, Scalar, Source, Unknown
 from sequester.engine.values import (
+    atom,
+    constant,
     date_symbol,
     no_item,
     offences_cited,
@@ -69,7 +72,7 @@ class _Filler:
         for number, item in enumerate(items_of(request.record)):
             name = PERSON if item.list == PERSON_LIST else f"i{number}"
             self.out.items[name] = item
-            self._constants[item.id] = Function(name)
+            self._constants[item.id] = constant(name)
 
     def items(self) -> None:
         """Every item's place in its list, its keys, and its lists that are missing."""
@@ -97,7 +100,7 @@ class _Filler:
     def _key(self, name: str, item: Item, predicate: Predicate, given: Given, key: str) -> None:
         """The facts that one key of an item says."""
         source = Source("record", given.pointer, key, item.id)
-        for fact in self._states(Function(name), predicate, given):
+        for fact in self._states(constant(name), predicate, given):
             if fact.name in ("never", predicate.name):
                 self.out.facts[fact] = source
             else:  # where a key of its own says so too, the fact is that key's
@@ -143,12 +146,11 @@ class _Filler:
         """The days, the readings, and what the question is about."""
         facts = self.out.facts
         for key, day in (("as_of", self._request.as_of), ("law_date", self._request.law_date)):
-            facts[Function(key, [date_symbol(day)])] = Source("request", key=key)
-        for reading, value in self._readings.items():
-            fact = Function("reading", [Function(reading), scalar_symbol(value)])
-            facts[fact] = Source("request", key=reading)
+            facts[atom(key, date_symbol(day))] = Source("request", key=key)
+        chosen = tuple((name, type(value), value) for name, value in self._readings.items())
+        facts.update(_readings_chosen(chosen))
         if self._inputs.asks_which:
-            asked = Function("asked", [Function(self._request.question)])
+            asked = atom("asked", constant(self._request.question))
             facts[asked] = Source("request", key="question")
         for key in sorted(self._inputs.about):
             self._about(key)
@@ -157,26 +159,26 @@ class _Filler:
         member = self._inputs.members.get(item.list)
         if member is not None:
             parent = [self._constants[item.parent]] if member.parent else []
-            fact = Function(member.name, [self._constants[item.id], *parent])
+            fact = atom(member.name, self._constants[item.id], *parent)
             self.out.facts[fact] = Source("record", item.pointer, item.list, item.id)
 
     def _states(self, item: Symbol, predicate: Predicate, given: Given) -> Iterator[Symbol]:
         if given.value is None:
-            yield Function("never", [item, Function(predicate.name)])
+            yield atom("never", item, constant(predicate.name))
             return
         vocabulary = self._inputs.vocabulary
         kind = vocabulary.kinds[predicate.kinds[1]]
         for one in given.value if isinstance(given.value, tuple) else (given.value,):
             if kind.base == "item":
-                yield Function(predicate.name, [item, self._constants[str(one)]])
+                yield atom(predicate.name, item, self._constants[str(one)])
             elif kind.base == "offence":
                 cited = offences_cited(str(one), predicate, vocabulary, given.pointer)
                 for name, term in cited.items():
                     if any(name in keys for keys in self._inputs.keys.values()):
-                        yield Function(name, [item, term])
+                        yield atom(name, item, term)
             else:
                 value = symbol_of(one, kind, vocabulary, given.pointer)
-                yield Function(predicate.name, [item, value])
+                yield atom(predicate.name, item, value)
 
     def _missing_key(self, name: str, item: Item, key: str, predicate: Predicate) -> None:
         if predicate.world == "closed":
@@ -195,7 +197,7 @@ class _Filler:
     def _finding(
         self, finding: str, name: str, item: Item, given: tuple[FindingGiven, ...] | None
     ) -> None:
-        word, symbol = Function(finding), Function(name)
+        word, symbol = constant(finding), constant(name)
         if given is None:
             unknown = Unknown(finding, finding, item.id, name, "/findings", "finding")
             self.out.missing[Asked("finding", finding), name] = unknown
@@ -208,14 +210,14 @@ class _Filler:
             and (f.on is None or f.on <= self._request.as_of)
         ]
         for one in made:
-            fact = Function("found", [word, symbol, scalar_symbol(one.value)])
+            fact = atom("found", word, symbol, scalar_symbol(one.value))
             source = self.out.facts[fact] = Source("record", one.pointer, finding, item.id)
-            self.out.facts[Function("recorded", fact.arguments)] = source
+            self.out.facts[atom("recorded", *fact.arguments)] = source
             if one.on is not None:
-                dated = Function("found_on", [*fact.arguments, date_symbol(one.on)])
+                dated = atom("found_on", *fact.arguments, date_symbol(one.on))
                 self.out.facts[dated] = source
         if not made:
-            fact = Function("not_made", [word, symbol])
+            fact = atom("not_made", word, symbol)
             self.out.facts[fact] = Source("record", "/findings", finding, item.id)
 
     def _about(self, key: str) -> None:
@@ -228,7 +230,7 @@ class _Filler:
             return
         value = self._request.about[key]
         if value is None:
-            self.out.facts[Function("never", [Function("about"), Function(key)])] = source
+            self.out.facts[atom("never", constant("about"), constant(key))] = source
             return
         kind = self._inputs.vocabulary.kinds[self._inputs.vocabulary.about[key].kind]
         several = cast("Sequence[object]", value) if isinstance(value, tuple | list) else (value,)
@@ -237,13 +239,27 @@ class _Filler:
                 term = self._item(str(one), source.pointer)
             else:
                 term = symbol_of(one, kind, self._inputs.vocabulary, source.pointer)
-            self.out.facts[Function("about", [Function(key), term])] = source
+            self.out.facts[atom("about", constant(key), term)] = source
 
     def _item(self, id_: str, pointer: str) -> Symbol:
         found = self._constants.get(id_)
         if found is None:
             raise no_item(id_, self._constants, pointer)
         return found
+
+
+@lru_cache(maxsize=1024)
+def _readings_chosen(
+    readings: tuple[tuple[str, type[Scalar], Scalar], ...],
+) -> Mapping[Symbol, Source]:
+    """The facts that say which readings are chosen: the same for most records.
+
+    Given with the types of their values, since `True` and 1 are one key to Python.
+    """
+    return {
+        atom("reading", constant(name), scalar_symbol(value)): Source("request", key=name)
+        for name, _, value in readings
+    }
 
 
 def burdened(asked: Asked) -> str:
@@ -254,15 +270,15 @@ def burdened(asked: Asked) -> str:
 def assumed_fact(slot: Slot, state: str) -> Symbol:
     """What the law assumes of a missing fact, as a fact."""
     asked, item = slot
-    word, symbol = Function(asked.name), Function(item)
+    word, symbol = constant(asked.name), constant(item)
     if asked.kind == "about":
         if state == "never":
-            return Function("never", [Function("about"), word])
-        return Function("about", [word, Function(state)])
+            return atom("never", constant("about"), word)
+        return atom("about", word, constant(state))
     if state == "not_made":
-        return Function("not_made", [word, symbol])
+        return atom("not_made", word, symbol)
     if state == "never":
-        return Function("never", [symbol, word])
+        return atom("never", symbol, word)
     if asked.kind == "finding":
-        return Function("found", [word, symbol, Function(state)])
-    return Function(asked.name, [symbol, Function(state)])
+        return atom("found", word, symbol, constant(state))
+    return atom(asked.name, symbol, constant(state))

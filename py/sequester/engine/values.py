@@ -26,6 +26,18 @@ def date_symbol(day: dt.date) -> Symbol:
     return Function("date", [Number(day.year), Number(day.month), Number(day.day)])
 
 
+@lru_cache(maxsize=65536)
+def constant(word: str) -> Symbol:
+    """A constant; records share most of them, and asking clingo is dear."""
+    return Function(word)
+
+
+@lru_cache(maxsize=65536)
+def atom(name: str, *arguments: Symbol) -> Symbol:
+    """`name(arguments)`; records share most of their facts too."""
+    return Function(name, arguments)
+
+
 def is_date(symbol: Symbol) -> bool:
     """Whether a term is `date(Y,M,D)`."""
     return symbol.type == SymbolType.Function and symbol.match("date", 3)
@@ -45,12 +57,12 @@ def constant_name(word: str) -> str:
 def scalar_symbol(value: object) -> Symbol:
     """A reading's or request's value: true, false, a number, a date or a constant."""
     if isinstance(value, bool):
-        return Function("true" if value else "false")
+        return constant("true" if value else "false")
     if isinstance(value, int):
         return Number(value)
     if isinstance(value, dt.date):
         return date_symbol(value)
-    return Function(constant_name(str(value)))
+    return constant(constant_name(str(value)))
 
 
 def symbol_of(value: object, kind: Kind, vocabulary: Vocabulary, pointer: str) -> Symbol:
@@ -100,7 +112,7 @@ def _number(value: int | Decimal, kind: Kind, pointer: str) -> Symbol:
 def _length(word: str) -> Symbol:
     length = parse_length(word)
     if isinstance(length, str):
-        return Function(constant_name(length))
+        return constant(constant_name(length))
     return Function("length", [Number(length[0]), Number(length[1])])
 
 
