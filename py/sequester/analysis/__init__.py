@@ -7,7 +7,7 @@ from sequester.analysis.contrast import Changed, Contrast, Differing, Result, co
 from sequester.analysis.offences import Known, Offences
 from sequester.analysis.offences import Row as OffenceRow
 from sequester.analysis.schemes import Parameter, parameters
-from sequester.analysis.sheet import Change, Part, Sheet, sheet
+from sequester.analysis.sheet import COMPUTED, Change, Part, Sheet, sheet
 from sequester.analysis.terms import SORTS, Sort, Term, Terms, Use
 from sequester.analysis.tested import testing
 from sequester.analysis.timeline import Stretch, TimeLine, timeline
@@ -15,6 +15,7 @@ from sequester.analysis.whynot import Blocker, blockers
 from sequester.analysis.wording import wording_problems
 
 __all__ = [
+    "COMPUTED",
     "SORTS",
     "Blocker",
     "Change",

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sequester.analysis.timeline import Stretch, TimeLine, timeline
-from sequester.engine import Engine, Request
+from sequester.engine import Engine, Request, TooOpenError, Unknown
 from sequester.errors import Problem, RequestError, SolveLimitError
 from sequester.law import SheetEntry
-from sequester.proof import Decision, decide
+from sequester.proof import Decision, MissingFact, decisions, missing_fact
 from sequester.records import items_of
 
 NOT_COVERED = frozenset({"Q104", "P303"})  # the rules do not go back, or do not reach, that far
@@ -22,8 +22,8 @@ class Part:
     """One question of the sheet and its answers, one for each subject.
 
     `item`: the id of the item of a list that it is about, "" for the whole record. `lines`: the
-    time line of each subject; None where none can be given. `problem`: why the question cannot be
-    answered at all.
+    time line of each subject; None where none can be given, and then `untimed` says why. `problem`:
+    why the question cannot be answered at all; `wanting`: the facts that it would take.
     """
 
     entry: SheetEntry
@@ -31,6 +31,8 @@ class Part:
     decisions: tuple[Decision, ...] = ()
     lines: tuple[TimeLine, ...] | None = ()
     problem: Problem | None = None
+    untimed: Problem | None = None
+    wanting: tuple[MissingFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,18 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What was asked of a record on a day: the parts that apply, and the entries that do not."""
+    """What was asked of a record on a day: the parts that apply, and the entries that do not.
+
+    `unsure`: entries that are asked of each item of a list that the record does not give, so that
+    nobody knows whether they apply, and the fact that is missing.
+    """
 
     as_of: dt.date
     law_date: dt.date
     until: dt.date
     parts: tuple[Part, ...]
     idle: tuple[SheetEntry, ...]
+    unsure: tuple[tuple[SheetEntry, MissingFact], ...] = ()
 
     def changes(self) -> list[Change]:
         """Every change until the last day, in order of the days."""
@@ -78,13 +85,29 @@ def sheet(engine: Engine, request: Request, until: dt.date) -> Sheet:
     """
     parts: list[Part] = []
     idle: list[SheetEntry] = []
+    unsure: list[tuple[SheetEntry, MissingFact]] = []
     for entry in engine.ruleset.manifest.sheet:
         asked = [_part(engine, request, entry, item, until) for item in _items(request, entry)]
         found = [part for part in asked if part.decisions or part.problem]
         parts += found
-        if not found:
+        if not found and entry.each and not request.record.gives(entry.each):
+            unsure.append((entry, _list(engine, entry.each)))
+        elif not found:
             idle.append(entry)
-    return Sheet(request.as_of, request.law_date, until, tuple(parts), tuple(idle))
+    return Sheet(request.as_of, request.law_date, until, tuple(parts), tuple(idle), tuple(unsure))
+
+
+def _list(engine: Engine, name: str) -> MissingFact:
+    """The list of that name, as a fact that the record does not give."""
+    unknown = Unknown(name, name, "person", "person", f"/{name}", "list")
+    return missing_fact(unknown, engine.ruleset.vocabulary)
+
+
+def _wanting(engine: Engine, request: Request, error: SolveLimitError) -> tuple[MissingFact, ...]:
+    """The facts that an error says to find out first."""
+    vocabulary = engine.ruleset.vocabulary.asked_about(request.about)
+    facts = error.facts if isinstance(error, TooOpenError) else ()
+    return tuple({f.key + f.item: missing_fact(f, vocabulary) for f in facts}.values())
 
 
 def _items(request: Request, entry: SheetEntry) -> Iterator[str]:
@@ -101,21 +124,24 @@ def _part(engine: Engine, base: Request, entry: SheetEntry, item: str, until: dt
         about[entry.dated] = base.as_of
     request = replace(base, question=entry.question, about=about, subject=None)
     try:
-        decisions = decide(engine, [request])[0]
+        solved = engine.solve([request])[0]
     except SolveLimitError as error:  # one question is too open, and the others are not
-        return Part(entry, item, problem=error.problems[0])
+        return Part(
+            entry, item, problem=error.problems[0], wanting=_wanting(engine, request, error)
+        )
     except RequestError as error:
         if error.problems[0].code not in NOT_COVERED:
             raise
         return Part(entry, item, problem=error.problems[0])
-    lines: tuple[TimeLine, ...] | None = ()
-    if decisions:
-        try:
-            lines = timeline(engine, request, until, dated=entry.dated)
-        except SolveLimitError:
-            lines = None  # facts are missing, and the answers say which
-        except RequestError as error:
-            if error.problems[0].code != COMPUTED:
-                raise
-            lines = None
-    return Part(entry, item, decisions, lines)
+    found = decisions(solved)
+    if not found:
+        return Part(entry, item)
+    try:
+        lines = timeline(engine, request, until, dated=entry.dated, begun=solved)
+    except SolveLimitError as error:
+        return Part(entry, item, found, None, untimed=error.problems[0])
+    except RequestError as error:
+        if error.problems[0].code != COMPUTED:
+            raise
+        return Part(entry, item, found, None, untimed=error.problems[0])
+    return Part(entry, item, found, lines)

@@ -45,18 +45,24 @@ class TimeLine:
 
 
 def timeline(
-    engine: Engine, request: Request, until: dt.date, *, dated: str = ""
+    engine: Engine,
+    request: Request,
+    until: dt.date,
+    *,
+    dated: str = "",
+    begun: Solved | None = None,
 ) -> tuple[TimeLine, ...]:
     """The time line of each subject from `request.as_of` until `until`, under one law.
 
     The law is that of `request.law_date` throughout. `dated`: a key of `about` that holds the day
-    asked about, such as that of a request for a check, and moves with it. Raises RequestError when
-    `until` is before the day asked about, or the rules compute with the day asked about, and what
-    solving raises.
+    asked about, such as that of a request for a check, and moves with it. `begun`: the solution
+    for the first day, where it is at hand. Raises RequestError when `until` is before the day asked
+    about, or the rules compute with the day asked about, and what solving raises; SolveLimitError
+    as soon as it shows that facts which are not known make too many days to look at.
     """
     if until < request.as_of:
         raise _backwards(request.as_of, until)
-    solved = _solved(engine, request, until, dated)
+    solved = _solved(engine, request, until, dated, begun)
     days = sorted(solved)
     found: dict[str, list[tuple[dt.date, Decision]]] = {}
     for day in days:
@@ -74,18 +80,22 @@ def _on(request: Request, day: dt.date, dated: str) -> Request:
     return replace(request, as_of=day, about=about)
 
 
-def _solved(engine: Engine, request: Request, until: dt.date, dated: str) -> dict[dt.date, Solved]:
+def _solved(
+    engine: Engine, request: Request, until: dt.date, dated: str, begun: Solved | None
+) -> dict[dt.date, Solved]:
     """The solutions for the first day and all days on which the answer may change."""
     solved: dict[dt.date, Solved] = {}
     waiting = {request.as_of}
     while waiting:
         order = sorted(waiting)
-        new = engine.solve([_on(request, day, dated) for day in order])
+        if begun is not None and not solved:
+            new = [begun]
+        else:
+            new = engine.solve([_on(request, day, dated) for day in order])
         solved.update(zip(order, new, strict=True))
         turning: set[dt.date] = set()
         for one in new:
-            many = len(one.leaves) > 1 and len(solved) > MOST_DAYS
-            if one.witnesses_only or len(one.leaves) > MOST_COMPLETIONS or many:
+            if one.witnesses_only or len(one.leaves) > MOST_COMPLETIONS:
                 raise _too_open(one)
             days = engine.turning_days(one, moving=bool(dated))
             if days is None:
@@ -93,6 +103,10 @@ def _solved(engine: Engine, request: Request, until: dt.date, dated: str) -> dic
             turning |= days
         near = {day + step for day in turning for step in (dt.timedelta(0), ONE_DAY)}
         waiting = {day for day in near if request.as_of < day <= until} - solved.keys()
+        open_one = next((one for one in solved.values() if len(one.leaves) > 1), None)
+        # a day that is not known is tried near each day asked about, and so without end
+        if open_one is not None and len(solved) + len(waiting) > MOST_DAYS:
+            raise _too_open(open_one)
     return solved
 
 
@@ -110,13 +124,13 @@ def _stretches(
         if not number or _said(decision) != _said(given[number - 1][1])
     ]
     lasts: list[dt.date | None] = [day - ONE_DAY for day, _ in starts[1:]]
+    asked = replace(request, subject=subject, examine=False)
+    around = [first + step for first, _ in starts[1:] for step in (-ONE_DAY, dt.timedelta(0))]
+    proved = iter(one for (one,) in decide(engine, [_on(asked, day, dated) for day in around]))
     for (first, decision), last in zip(starts, [*lasts, None], strict=True):
         because: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         if first > request.as_of:
-            asked = replace(request, subject=subject)
-            pair = [_on(asked, day, dated) for day in (first - ONE_DAY, first)]
-            (before,), (after,) = decide(engine, pair)
-            because = _because(before, after, dated)
+            because = _because(next(proved), next(proved), dated)
         yield Stretch(first, last, decision, *because)
 
 

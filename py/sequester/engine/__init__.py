@@ -18,6 +18,7 @@ from sequester.engine.model import (
     Solved,
     Source,
     StaticAtoms,
+    TooOpenError,
     Unknown,
 )
 from sequester.engine.plain import answer_outputs, plain_outputs
@@ -53,6 +54,7 @@ __all__ = [
     "Solved",
     "Source",
     "StaticAtoms",
+    "TooOpenError",
     "Unknown",
     "announce_to",
     "answer_outputs",

@@ -13,7 +13,15 @@ from sequester.engine.completing import Completer
 from sequester.engine.control import Grounder, Raw
 from sequester.engine.domains import Domains
 from sequester.engine.facts import RecordFacts, Slot, assumed_fact, burdened, facts_of
-from sequester.engine.model import Completion, Request, Scalar, Solved, Source, Unknown
+from sequester.engine.model import (
+    Completion,
+    Request,
+    Scalar,
+    Solved,
+    Source,
+    TooOpenError,
+    Unknown,
+)
 from sequester.engine.program import Compiled, compile_question
 from sequester.engine.requests import checked_readings, checked_request
 from sequester.engine.samples import Sampler, witnesses
@@ -22,7 +30,7 @@ from sequester.engine.solve import Node, Search
 from sequester.engine.together import Asking, together
 from sequester.engine.tracing import trace, traced
 from sequester.engine.tree import End, Matters, Tree, in_order
-from sequester.errors import Problem, SolveLimitError, Text
+from sequester.errors import Problem, Text
 from sequester.law import RuleSet, Vocabulary, cached_ruleset, cone, fingerprint
 
 CHUNK = 1_000  # records in one grounding
@@ -252,12 +260,12 @@ def _of_the_record(unknowns: Iterable[Unknown]) -> set[Unknown]:
     return {unknown for unknown in unknowns if "/-/" not in unknown.pointer}
 
 
-def _too_many(ends: Iterable[End]) -> SolveLimitError:
+def _too_many(ends: Iterable[End]) -> TooOpenError:
     """The error for a record that lacks too much, naming what it should say first."""
     missing = in_order(_of_the_record({c.unknown for end in ends for c in end.leaf.supposed}))
     # one key may be given to the rules in several predicates
     names = ", ".join(dict.fromkeys(f"{unknown.key} ({unknown.item})" for unknown in missing))
-    return SolveLimitError(
+    return TooOpenError(
         Problem(
             "E401",
             Text(
@@ -265,7 +273,8 @@ def _too_many(ends: Iterable[End]) -> SolveLimitError:
                 "le dossier laisse trop de points ouverts pour qu’une réponse soit sûre",
             ),
             hint=Text(f"give first: {names}", f"à fournir d’abord : {names}"),
-        )
+        ),
+        missing,
     )
 
 

@@ -8,13 +8,14 @@ All symbols are copies: they outlive the clingo control they came from.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from clingo import Symbol
 from clingo.ast import AST
 
+from sequester.errors import Problem, SolveLimitError
 from sequester.law import Block, DataTable, RuleId, RuleSet
 from sequester.records import Item, Record
 
@@ -116,6 +117,15 @@ class Unknown:
     symbol: str  # the engine's constant for the item
     pointer: str
     kind: Literal["key", "list", "finding", "about", "point"]
+
+
+class TooOpenError(SolveLimitError):
+    """A record lacks too much for an answer; `facts` are those to find out first."""
+
+    def __init__(self, problem: Problem, facts: Iterable[Unknown]) -> None:
+        """Take what is wrong, and the facts."""
+        super().__init__(problem)
+        self.facts = tuple(facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from clingo import Symbol
+
 from sequester.engine.completing import Completer
 from sequester.engine.control import Raw
 from sequester.engine.facts import Slot
@@ -24,6 +26,7 @@ SEED = 4
 WALKS = 100
 SAME = 4  # ends of one combination of outcomes at which facts are flipped
 FLIPS = 4  # other states tried of each fact that a walk supposed
+Supposition = frozenset[tuple[Unknown, tuple[Symbol, ...]]]
 MANY = 12  # a fact with more states than this is a day or a number, and its states are in order
 
 
@@ -59,6 +62,7 @@ class Sampler:
         self._completer = completer
         self._search = search
         self._random = random.Random(SEED)  # noqa: S311 - a reproducible sample, no secret
+        self._answered: dict[Supposition, Raw] = {}
 
     def sample(self, root: Node, raw: Raw) -> Asking[Sampled]:
         """Walks from the root to ends, then from each end the same way but for one fact."""
@@ -108,10 +112,19 @@ class Sampler:
                 moving.append(walk)
             if not moving:
                 break
-            raws = yield [self._search.job(walk.node) for walk in moving]
-            for walk, raw in zip(moving, raws, strict=True):
-                walk.raw = raw
+            yield from self._answer(moving)
             going = moving
+
+    def _answer(self, walks: Sequence[_Walk]) -> Asking[None]:
+        """The raw answers for where the walks are; many meet, and each place is asked once."""
+        places: dict[Supposition, Node] = {}
+        for walk in walks:
+            places.setdefault(_supposition(walk.node), walk.node)
+        new = {key: node for key, node in places.items() if key not in self._answered}
+        raws = yield [self._search.job(node) for node in new.values()]
+        self._answered.update(zip(new, raws, strict=True))
+        for walk in walks:
+            walk.raw = self._answered[_supposition(walk.node)]
 
     def _step(self, walk: _Walk, slot: Slot) -> Node:
         unknown = unknown_of(slot, walk.node.facts)
@@ -134,6 +147,11 @@ class Sampler:
         if extreme and len(states) > MANY:
             return self._random.choice((states[0], states[-2], states[-1]))
         return self._random.choice(states)
+
+
+def _supposition(node: Node) -> Supposition:
+    """What tells a node from others of the same sample: the facts it supposes, in any order."""
+    return frozenset((one.unknown, one.facts) for one in node.supposed)
 
 
 def _different(walks: Sequence[_Walk]) -> list[End]:

@@ -47,6 +47,7 @@ from sequester.proof.model import (
     Value,
 )
 from sequester.proof.schema import decision_schema, proof_schema
+from sequester.proof.settle import missing_fact
 
 __all__ = [
     "Absent",
@@ -91,6 +92,7 @@ __all__ = [
     "decisions",
     "dump",
     "function",
+    "missing_fact",
     "premise_json",
     "proof_json",
     "proof_schema",

@@ -33,8 +33,8 @@ from sequester.report.schemes import HEADS as SCHEME_HEADS
 from sequester.report.schemes import NOTHING as NOTHING_CHOSEN
 from sequester.report.schemes import PARAMETER as SCHEME_PARAMETER
 from sequester.report.schemes import Choice, choices
-from sequester.report.sheet import render_sheet
 from sequester.report.sheet_html import render_sheet_html
+from sequester.report.sheet_text import render_sheet
 from sequester.report.times import render_times
 
 __all__ = [

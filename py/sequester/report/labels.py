@@ -22,6 +22,10 @@ POSSIBLE: Final = Text("Depending on what is not known:", "Selon ce qu’on igno
 NONE: Final = Text("none can be named", "aucun ne peut être indiqué")
 BETWEEN: Final = Text("between {least} and {greatest}", "entre {least} et {greatest}")
 BETWEEN_DAYS: Final = Text("between {least} and {greatest}", "entre le {least} et le {greatest}")
+EITHER: Final = Text(
+    "yes or no, depending on what is not known", "oui ou non, selon ce qu’on ignore"
+)
+ONE_OR_OTHER: Final = Text("{least} or {greatest}", "{least} ou {greatest}")
 ON_OR_AFTER: Final = Text("{least} or later", "le {least} ou plus tard")
 OR_NONE: Final = Text(", or none", ", ou rien")
 AMONG: Final = Text("among others, ", "notamment ")

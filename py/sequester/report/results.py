@@ -114,11 +114,15 @@ class Results:
         """The bounds of what depends on facts that are not known."""
         least, greatest = self.value(bounds.least, term), self.value(bounds.greatest, term)
         text = least
+        if bounds.least is False and bounds.greatest is True:
+            return self.say(labels.EITHER)
         if isinstance(bounds.greatest, dt.date) and bounds.greatest >= FAR:
             text = self.say(labels.ON_OR_AFTER, least=least)
         elif bounds.least != bounds.greatest:
             days = isinstance(bounds.least, dt.date)
-            label = labels.BETWEEN_DAYS if days else labels.BETWEEN
+            words = isinstance(bounds.least, str)
+            between = labels.ONE_OR_OTHER if words else labels.BETWEEN
+            label = labels.BETWEEN_DAYS if days else between
             text = self.say(label, least=least, greatest=greatest)
         if bounds.may_be_none:
             text += self.say(labels.OR_NONE)
@@ -149,11 +153,14 @@ class Results:
     def asked(self, fact: MissingFact) -> str:
         """The question that asks a person for the fact, or the sentence that it would complete."""
         item = self.words.named(fact.item)
+        judged = self.ruleset.vocabulary.findings.get(fact.name)
+        kind = self.ruleset.vocabulary.kinds.get(judged.about) if judged else None
+        if judged and kind and fact.item == "person" != judged.about and kind.base != "any":
+            item = kind.meaning.in_language(self.lang)  # of an item that the record does not give
         if fact.ask:
             return capital(fill_in(fact.ask.in_language(self.lang), {"1": item}, self.lang))
-        finding = self.ruleset.vocabulary.findings.get(fact.name)
-        if finding:
-            return fill_in(finding.phrase.in_language(self.lang), {"1": item}, self.lang)
+        if judged:
+            return fill_in(judged.phrase.in_language(self.lang), {"1": item}, self.lang)
         if predicate := self.predicate_of(fact):
             phrase = predicate.phrase.in_language(self.lang)
             if predicate.kinds[-1] == "truth":

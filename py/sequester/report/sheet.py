@@ -5,42 +5,34 @@ Text, Markdown and the page are made from one `Told`, so they say the same in bo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from sequester.analysis import Change, Offences, Part, Sheet
+from sequester.analysis import COMPUTED, Change, Offences, Part, Sheet
 from sequester.errors import Lang, Problem, Text
 from sequester.law import UNLISTED, RuleSet, resolve_cited, written_cited
-from sequester.proof import Decision, Derived, Root
+from sequester.proof import Decision, Derived, MissingFact, Root
 from sequester.records import Event, Record
-from sequester.report import labels
 from sequester.report.citation import cited
-from sequester.report.letters import Form, Letter, laid_out
 from sequester.report.naming import ARTICLES
-from sequester.report.outline import Section
-from sequester.report.points import Point
 from sequester.report.results import Results
+from sequester.report.sheet_labels import (
+    CERTAIN,
+    CERTAIN_WHOLE,
+    FIRST_GIVE,
+    NO_LINE,
+    NO_LINE_WHY,
+    NOTHING,
+    NOTHING_ELSE,
+    REFUSED,
+    TITLE,
+    TOO_OPEN,
+    UNDER,
+    WHOLE,
+)
 from sequester.report.spelling import capital, clean, day, typeset
 from sequester.report.words import Words
 
-TITLE = Text("The record on {day}", "Le dossier au {day}")
-UNDER = Text(
-    "What the law of {law} says of it, and what changes until {until} if nothing is added to it.",
-    "Ce qu’en dit le droit du {law}, et ce qui change jusqu’au {until} si rien ne s’y ajoute.",
-)
-ENTRIES = Text("What the record holds", "Ce que contient le dossier")
-ANSWERS = Text("What applies", "Ce qui s’applique")
-SEEN = Text("Who sees what", "Qui voit quoi")
-CHANGES = Text("What changes when", "Ce qui change, et quand")
-OPEN = Text("What has to be found out", "Ce qu’il faut établir")
-DOUBTS = Text("What to bear in mind", "Ce qu’il faut garder à l’esprit")
-IDLE = Text("What does not concern this record", "Ce qui ne concerne pas ce dossier")
-NOTHING = Text("Nothing changes by itself in that time.", "Rien ne change de soi pendant ce temps.")
-NO_LINE = Text(
-    "No time line can be given for: {what}", "Aucune chronologie ne peut être donnée pour : {what}"
-)
-WHOLE = Text("the whole record", "le dossier entier")
-REFUSED = Text("This cannot be answered: {why}.", "On ne peut y répondre : {why}.")
 NAMED = ("offence", "offence_name", "equivalent")  # what tells an offence, the best first
 
 
@@ -67,6 +59,14 @@ class Row:
     cites: str
 
 
+@dataclass(frozen=True, slots=True)
+class Untimed:
+    """Why no time line can be given for a question, what to find out, and what is certain."""
+
+    why: str
+    points: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Told:
     """The whole sheet in one language."""
@@ -78,22 +78,17 @@ class Told:
     answers: list[Answer] = field(default_factory=list[Answer])
     seen: list[Answer] = field(default_factory=list[Answer])
     changes: list[Row] = field(default_factory=list[Row])
-    no_line: list[str] = field(default_factory=list[str])
+    no_line: list[Untimed] = field(default_factory=list["Untimed"])
+    nothing: str = ""  # said where nothing changes
     doubts: list[str] = field(default_factory=list[str])
     open: list[str] = field(default_factory=list[str])
+    unsure: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     idle: list[str] = field(default_factory=list[str])
 
 
 def told(sheet: Sheet, record: Record, ruleset: RuleSet, lang: Lang) -> Told:
     """What the sheet says in a language."""
     return _Teller(ruleset, lang).tell(sheet, record)
-
-
-def render_sheet(
-    sheet: Sheet, record: Record, ruleset: RuleSet, lang: Lang = "en", *, form: Form = "text"
-) -> str:
-    """The sheet as plain text or Markdown that ends with a line break."""
-    return laid_out([_letter(told(sheet, record, ruleset, lang))], lang, form)
 
 
 class _Teller:
@@ -103,6 +98,7 @@ class _Teller:
         self.ruleset = ruleset
         self.lang: Lang = lang
         self.offences = Offences(ruleset)
+        self.some: Decision | None = None  # whichever there is: facts are told alike for all
 
     def say(self, label: Text, **parts: str) -> str:
         return typeset(label.in_language(self.lang).format(**parts), self.lang)
@@ -114,15 +110,23 @@ class _Teller:
             self.say(UNDER, law=day(sheet.law_date, self.lang), until=day(sheet.until, self.lang)),
             [(event.id, self.event(event)) for event in record.events or ()],
         )
+        untimed: list[tuple[str, Untimed]] = []
+        self.some = next((d for part in sheet.parts for d in part.decisions), None)
         for part in sheet.parts:
             answers = list(self.answers(part))
             (found.seen if part.entry.title else found.answers).extend(answers)
             if part.lines is None:
-                found.no_line.append(answers[0].title or answers[0].question)
+                untimed.append((self.called(part), self.untimed(part)))
+        if not any(part.lines is None for part in sheet.parts):
+            found.nothing = self.say(NOTHING)
+        elif any(part.lines for part in sheet.parts):
+            found.nothing = self.say(NOTHING_ELSE)
+        found.no_line = _joined(untimed)
         found.changes = [self.change(change) for change in sheet.changes()]
         found.doubts = self.doubts(sheet)
         asked = (text for part in sheet.parts for text in self.asked(part))
         found.open = list(dict.fromkeys(asked))
+        found.unsure = [(self.question(e.question), self.fact(fact)) for e, fact in sheet.unsure]
         found.idle = list(dict.fromkeys(self.question(entry.question) for entry in sheet.idle))
         return found
 
@@ -160,8 +164,9 @@ class _Teller:
         if part.problem:
             texts = (part.problem.message, part.problem.hint)
             said = "; ".join(text.in_language(self.lang) for text in texts if text)
-            why = self.say(REFUSED, why=said)
-            yield Answer(question, title, part.item, why)
+            why = self.say(TOO_OPEN) if part.wanting else self.say(REFUSED, why=said)
+            first = [self.say(FIRST_GIVE, fact=self.fact(fact)) for fact in part.wanting]
+            yield Answer(question, title, part.item, why, first)
         for decision in part.decisions:
             results = self.results(decision)
             yield Answer(
@@ -176,6 +181,44 @@ class _Teller:
                 ],
                 self.authority(decision),
             )
+
+    def untimed(self, part: Part) -> Untimed:
+        """Why there is no time line, which facts would give one, and the days that are certain."""
+        what = "{what}"
+        certain = tuple(self.certain(part))
+        if part.untimed is not None and part.untimed.code == COMPUTED:
+            why = part.untimed.message.in_language(self.lang)
+            return Untimed(self.say(NO_LINE_WHY, what=what, why=why), certain)
+        facts = dict.fromkeys(
+            self.results(decision).missing(fact).full
+            for decision in part.decisions
+            for fact in (decision.needed or decision.missing)
+        )
+        asked = (self.say(FIRST_GIVE, fact=fact) for fact in facts)
+        return Untimed(self.say(NO_LINE, what=what), (*asked, *certain))
+
+    def called(self, part: Part) -> str:
+        """The question of a part, or who asks, as a sentence."""
+        what = self.titled(part) or self.question(part.entry.question)
+        return what if what.endswith("?") else f"{what}."
+
+    def fact(self, fact: MissingFact) -> str:
+        """The question that asks for a fact."""
+        if self.some is None:
+            return f"{fact.name} ({fact.item})"
+        return typeset(self.results(self.some).missing(fact).full, self.lang)
+
+    def certain(self, part: Part) -> Iterator[str]:
+        """The days to come that the answers name whatever is not known."""
+        for decision in part.decisions:
+            results = self.results(decision)
+            for label, term in results.question.dates.items():
+                found = decision.dates.get(label)
+                if found is not None and found > decision.as_of:
+                    text = results.result(term, day(found, self.lang))
+                    subject = self.subject(part, decision.subject)
+                    said = CERTAIN if subject else CERTAIN_WHOLE
+                    yield self.say(said, subject=subject, result=text)
 
     def subject(self, part: Part, subject: str) -> str:
         """The item that an answer is about, "" for the whole record."""
@@ -219,7 +262,8 @@ class _Teller:
         about: dict[str, dict[str, None]] = {}
         for part in sheet.parts:
             for decision in part.decisions:
-                for point in self.results(decision).flags():
+                raised = [p for top in self.results(decision).flags() for p in top.walk()]
+                for point in (one for one in raised if not one.points):
                     text = typeset(point.full, self.lang)
                     about.setdefault(text, {})[self.subject(part, decision.subject)] = None
         colon = ": " if self.lang == "en" else " : "
@@ -237,46 +281,12 @@ class _Teller:
                 yield typeset(point.full, self.lang)
 
 
-def _letter(told: Told) -> Letter:
-    """The sheet as sections of points."""
-    lang = told.lang
-    colon = ": " if lang == "en" else " : "
-
-    def titled(label: Text) -> str:
-        return label.in_language(lang)
-
-    entries = [Point(f"{name}{colon}{what}") for name, what in told.entries]
-    answers: dict[str, Point] = {}
-    for answer in told.answers:
-        point = answers.setdefault(answer.question, Point(answer.question))
-        point.points.append(_answer(answer, answer.subject, colon))
-    seen: dict[str, Point] = {}
-    for answer in told.seen:
-        subject = answer.subject or WHOLE.in_language(lang)
-        point = seen.setdefault(subject, Point(subject))
-        point.points.append(_answer(answer, answer.title, colon))
-    changes = [
-        Point(
-            f"{row.day}{colon}{row.what}",
-            [Point((f"{row.subject}{colon}" if row.subject else "") + row.outcome, tag=row.cites)],
-        )
-        for row in told.changes
+def _joined(untimed: Sequence[tuple[str, Untimed]]) -> list[Untimed]:
+    """The questions without a time line, those with the same reason together."""
+    found: dict[Untimed, list[str]] = {}
+    for name, one in untimed:
+        found.setdefault(one, []).append(name)
+    return [
+        Untimed(one.why.replace("{what}", " ".join(names)), one.points)
+        for one, names in found.items()
     ]
-    no_line = [Point(NO_LINE.in_language(lang).format(what=what)) for what in told.no_line]
-    sections = [
-        Section("entries", titled(ENTRIES), entries),
-        Section("answers", titled(ANSWERS), list(answers.values())),
-        Section("seen", titled(SEEN), list(seen.values())),
-        Section("changes", titled(CHANGES), changes or [Point(titled(NOTHING))]),
-        Section("no_line", titled(CHANGES), no_line),
-        Section("doubts", titled(DOUBTS), [Point(text) for text in told.doubts]),
-        Section("open", titled(OPEN), [Point(text) for text in told.open]),
-        Section("idle", titled(IDLE), [Point(text) for text in told.idle]),
-    ]
-    lines = [told.title, told.under, titled(labels.CAUTION)]
-    return Letter(lines, [each for each in sections if each.points])
-
-
-def _answer(answer: Answer, before: str, colon: str) -> Point:
-    text = f"{before}{colon}{answer.outcome}" if before else answer.outcome
-    return Point(text, [Point(result) for result in answer.results], tag=answer.cites)

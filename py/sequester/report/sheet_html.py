@@ -13,20 +13,17 @@ from sequester.records import Record
 from sequester.report import labels
 from sequester.report.elements import Child, element
 from sequester.report.html import LANGS, document
-from sequester.report.sheet import (
+from sequester.report.sheet import Answer, Told, told
+from sequester.report.sheet_labels import (
     ANSWERS,
     CHANGES,
     DOUBTS,
     ENTRIES,
     IDLE,
-    NO_LINE,
-    NOTHING,
     OPEN,
     SEEN,
+    UNSURE,
     WHOLE,
-    Answer,
-    Told,
-    told,
 )
 
 DAY: Final = Text("Day", "Jour")
@@ -54,6 +51,7 @@ def _page(sheet: Told) -> Element:
         _section(sheet, "changes", CHANGES, _changes(sheet)),
         _section(sheet, "doubts", DOUBTS, _list(sheet.doubts)),
         _section(sheet, "open", OPEN, _list(sheet.open)),
+        _section(sheet, "unsure", UNSURE, _unsure(sheet)),
         _section(sheet, "idle", IDLE, _list(sheet.idle)),
     ]
     return element(
@@ -80,6 +78,11 @@ def _section(sheet: Told, key: str, title: Text, body: Sequence[Element]) -> Ele
 
 def _list(lines: Sequence[str]) -> list[Element]:
     return [element("ul", *(element("li", line) for line in lines))] if lines else []
+
+
+def _unsure(sheet: Told) -> list[Element]:
+    items = [element("li", q, *_list([fact])) for q, fact in sheet.unsure]
+    return [element("ul", *items)] if items else []
 
 
 def _table(
@@ -154,8 +157,8 @@ def _changes(sheet: Told) -> list[Element]:
         (row.day, row.what, row.subject or WHOLE.in_language(lang), row.outcome, row.cites)
         for row in sheet.changes
     ]
-    table = _table(sheet, CHANGES, heads, rows) if rows else element("p", NOTHING.in_language(lang))
-    return [
-        table,
-        *(element("p", NO_LINE.in_language(lang).format(what=what)) for what in sheet.no_line),
-    ]
+    found = [_table(sheet, CHANGES, heads, rows)] if rows else []
+    if not rows and sheet.nothing:
+        found.append(element("p", sheet.nothing))
+    reasons = [element("div", element("p", one.why), *_list(one.points)) for one in sheet.no_line]
+    return [*found, *reasons]

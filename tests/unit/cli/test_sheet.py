@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -15,10 +14,9 @@ from lxml import html
 from sequester.analysis import Sheet
 from sequester.analysis import sheet as make_sheet
 from sequester.cli.main import run
-from sequester.engine import Engine, Request
+from sequester.engine import Engine, Request, Solved
 from sequester.errors import Problem, SolveLimitError, Text
 from sequester.law import cached_ruleset
-from sequester.proof import Decision, decide
 from sequester.records import parse_about
 
 EXAMPLE = Path(__file__).parents[3] / "py" / "sequester" / "cli" / "example" / "record.yaml"
@@ -207,13 +205,14 @@ def test_a_question_that_is_too_open_leaves_the_others(
     text = Text("the record leaves too much open", "le dossier laisse trop de points ouverts")
     hint = Text("give first: outcome (c1)", "à fournir d’abord : outcome (c1)")
 
-    def refused(engine: Engine, requests: Sequence[Request]) -> list[tuple[Decision, ...]]:
+    solve = Engine.solve
+
+    def refused(engine: Engine, requests: Sequence[Request]) -> list[Solved]:
         if requests[0].question == "record_check":
             raise SolveLimitError(Problem("E401", text, hint=hint))
-        return decide(engine, requests)
+        return solve(engine, requests)
 
-    module = sys.modules["sequester.analysis.sheet"]  # the package has a function of that name
-    monkeypatch.setattr(module, "decide", refused)
+    monkeypatch.setattr(Engine, "solve", refused)
     assert run(ASKED) == 0
     out = " ".join(capsys.readouterr().out.split())
     assert "This cannot be answered: the record leaves too much open" in out
@@ -235,3 +234,59 @@ def test_what_the_sheet_asks_can_be_asked() -> None:
         text = str(value).lower() if isinstance(value, bool) else str(value)
         assert parse_about(question, key, text) in (value, str(value)), (question, key)
         assert not isinstance(value, dt.date), "a day in a sheet grows old"
+
+
+OPEN = """\
+date_of_birth: 1990-03-10
+resident_of: CA-ON
+complete: true
+events:
+  - id: mischief
+    offence: "Criminal Code 430(4)"
+    offence_date: 2017-01-10
+    outcome: conviction
+    outcome_date: 2018-03-02
+    procedure: summary
+    court: adult_court
+    sentence: [{kind: fine, amount: 300}]
+charges: []
+applications: []
+findings: []
+"""
+
+
+@pytest.mark.usefixtures("once")
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_an_open_record_is_told_why(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, lang: str
+) -> None:
+    """Nothing would be said to change while nobody can know, and keys would stand for questions."""
+    path = tmp_path.parent / "open.yaml"  # the same for both languages: worked out once
+    path.write_text(OPEN, encoding="utf-8")
+    assert run(["sheet", str(path), "--as-of", "2026-11-26", "--lang", lang]) == 0
+    out = " ".join(capsys.readouterr().out.split()).replace("\N{NO-BREAK SPACE}", " ")
+    when = {"en": "What changes when", "fr": "Ce qui change, et quand"}[lang]
+    assert out.count(when) == 1
+    assert ("Nothing changes by itself" in out, "Rien ne change de soi" in out) == (False, False)
+    told = out.split(when)[1]
+    for part in {
+        "en": (
+            "a record suspension? When the answer changes cannot be told: it depends on facts",
+            "To be found out first: On what day was the fine (mischief) paid in full",
+        ),
+        "fr": (
+            "On ne peut dire quand la réponse change : elle dépend de faits qu’on ignore.",
+            "À établir d’abord : À quelle date l’élément « amende » (mischief) a-t-il été payé",
+        ),
+    }[lang]:
+        assert part in told
+    maybe = {"en": "What may concern this record", "fr": "Ce qui concerne peut-être ce dossier"}
+    pardon = {
+        "en": "Is the record suspension or pardon still in effect?",
+        "fr": "La suspension du casier ou la réhabilitation est-elle toujours en vigueur?",
+    }
+    idle = {"en": "What does not concern", "fr": "Ce qui ne concerne pas"}[lang]
+    assert pardon[lang] in out.split(maybe[lang])[1].split(idle)[0]
+    assert "E401" not in out
+    assert "give first" not in out, "keys stand where questions should"
+    assert {"en": "eligible for the person", "fr": "admissible à la personne"}[lang] not in out
