@@ -56,7 +56,7 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter per option
     engine = load_engine(what.ruleset, logic)
     with placed(what), patience(lang):
         decisions = decide_requests(engine, [what.request])[0]
-    write(decisions, engine.ruleset, form, lang, depth)
+    write(decisions, engine.ruleset, form, lang, depth, record=what.request.record)
     status = EXIT_OK
     for decision in decisions if check else ():
         found = check_decision(check_form(decision_json(decision))[0], what.request.record, logic)

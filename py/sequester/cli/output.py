@@ -11,6 +11,7 @@ from rich.console import Console
 from sequester.errors import Lang
 from sequester.law import RuleSet
 from sequester.proof import Decision, decision_json, show
+from sequester.records import Record
 from sequester.report import (
     render_dot,
     render_html,
@@ -28,16 +29,22 @@ TOGETHER = {"dot": render_dot, "mermaid": render_mermaid}
 EACH = {"text": render_text, "md": render_markdown}
 
 
-def write(
-    decisions: Sequence[Decision], ruleset: RuleSet, form: str, lang: Lang, depth: int | None
+def write(  # noqa: PLR0913 - one parameter per option
+    decisions: Sequence[Decision],
+    ruleset: RuleSet,
+    form: str,
+    lang: Lang,
+    depth: int | None,
+    *,
+    record: Record | None = None,
 ) -> None:
-    """Print the decisions in one of `FORMS`."""
+    """Print the decisions in one of `FORMS`; a page draws parts of sentences of the record."""
     if form == "json":
         document = {"version": VERSION, "decisions": [decision_json(d) for d in decisions]}
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
     if form == "html":
-        click.echo(render_html(decisions, ruleset, lang), nl=False)
+        click.echo(render_html(decisions, ruleset, lang, record=record), nl=False)
         return
     if together := TOGETHER.get(form):
         deep = {} if depth is None else {"depth": depth}

@@ -14,6 +14,7 @@ from sequester.report.spelling import day
 from sequester.report.timeline import Happening, Lane, Sort, Timeline
 
 WIDTH: Final = 720
+SLIM: Final = 360  # of a screen held in the hand
 MARGIN: Final = 14
 TOP: Final = 58
 NAME: Final = 16
@@ -29,8 +30,14 @@ TICK: Final = "M-5,0 L-1.5,4 L5,-4.5"
 class Drawing:
     """Draws one time line in one language."""
 
-    def __init__(self, timeline: Timeline, lang: Lang, name: str) -> None:
-        """Take the time line and the name that makes its ids unique on the page."""
+    def __init__(self, timeline: Timeline, lang: Lang, name: str, *, slim: bool = False) -> None:
+        """Take the time line and the name that makes its ids unique on the page.
+
+        `slim`: for a narrow screen, where all of it is to be seen at once.
+        """
+        self.width = SLIM if slim else WIDTH
+        self.ticks = TICKS * self.width // WIDTH
+        self.kind = "timeline slim" if slim else "timeline"
         self.timeline = timeline
         self.lang: Lang = lang
         self.name = name
@@ -45,7 +52,7 @@ class Drawing:
     def x(self, when: dt.date) -> float:
         """Where a day lies from the left."""
         share = (when - self.first).days / max(1, (self.last - self.first).days)
-        return round(MARGIN + share * (WIDTH - 2 * MARGIN), 1)
+        return round(MARGIN + share * (self.width - 2 * MARGIN), 1)
 
     def svg(self) -> Element:
         """The picture, with a title and a description for whoever does not see it."""
@@ -65,10 +72,10 @@ class Drawing:
             *(mark for mark in marks if mark.tag == "line"),  # no line runs across words
             *(mark for mark in marks if mark.tag != "line"),
             *parts,
-            viewBox=f"0 0 {WIDTH} {height:g}",
+            viewBox=f"0 0 {self.width} {height:g}",
             role="img",
             aria_labelledby=f"{title} {desc}",
-            class_="timeline",
+            class_=self.kind,
         )
 
     def description(self) -> str:
@@ -84,7 +91,7 @@ class Drawing:
     def years(self, height: float) -> Iterator[Element]:
         """A line and a number for every so many years."""
         years = self.last.year - self.first.year
-        step = next((s for s in STEPS if years / s <= TICKS), STEPS[-1])
+        step = next((s for s in STEPS if years / s <= self.ticks), STEPS[-1])
         for year in range(self.first.year, self.last.year + 1):
             if year % step == 0:
                 x = self.x(dt.date(year, 1, 1))
@@ -100,7 +107,7 @@ class Drawing:
             marked.append((self.timeline.first, "first", labels.FIRST_DAY))
         for place, (when, kind, label) in enumerate(marked):
             x = self.x(when)
-            late = x > WIDTH / 2
+            late = x > self.width / 2
             y = 11 + 14 * place
             yield line(x, y - 8, x, height, kind)
             yield element(
@@ -118,7 +125,11 @@ class Drawing:
         rows = max(1, len(bars))
         drawn = [
             line(
-                MARGIN, y + NAME + rows * ROW / 2, WIDTH - MARGIN, y + NAME + rows * ROW / 2, "base"
+                MARGIN,
+                y + NAME + rows * ROW / 2,
+                self.width - MARGIN,
+                y + NAME + rows * ROW / 2,
+                "base",
             )
         ]
         for place, bar in enumerate(bars):
@@ -126,7 +137,7 @@ class Drawing:
         middle = y + NAME + rows * ROW / 2
         drawn += [self.mark(h, middle) for h in lane.found if not h.end]
         x = min(self.x(h.start) for h in lane.found) - 6
-        late = x > WIDTH * LATE
+        late = x > self.width * LATE
         drawn.append(
             element(
                 "text",
@@ -210,7 +221,7 @@ def shape(sort: Sort) -> Element:
 
 def sample(sort: Sort) -> Element:
     """A shape by itself, for the legend; its words follow it."""
-    bar = sort in ("sentence", "wait")
+    bar = sort in ("sentence", "owed", "wait")
     inner = element("rect", x="-9", y="-4", width="18", height="8", rx="2") if bar else shape(sort)
     inner.set("class", sort)
     return element("svg", inner, viewBox="-10 -8 20 16", aria_hidden="true", class_="sample")

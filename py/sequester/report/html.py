@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, tostring
 from sequester.errors import Lang, Text
 from sequester.law import RuleSet
 from sequester.proof import Decision
+from sequester.records import Record
 from sequester.report import labels
 from sequester.report.drawing import Drawing
 from sequester.report.elements import Child, add, element
@@ -29,9 +30,18 @@ CONSIDERED: Final = 3  # levels of what was considered and not met
 TOP: Final = ("next", "record", "decision")  # sections before the time line
 
 
-def render_html(decisions: Sequence[Decision], ruleset: RuleSet, lang: Lang = "en") -> str:
-    """The page, with the language of `lang` shown first; it ends with a line break."""
-    pages = [Page(decisions, ruleset, one).element() for one in LANGS]
+def render_html(
+    decisions: Sequence[Decision],
+    ruleset: RuleSet,
+    lang: Lang = "en",
+    *,
+    record: Record | None = None,
+) -> str:
+    """The page, with the language of `lang` shown first; it ends with a line break.
+
+    `record`: where the time line finds when the parts of a sentence that a proof names began.
+    """
+    pages = [Page(decisions, ruleset, one, record).element() for one in LANGS]
     foot = element("footer", *(made(decisions, one) for one in LANGS))
     return document(title(decisions, lang), pages, lang, foot)
 
@@ -107,8 +117,15 @@ def _both(label: Text, lang: Lang) -> str:
 class Page:
     """The part of the page in one language."""
 
-    def __init__(self, decisions: Sequence[Decision], ruleset: RuleSet, lang: Lang) -> None:
-        """Take the decisions, the rules they rest on, and the language."""
+    def __init__(
+        self,
+        decisions: Sequence[Decision],
+        ruleset: RuleSet,
+        lang: Lang,
+        record: Record | None = None,
+    ) -> None:
+        """Take the decisions, the rules they rest on, the language, and the record if at hand."""
+        self.record = record
         self.decisions = decisions
         self.ruleset = ruleset
         self.lang: Lang = lang
@@ -143,8 +160,9 @@ class Page:
         ]
         if following := sections.get("next"):
             answer += [element("h2", following.title), self.items(following.points)]
-        timeline = Chronicler(decision, outliner.words, self.lang).timeline()
+        timeline = Chronicler(decision, outliner.words, self.lang, self.record).timeline()
         drawing = Drawing(timeline, self.lang, f"{self.prefix}-timeline")
+        slim = Drawing(timeline, self.lang, f"{self.prefix}-slim", slim=True)
         top = [sections[key] for key in TOP[1:] if key in sections]
         rest = [section for section in outline.sections if section.key not in TOP]
         return element(
@@ -154,19 +172,19 @@ class Page:
             element("p", outline.asked, class_="asked"),
             element("section", *answer, class_="answer", aria_labelledby=f"{self.prefix}-answer"),
             *map(self.section, top),
-            *([self.figure(drawing)] if timeline.lanes else []),
+            *([self.figure(drawing, slim)] if timeline.lanes else []),
             *map(self.section, rest),
             element("p", outline.closing, class_="soft"),
             aria_labelledby=f"{self.prefix}-question",
         )
 
-    def figure(self, drawing: Drawing) -> Element:
-        """The time line, what its shapes mean, and the same as a table."""
+    def figure(self, drawing: Drawing, slim: Drawing) -> Element:
+        """The time line, wide and slim, what its shapes mean, and the same as a table."""
         name = f"{self.prefix}-timeline-heading"
         scroll = element(
             "div",
             drawing.svg(),
-            class_="scroll",
+            class_="scroll broad",
             role="region",
             tabindex="0",
             aria_label=self.say(labels.TIMELINE_REGION),
@@ -186,8 +204,7 @@ class Page:
         return element(
             "section",
             element("h2", self.say(labels.TIMELINE), id=name),
-            element("p", self.say(labels.TIMELINE_EARLIER), class_="soft narrow"),
-            element("figure", scroll, element("figcaption", drawing.legend())),
+            element("figure", scroll, slim.svg(), element("figcaption", drawing.legend())),
             table,
             aria_labelledby=name,
         )

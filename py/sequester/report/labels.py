@@ -228,10 +228,6 @@ TIMELINE_DESC: Final = Text(
     "{n} rangées d’infractions, d’issues, de peines et de délais d’attente, du {start} au {end}. Le tableau ci-dessous dit la même chose.",
 )
 TIMELINE_TABLE: Final = Text("The time line as a table", "La chronologie en tableau")
-TIMELINE_EARLIER: Final = Text(
-    "Earlier years lie to the left: scroll the picture sideways.",
-    "Les années antérieures sont à gauche : faire défiler l’image.",
-)
 TIMELINE_REGION: Final = Text(
     "Time line, may be scrolled sideways", "Chronologie, défilement latéral possible"
 )
@@ -247,17 +243,22 @@ WAITING: Final = Text(
     "Le délai d’attente court du {start} au {end}",
 )
 RAN: Final = Text(" runs from {start} to {end}", " court du {start} au {end}")
+RAN_UNTIL: Final = Text(" runs until {end}", " court jusqu’au {end}")
+OWED: Final = Text(" not paid by {end}", " : impayé au {end}")
 ASKED_DAY: Final = Text("asked: {day}", "question : {day}")
 FIRST_DAY: Final = Text("possible from: {day}", "possible dès : {day}")
 ASKED_ROW: Final = Text("Day of the question", "Jour de la question")
 FIRST_ROW: Final = Text(
     "First day on which an application is possible", "Premier jour où la demande est possible"
 )
-SHAPES: Final[dict[Literal["offence", "outcome", "sentence", "paid", "wait", "other"], Text]] = {
+SHAPES: Final[
+    dict[Literal["offence", "outcome", "sentence", "paid", "owed", "wait", "other"], Text]
+] = {
     "offence": Text("offence", "infraction"),
     "outcome": Text("outcome", "issue"),
     "sentence": Text("part of a sentence", "élément d’une peine"),
     "paid": Text("paid or completed", "payé ou accompli"),
+    "owed": Text("not paid", "impayé"),
     "wait": Text("waiting period", "délai d’attente"),
     "other": Text("other day", "autre jour"),
 }

@@ -1,19 +1,27 @@
-"""What happened when, drawn from the facts that the proof reads and nothing else of the record."""
+"""What happened when, drawn from the facts that the proof reads.
+
+Of the parts of a sentence that it names, also when they began and whether they are owed, which the
+record says and the law may not ask for; nothing else of the record.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from sequester.errors import Lang, Text
-from sequester.proof import Decision, Function, ItemRef, Number, Proof, Term, arguments, show
+from sequester.proof import Decision, Fact, Function, ItemRef, Number, Proof, Term, arguments, show
+from sequester.records import Component, Record
 from sequester.report import labels
+from sequester.report.naming import ARTICLES, any_constant
 from sequester.report.spelling import capital, clean, day, typeset
 from sequester.report.words import Words
 
-Sort = Literal["offence", "outcome", "sentence", "paid", "wait", "other", "first", "asked"]
+Sort = Literal[
+    "offence", "outcome", "sentence", "paid", "owed", "wait", "other", "first", "asked"
+]  # fmt: skip
 SORTS: dict[str, Sort] = {
     "offence_date": "offence", "outcome_date": "outcome", "disposition_date": "outcome",
     "paid_on": "paid", "completed_on": "paid",
@@ -59,9 +67,12 @@ class Timeline:
 class Chronicler:
     """Collects the time line of one decision in one language."""
 
-    def __init__(self, decision: Decision, words: Words, lang: Lang) -> None:
-        """Take the decision and what writes its terms."""
+    def __init__(
+        self, decision: Decision, words: Words, lang: Lang, record: Record | None = None
+    ) -> None:
+        """Take the decision, what writes its terms, and the record where it is at hand."""
         self.decision = decision
+        self.record = record
         self.words = words
         self.lang: Lang = lang
 
@@ -112,18 +123,44 @@ class Chronicler:
     def period(
         self, constant: str, item: ItemRef, items: dict[str, ItemRef]
     ) -> Iterator[Happening]:
-        """From when to when a part of a sentence ran, if it ends with a day and not a payment."""
+        """From when to when a part of a sentence ran, if it ends with a day and not a payment.
+
+        Where nobody says when it began, its last day alone; what was never paid is owed.
+        """
         facts = self.words.facts.get(constant, {})
-        parent = item.id.partition("/")[0]
-        if "/" not in item.id or facts.keys() & {"paid_on", "completed_on"}:
+        if "/" not in item.id:
             return
-        over = self.fact_day(constant, "expires") or self.concluded(constant)
+        parent = item.id.partition("/")[0]
         above = next((c for c, other in items.items() if other.id == parent), "")
-        begun = self.fact_day(constant, "start") or self.fact_day(above, "outcome_date")
-        if begun and over and begun <= over:
-            name = capital(clean(self.words.items[constant]))
-            text = name + self.say(labels.RAN, start=begun, end=over)
-            yield Happening("sentence", begun, over, typeset(text, self.lang))
+        part = component_at(self.record, item.pointer)
+        told = self.fact_day(above, "outcome_date")
+        asked = self.decision.as_of
+        if told and told <= asked and is_never(facts.get("paid_on")) and not ended(facts, part):
+            text = self.named(constant, part) + self.say(labels.OWED, end=asked)
+            yield Happening("owed", told, asked, typeset(text, self.lang))
+            return
+        if facts.keys() & {"paid_on", "completed_on"}:
+            return
+        begun = self.fact_day(constant, "start") or (part.start if gives(part, "start") else None)
+        over = self.fact_day(constant, "expires") or self.concluded(constant)
+        if over is None and gives(part, "expires"):
+            over = part.expires
+        if over is None or (begun is not None and begun > over):
+            return
+        name = self.named(constant, part)
+        if begun is None:
+            text = name + self.say(labels.RAN_UNTIL, end=over)
+            yield Happening("other", over, None, typeset(text, self.lang))
+            return
+        text = name + self.say(labels.RAN, start=begun, end=over)
+        yield Happening("sentence", begun, over, typeset(text, self.lang))
+
+    def named(self, constant: str, part: Component | None) -> str:
+        """What a part of a sentence is called, by its kind where the proof does not read it."""
+        kind = any_constant(self.words.vocabulary, part.kind) if part else None
+        read = "kind" in self.words.facts.get(constant, {})
+        name = kind.in_language(self.lang) if kind and not read else self.words.items[constant]
+        return capital(clean(ARTICLES.sub("", name) if kind and not read else name))
 
     def fact_day(self, constant: str, key: str) -> dt.date | None:
         """The day that the record gives for a key of an item."""
@@ -141,6 +178,34 @@ class Chronicler:
             if ends and show(arguments(atom)[0]) == constant:
                 return date_of(arguments(atom)[1])
         return None
+
+
+def component_at(record: Record | None, pointer: str) -> Component | None:
+    """The part of a sentence at a place of the record, `/events/N/sentence/M`."""
+    match pointer.split("/"):
+        case ["", "events", event, "sentence", part] if record and record.events:
+            found = record.events[int(event)]
+            return found.sentence[int(part)] if found.sentence else None
+        case _:
+            return None
+
+
+def gives(part: Component | None, key: str) -> TypeGuard[Component]:
+    """Whether there is a part of a sentence and it says that."""
+    return part is not None and part.gives(key)
+
+
+def is_never(fact: Fact | None) -> bool:
+    """Whether a fact says that a day will not come."""
+    return fact is not None and isinstance(fact.atom, Function) and fact.atom.name == "never"
+
+
+def ended(facts: Mapping[str, Fact], part: Component | None) -> bool:
+    """Whether what was not paid was worked off or served instead."""
+    completed = facts.get("completed_on")
+    if completed is not None and not is_never(completed):
+        return True
+    return (gives(part, "completed_on") and part.completed_on is not None) or gives(part, "served")
 
 
 def date_of(term: Term) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -22,8 +23,9 @@ from tests.unit.report.shipped import (
     ten_convictions,
 )
 
-from sequester.engine import load_engine
-from sequester.proof import Decision
+from sequester.engine import Request, load_engine
+from sequester.proof import Decision, decide
+from sequester.records import record_from
 from sequester.report import render_html
 
 CONTRAST = 4.5  # WCAG 2.2, 1.4.3
@@ -233,3 +235,80 @@ def test_contrast_is_enough_in_light_and_dark(scheme: int) -> None:
     for ground in ("paper", "panel"):
         assert all(contrast(colours[name], colours[ground]) >= CONTRAST for name in TEXTS)
     assert all(contrast(colours[name], colours["paper"]) >= GRAPHICS for name in SHAPES)
+
+
+SENTENCED: dict[str, object] = {
+    "date_of_birth": dt.date(1980, 5, 1),
+    "resident_of": "CA-NS",
+    "complete": True,
+    "events": [
+        {
+            "id": "one",
+            "offence": "Criminal Code 430(4)",
+            "hybrid": True,
+            "offence_date": dt.date(2013, 1, 10),
+            "outcome": "conviction",
+            "outcome_date": dt.date(2014, 3, 2),
+            "procedure": "summary",
+            "court": "adult_court",
+            "sentence": [
+                {"kind": "fine", "amount": 300, "paid_on": None},
+                {
+                    "kind": "probation",
+                    "length": "2 years",
+                    "start": dt.date(2016, 2, 5),
+                    "expires": dt.date(2018, 2, 4),
+                },
+                {
+                    "kind": "driving_prohibition",
+                    "start": dt.date(2014, 3, 3),
+                    "expires": dt.date(2015, 3, 2),
+                },
+            ],
+        }
+    ],
+    "findings": [],
+    "applications": [],
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            0,
+            [
+                "from 5 February 2016 to 4 February 2018",
+                "from 3 March 2014 to 2 March 2015",
+                "not paid by 25 November 2026",
+            ],
+        ),
+        (
+            1,
+            [
+                "du 5 février 2016 au 4 février 2018",
+                "du 3 mars 2014 au 2 mars 2015",
+                "impayé au 25 novembre 2026",
+            ],
+        ),
+    ],
+)
+def test_the_time_line_draws_what_the_record_says_of_sentences(lang: int, told: list[str]) -> None:
+    """A probation would seem to begin two years early, and a ban or a debt not to exist."""
+    record = record_from(SENTENCED)
+    day = dt.date(2026, 11, 25)
+    engine = load_engine()
+    request = Request(record, "record_suspension_application", day, day)
+    decisions = decide(engine, [request])[0]
+    root = parsed(render_html(decisions, engine.ruleset, record=record))
+    pictures = [
+        one for one in every(languages(root)[lang], "svg") if "timeline" in one.get("class", "")
+    ]
+    assert len(pictures) == 2, "one for a wide screen and one for a narrow one"
+    for picture in pictures:
+        bars = [text(one) for one in every(picture, "title")]
+        for part in told:
+            assert any(part in bar for bar in bars), bars
+    bare = text(languages(parsed(render_html(decisions, engine.ruleset)))[0])
+    assert "2 March 2014 to 4 February 2018" not in bare
+    assert "until 4 February 2018" in bare
