@@ -46,6 +46,7 @@ from sequester.proof.model import (
     Then,
     Value,
 )
+from sequester.proof.outputs import flag_name
 from sequester.proof.schema import decision_schema, proof_schema
 from sequester.proof.settle import missing_fact
 
@@ -91,6 +92,7 @@ __all__ = [
     "decision_schema",
     "decisions",
     "dump",
+    "flag_name",
     "function",
     "missing_fact",
     "premise_json",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sequester.engine.matching.terms import Row, Signature
 from sequester.proof.extract import Circle, Extractor
@@ -44,7 +45,8 @@ def _prove(view: View, goals: Sequence[Goal], absent: Sequence[Goal]) -> Proof:
         for kind, label, signature, row in absent
     ]
     steps = tuple(extractor.steps)
-    return Proof(steps, tuple(roots), decisive_steps(steps, roots), items_of(view))
+    proof = Proof(steps, tuple(roots), decisive_steps(steps, roots), items_of(view))
+    return replace(proof, passing=frozenset(extractor.passing)) if extractor.passing else proof
 
 
 def decisive_steps(steps: Sequence[Step], roots: Iterable[Root]) -> frozenset[int]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Literal, Protocol
 
@@ -16,9 +14,9 @@ from sequester.engine.matching.terms import Converter, Term, arguments, name, sh
 from sequester.errors import Problem, RequestError, Text
 from sequester.law import Question
 from sequester.proof.assemble import prove
+from sequester.proof.common import Common
 from sequester.proof.model import (
     Absent,
-    Bounds,
     Case,
     Counted,
     Decision,
@@ -28,10 +26,10 @@ from sequester.proof.model import (
     Proof,
     Settles,
     Supposed,
-    Value,
 )
 from sequester.proof.outputs import Outputs, outputs_of
 from sequester.proof.program import Compiled, compiled, day
+from sequester.proof.ranges import agree, bounds, passing_flags
 from sequester.proof.running import deep_recursion
 from sequester.proof.settle import Told, missing_fact
 from sequester.proof.view import View
@@ -150,6 +148,7 @@ class _Deciding:
             settles=self.settles(outcomes),
             needed=tuple(missing_fact(u, vocabulary) for u in solved.needed.get(self.subject, ())),
             about=dict(solved.request.about),
+            passing_flags=passing_flags(outputs, sampled=sampled),
         )
 
     def settles(self, outcomes: Sequence[str]) -> tuple[Settles, ...]:
@@ -168,8 +167,12 @@ class _Deciding:
         """One proof, or one for each class of completions, or one witness of each outcome."""
         if len(self.branches) == 1:
             _, view, outputs = self.branches[0]
+            view.common = None
             if not self.branches[0][0].supposed:
                 return prove(view, outputs.goals, outputs.others)
+        common = Common([view for _, view, _ in self.branches])
+        for _, view, _ in self.branches:
+            view.common = common
         classes: dict[tuple[object, ...], list[Branch]] = {}
         for branch in self.branches:
             leaf, _, outputs = branch
@@ -181,8 +184,11 @@ class _Deciding:
             self.case(group if certain else [min(group, key=self.plainness)])
             for group in classes.values()
         )
+        for _, view, _ in self.branches:
+            view.common = None  # it knows the views in its turn: no circle is left behind
         exhaustive = certain and not self.solved.witnesses_only
-        return Proof((), (), frozenset(), {}, cases, exhaustive=exhaustive)
+        sampled = self.solved.witnesses_only
+        return Proof((), (), frozenset(), {}, cases, exhaustive=exhaustive, sampled=sampled)
 
     def plainness(self, branch: Branch) -> tuple[int, int]:
         """What makes an example easy to follow: little supposed, and days near the one asked."""
@@ -247,33 +253,6 @@ def supposed(completion: Completion) -> Supposed:
         MissingFact(unknown.key, unknown.item, unknown.pointer),
         tuple(convert(symbol) for symbol in completion.facts),
     )
-
-
-def agree(values: Sequence[object]) -> bool:
-    """Whether all completions give the same."""
-    return all(value == values[0] for value in values)
-
-
-def bounds(
-    values: Mapping[str, Sequence[dt.date | Value | None]], *, sampled: bool
-) -> dict[str, Bounds]:
-    """Least and greatest of whatever depends on what is not known."""
-    found: dict[str, Bounds] = {}
-    for label, given in values.items():
-        present = sorted((value for value in given if value is not None), key=sorting)
-        if present and (sampled or not agree(given)):
-            none = len(present) < len(given)
-            found[label] = Bounds(present[0], present[-1], none, sampled)
-    return found
-
-
-def sorting(value: dt.date | Value) -> tuple[str, dt.date | Decimal | str]:
-    """A key that puts values of one sort in order."""
-    if isinstance(value, dt.date):
-        return "date", value
-    if isinstance(value, str):
-        return "text", value
-    return "number", Decimal(value)
 
 
 def no_subject(request: Request, subjects: Iterable[str]) -> RequestError:

@@ -37,6 +37,7 @@ class Extractor:
         self._derived: dict[Key, Derived] = {}
         self._absent: dict[Key, Absent] = {}
         self._open: set[Key] = set()  # being shown
+        self.passing: set[int] = set()  # steps that not all answers have
 
     # -- what holds ---------------------------------------------------
 
@@ -85,7 +86,12 @@ class Extractor:
         if fired is None:
             raise unproved(signature, row)
         rule, env = fired
-        return self.view.program.applied(rule)(self, env, function(signature[0], row), row)
+        common = self.view.common
+        shared = not common or self.view.program.is_static(signature) or common.has(rule, row, env)
+        number = self.view.program.applied(rule)(self, env, function(signature[0], row), row)
+        if not shared:
+            self.passing.add(number)
+        return number
 
     def premise(self, literal: Literal, env: Env) -> Premise:
         """The premise for a literal that holds under `env`."""

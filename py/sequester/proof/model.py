@@ -187,7 +187,8 @@ class Proof:
 
     `decisive`: the steps that the outcome, dates and values rest on, without passing through a
     step that was not met. `exhaustive`: the cases cover every completion; otherwise each is an
-    example of its outcome.
+    example of its outcome. `passing`: of the proof of a case, the applied steps that not every
+    completion has; `sampled`: not every completion was looked at. Neither is written to a file.
     """
 
     steps: tuple[Step, ...]
@@ -196,6 +197,8 @@ class Proof:
     items: Mapping[str, ItemRef] = field(default_factory=dict[str, ItemRef])
     cases: tuple[Case, ...] = ()
     exhaustive: bool = True
+    passing: frozenset[int] = frozenset()
+    sampled: bool = False
 
     def parts(self) -> Iterator[Proof]:
         """The proof itself, or those of its cases."""
@@ -260,7 +263,8 @@ class Decision:
     `dates` and `values` hold every name of the question; None: the rules give none. One that
     depends on what is not known is in `bounds` instead. Money is in dollars. `outcomes` are those
     still possible: one, unless the outcome is `undetermined`. `ruleset` is the id of the rule set
-    that decided. `about` is what the question was about, where it takes that.
+    that decided. `about` is what the question was about, where it takes that. `flags` are those of
+    any completion, `passing_flags` those of them that not every completion has.
 
     Of an `undetermined` outcome, `settles` are the smallest sets of facts that can settle it, and
     `needed` those that do together, whatever they turn out to be; what the law assumes is taken
@@ -287,3 +291,4 @@ class Decision:
     settles: tuple[Settles, ...] = ()
     needed: tuple[MissingFact, ...] = ()
     about: Mapping[str, object] = field(default_factory=dict[str, object])
+    passing_flags: frozenset[str] = frozenset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from clingo import Symbol
 
@@ -17,6 +18,9 @@ from sequester.law import ask_of
 from sequester.proof.absent import head_of
 from sequester.proof.model import Fact, FactKind
 from sequester.proof.program import Compiled, Fired
+
+if TYPE_CHECKING:
+    from sequester.proof.common import Common
 
 Key = tuple[Signature, Row]
 NEVER = ("never", 2)
@@ -84,6 +88,7 @@ class View:
         self._fired: dict[int, dict[Row, Env]] = {}
         self._values: dict[int, list[tuple[Symbol, ...]]] | None = None
         self._ranks: dict[Key, int] | None = None
+        self.common: Common | None = None  # shows atoms by what all of several answers share
 
     def fact(self, signature: Signature, row: Row) -> Fact | None:
         """The premise for a given fact; None when the atom is none."""
@@ -135,7 +140,12 @@ class View:
         """The firing that shows an atom: the first of the earliest block."""
         if self.program.is_static(signature):
             return self.program.why_static(signature, row)
-        for rule in self.program.rules_for(signature, row):
+        rules = tuple(self.program.rules_for(signature, row))
+        for rule in rules if self.common else ():
+            env = self.common.why(rule, row) if self.common else None
+            if env is not None and self._grounded(rule, env):
+                return rule, env
+        for rule in rules:
             env = self._by_head(rule).get(row)
             if env is not None:
                 return rule, env
@@ -147,12 +157,12 @@ class View:
         fired = self._fired.get(index)
         if fired is None:
             fired = self._fired[index] = {}
-            for row, env in self._all_firings(rule):
+            for row, env in self.firings(rule):
                 if row not in fired and self._grounded(rule, env):
                     fired[row] = env
         return fired
 
-    def _all_firings(self, rule: CompiledRule) -> Iterator[tuple[Row, Env]]:
+    def firings(self, rule: CompiledRule) -> Iterator[tuple[Row, Env]]:
         """Every firing of a rule that rests on the record, with its head, in order."""
         local = [None] * (len(rule.places) - len(rule.rule.variables))
         if model := self.answer.model(rule.signature):
@@ -181,7 +191,7 @@ class View:
         heads: list[Key] = []
         ready: deque[int] = deque()
         for rule in self.program.rules:
-            for row, env in self._all_firings(rule):
+            for row, env in self.firings(rule):
                 number = len(heads)
                 heads.append((rule.signature, row))
                 needs = set(self._record_level(rule, env))

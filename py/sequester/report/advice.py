@@ -62,8 +62,31 @@ class Advice:
             yield Point(self.say(labels.DO_FIND_OUT))
         elif earliest:
             yield from self.dated(earliest)
+        elif EARLIEST in decision.bounds and decision.outcome == "not_yet":
+            term = self.results.question.dates[EARLIEST]
+            days = self.results.bounds(decision.bounds[EARLIEST], term)
+            yield Point(self.say(labels.DO_AFTER, day=days))
         elif label := labels.DO_WITHOUT_DAY.get(decision.outcome):
             yield Point(self.say(label), self.decides)
+        yield from self.idle()
+
+    def idle(self) -> Iterator[Point]:
+        """The facts that are not known and that do not matter: named once, asked for nowhere."""
+        decision = self.decision
+        cases = decision.proof.cases if decision.proof else ()
+        if decision.outcome == "undetermined" or not cases:
+            return
+        known = {(fact.name, fact.item) for fact in decision.missing}
+        named = {
+            (one.fact.name, one.fact.item): one.fact
+            for case in cases
+            for completion in case.completions
+            for one in completion
+            if "/-/" not in one.fact.pointer and (one.fact.name, one.fact.item) not in known
+        }
+        told = [self.results.named(fact) for fact in named.values()]
+        if told:
+            yield Point(self.say(labels.DO_NOTHING), told)
 
     def dated(self, earliest: dt.date) -> Iterator[Point]:
         """What a first day means for somebody who asks today."""

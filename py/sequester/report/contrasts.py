@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sequester.analysis import Blocker, Contrast, Differing, Result
@@ -26,6 +26,7 @@ _RESULTS = Text("What comes out otherwise", "Ce qui change dans la réponse")
 _WHY = Text("Why the answer is not: {outcome}", "Pourquoi la réponse n’est pas : {outcome}")
 _IS = Text("The answer is: {outcome}", "La réponse est : {outcome}")
 _APPLIES = Text("In the way: {sentence}", "Obstacle : {sentence}")
+_SUPPOSING = Text("Supposing that {facts}: {text}", "À supposer que {facts} : {text}")
 _NO_WAY = Text(
     "No rule could have given that answer under this law.",
     "Aucune règle n’aurait pu donner cette réponse selon ce droit.",
@@ -112,10 +113,25 @@ def render_blockers(  # noqa: PLR0913 - what, of what, and how it is written
     """What stood in the way of an outcome, the nearest first."""
     results = _results(decision, ruleset, lang)
     lines = [results.say(_IS, outcome=results.outcome(decision.outcome))]
-    points = [Point(blocker_text(blocker, ruleset, lang)) for blocker in found]
+    points = list(_told(decision, found, ruleset, results))
     why = results.say(_WHY, outcome=results.outcome(outcome))
     points = points or [Point(results.say(_NO_WAY))]
     return laid_out([Letter(lines, [Section("why_not", why, points)])], lang, form)
+
+
+def _told(
+    decision: Decision, found: Sequence[Blocker], ruleset: RuleSet, results: Results
+) -> Iterator[Point]:
+    """What stood in the way: under what it supposes where that is not so in every case."""
+    cases = decision.proof.cases if decision.proof else ()
+    for blocker in found:
+        text = blocker_text(blocker, ruleset, results.lang)
+        if blocker.passing and blocker.case is not None:
+            words = Words(ruleset, results.lang, blocker.proof)
+            facts = Results(decision, ruleset, results.lang, words).supposing(cases[blocker.case])
+            yield Point(clean(results.say(_SUPPOSING, facts=facts, text=text)))
+        else:
+            yield Point(text)
 
 
 def blocker_text(blocker: Blocker, ruleset: RuleSet, lang: Lang) -> str:

@@ -43,10 +43,6 @@ READINGS: Final = Text(
 REASONS: Final = Text("Reasons", "Motifs")
 WHO: Final = Text("The record", "Le dossier")
 ALWAYS: Final = Text("Reasons that hold in every case", "Motifs valables dans tous les cas")
-CASES: Final = Text(
-    "The decision is the same whatever the facts that are not known. Case by case:",
-    "La décision est la même quels que soient les faits inconnus. Cas par cas :",
-)
 EXAMPLES: Final = Text(
     "How each outcome could come about", "Comment chaque issue pourrait survenir"
 )
@@ -149,6 +145,23 @@ DO_WITHOUT_DAY: Final = {
         "Aucune demande n’est nécessaire. Ce qui décide :",
     ),
 }
+DO_AFTER: Final = Text(
+    "The first day on which an application can be made depends on facts that are not known: {day}.",
+    "Le premier jour où la demande peut être présentée dépend de faits inconnus : {day}.",
+)
+DO_NOTHING: Final = Text(
+    "The following is not known. Nobody need find it out: whatever is found, it does not change the outcome:",
+    "Ce qui suit est inconnu. Nul n’a à l’établir : quel qu’en soit le résultat, l’issue ne change pas :",
+)
+DECIDES_IF: Final = Text(
+    "Whatever the facts that are not known, something decides; for example, if {facts}:",
+    "Quels que soient les faits inconnus, un motif décide; par exemple, si {facts} :",
+)
+SOMETIMES: Final = Text(
+    "Only if what is not known turns out that way:",
+    "Seulement si ce qu’on ignore se révèle tel :",
+)
+IN_EXAMPLES: Final = Text("Reasons that these examples share", "Motifs communs à ces exemples")
 DO_FIND_OUT: Final = Text(
     "Do not rely on any outcome yet. Find out what is listed here, then ask again.",
     "Il ne faut se fier à aucune issue pour le moment. Établir d’abord ce qui suit, puis reposer la question.",

@@ -6,7 +6,7 @@ outline because nothing here looks at the words it writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sequester.errors import Lang, Text
@@ -19,9 +19,11 @@ from sequester.report.points import Point, deepest, fold, lettered, number
 from sequester.report.reasons import Reasons
 from sequester.report.results import Results
 from sequester.report.spelling import capital, clean, day, typeset
+from sequester.report.telling import Key, Telling
 from sequester.report.words import Words
 
 DEPTH = 3
+MOST_CASES = 3  # cases whose own reasons are told where no reason is that of all
 
 
 @dataclass(slots=True)
@@ -127,30 +129,60 @@ class Outliner:
         if not proof.cases:
             yield from self.argument(proof)
             return
-        told = [Reasons(case.proof, self.words, self.depth) for case in proof.cases]
-        keys = [set(one.telling.keys.values()) for one in told]
+        yield from self.by_cases(proof)
+
+    def by_cases(self, proof: Proof) -> Iterator[Section]:
+        """What holds whatever is not known; then, if that leaves the outcome open, each case."""
+        first = proof.cases[0].proof
+        told = [Telling(case.proof, self.words).keys for case in proof.cases]
+        keys = [
+            {key for step, key in of_case.items() if step not in case.proof.passing}
+            for of_case, case in zip(told, proof.cases, strict=True)
+        ]
         common = keys[0].intersection(*keys[1:])
-        shared = Reasons(proof.cases[0].proof, self.words, self.depth, hidden=keys[0] - common)
+        shared = Reasons(
+            first, self.words, self.depth, hidden={*told[0].values()} - common, supposing=False
+        )
         always = shared.applied()
-        yield Section("record", self.say(labels.WHO), self.legend(proof.cases[0].proof))
-        same = self.decision.outcome != "undetermined"
-        points: list[Point] = []
-        for place, case in enumerate(proof.cases):
-            own = Reasons(case.proof, self.words, self.depth, shared.told, common)
-            points.append(self.case(case, own, lettered(place)))
-        yield Section("cases", self.say(labels.CASES if same else labels.EXAMPLES), points)
-        number(always)
-        yield Section("reasons", self.say(labels.ALWAYS), self.folded(always, self.depth))
+        yield Section("record", self.say(labels.WHO), self.legend(first))
+        if self.decision.outcome == "undetermined":
+            points: list[Point] = []
+            for place, case in enumerate(proof.cases):
+                own = Reasons(case.proof, self.words, self.depth, shared.told, common)
+                points.append(self.case(case, own, lettered(place)))
+            yield Section("cases", self.say(labels.EXAMPLES), [*points, *self.results.sometimes()])
+            title = labels.IN_EXAMPLES if proof.sampled else labels.ALWAYS
+            yield self.numbered(title, always)
+            return
+        self.deciding = shared.decides()
+        self.dating = shared.dates(EARLIEST)
+        if shared.hides():
+            self.deciding += list(self.deciding_by_case(proof.cases, common))
+        yield self.numbered(labels.REASONS, always)
+        yield Section("others", self.say(labels.WHY_NOT), self.others(first, shared))
+
+    def deciding_by_case(self, cases: Sequence[Case], common: Collection[Key]) -> Iterator[Point]:
+        """What the outcome rests on where that is not the same in every case."""
+        for case in cases[:MOST_CASES]:
+            own = Reasons(case.proof, self.words, self.depth, hidden=common).decides()
+            if own:
+                facts = self.results.supposing(case)
+                yield Point(clean(self.say(labels.DECIDES_IF, facts=facts)), own)
+
+    def numbered(self, title: Text, points: list[Point]) -> Section:
+        """The reasons to the depth asked for, with numbers that run on."""
+        told = self.folded(points, self.depth)
+        number(told)
+        return Section("reasons", self.say(title), told)
 
     def argument(self, proof: Proof) -> Iterator[Section]:
         """The reasons of one proof."""
         reasons = Reasons(proof, self.words, self.depth)
         applied = reasons.applied()
-        number(applied)
         self.deciding = reasons.decides()
         self.dating = reasons.dates(EARLIEST)
         yield Section("record", self.say(labels.WHO), self.legend(proof))
-        yield Section("reasons", self.say(labels.REASONS), self.folded(applied, self.depth))
+        yield self.numbered(labels.REASONS, applied)
         yield Section("others", self.say(labels.WHY_NOT), self.others(proof, reasons))
 
     def folded(self, points: list[Point], depth: int) -> list[Point]:
@@ -201,10 +233,11 @@ class Outliner:
         if len(case.completions) > 1:
             label = labels.ALIKE if len(case.completions) > 2 else labels.ALIKE_ONE  # noqa: PLR2004
             text += self.say(label, n=len(case.completions) - 1)
-        applied = reasons.applied()
-        number(applied, letter)
-        own = self.folded(applied, max(1, self.depth - 1))
+        own = self.folded(reasons.applied(), max(1, self.depth - 1))
+        number(own, letter)
+        flags = list(map(self.results.flag, self.results.raised(case)))
         rest = [
+            Point(self.say(labels.FLAGS), flags),
             Point(self.say(labels.REASONS), own),
             Point(self.say(labels.WHY_NOT), self.others(case.proof, reasons)),
         ]

@@ -63,7 +63,7 @@ def fold(points: Sequence[Point], depth: int) -> int:
 def number(points: Sequence[Point], prefix: str = "", first: int = 1) -> int:
     """Labels the steps among the points 1, 2, 3 ... as they are read; the number after the last.
 
-    The number of a step stays the same however many are folded.
+    What is folded has to be taken away before: it has no number, and nobody is referred to it.
     """
     for point in points:
         if point.sort == "step":

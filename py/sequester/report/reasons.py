@@ -37,15 +37,20 @@ TOLD_IN_NAMES = frozenset({"component_kind", "application_kind"})
 class Reasons:
     """Tells one proof in one language."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one proof, and what of it is told where
         self,
         proof: Proof,
         words: Words,
         depth: int,
         elsewhere: Mapping[Key, Point] | None = None,
         hidden: Collection[Key] = (),
+        *,
+        supposing: bool = True,
     ) -> None:
-        """Take the proof, how deep to go, what is told elsewhere, and what is not to be told."""
+        """Take the proof, how deep to go, what is told elsewhere, and what is not to be told.
+
+        `supposing`: what is only supposed is told as a ground.
+        """
         self.proof = proof
         self.words = words
         self.depth = depth
@@ -54,6 +59,7 @@ class Reasons:
         self.told: dict[Key, Point] = {}
         self._elsewhere = elsewhere or {}
         self._hidden = hidden
+        self._supposing = supposing
         self._excluded: set[tuple[str, ...]] = set()
 
     def say(self, label: Text, **parts: object) -> str:
@@ -109,13 +115,24 @@ class Reasons:
         """What the outcome rests on directly."""
         roots = [step for root, step in self.telling.roots() if root.kind == "outcome"]
         near = [n for step in roots for n in self.telling.under[step]] or roots
-        return [Point(self.sentence(self.proof.steps[n])) for n in near]
+        shown = [n for n in near if self.telling.keys[n] not in self._hidden]
+        return [Point(self.sentence(self.proof.steps[n])) for n in shown]
+
+    def hides(self) -> bool:
+        """Whether something that the outcome rests on directly is not to be told here."""
+        roots = [step for root, step in self.telling.roots() if root.kind == "outcome"]
+        near = (n for step in roots for n in self.telling.under[step])
+        return any(self.telling.keys[n] in self._hidden for n in near)
 
     def dates(self, label: str) -> list[Point]:
         """What a date rests on: first the step that makes it this day, and what that rests on."""
         points: list[Point] = []
         for root, step in self.telling.roots():
-            if root.kind == "date" and root.name == label:
+            if (
+                root.kind == "date"
+                and root.name == label
+                and self.telling.keys[step] not in (self._hidden)
+            ):
                 made = self.maker(step, arguments(self.proof.steps[step].conclusion)[-1])
                 under = [
                     Point(self.sentence(self.proof.steps[n])) for n in self.telling.under[made]
@@ -151,7 +168,7 @@ class Reasons:
     def ground(self, premise: Premise, shown: AbstractSet[Term]) -> Iterator[Point]:
         """The points that tell a premise: none for what goes without saying."""
         if isinstance(premise, Fact):
-            if self.is_membership(premise):
+            if self.is_membership(premise) or (premise.kind == "supposed" and not self._supposing):
                 return
             if self.says_the_same(premise, shown):
                 yield Point(self.say(labels.AS_RECORDED), tag=premise.pointer, sort="fact")

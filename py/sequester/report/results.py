@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from sequester.errors import Lang, Text
@@ -22,6 +23,7 @@ from sequester.proof import (
     Supposed,
     Term,
     Value,
+    flag_name,
     show,
 )
 from sequester.report import labels
@@ -150,6 +152,14 @@ class Results:
         tag = clean(f"{fact.name}, {fact.pointer or fact.item}")
         return Point(clean(self.asked(fact)), tag=tag)
 
+    def named(self, fact: MissingFact) -> Point:
+        """A fact that is not known: the bare question, without where the answer may be found."""
+        if predicate := self.predicate_of(fact):
+            fact = replace(fact, ask=self.ruleset.vocabulary.asks.get(predicate.name))
+        text, mark, _ = self.asked(fact).partition("?")
+        text += mark
+        return Point(clean(capital(text)), tag=clean(f"{fact.name}, {fact.pointer or fact.item}"))
+
     def asked(self, fact: MissingFact) -> str:
         """The question that asks a person for the fact, or the sentence that it would complete."""
         item = self.words.named(fact.item)
@@ -237,8 +247,22 @@ class Results:
                 yield from (item for item in items if part.items[show(item)].id != "person")
 
     def flags(self) -> list[Point]:
-        """The points to note."""
-        return [self.flag(flag) for flag in self.decision.flags]
+        """The points to note that hold whatever is not known."""
+        passing = self.decision.passing_flags
+        return [self.flag(flag) for flag in self.decision.flags if flag not in passing]
+
+    def sometimes(self) -> list[Point]:
+        """The points to note that neither hold in every case nor are told with one."""
+        decision = self.decision
+        cases = decision.proof.cases if decision.proof else ()
+        told = {flag for case in cases for flag in self.raised(case)}
+        rest = [flag for flag in decision.flags if flag in decision.passing_flags - told]
+        return [Point(self.say(labels.SOMETIMES), list(map(self.flag, rest)))] if rest else []
+
+    def raised(self, case: Case) -> list[str]:
+        """The points to note that a case raises and not every other."""
+        own = {flag_name(root.name) for root in case.proof.roots if root.kind == "flag"}
+        return [flag for flag in self.decision.flags if flag in own & self.decision.passing_flags]
 
     def flag(self, flag: str) -> Point:
         """A point to note, with its code."""
