@@ -11,7 +11,7 @@ in the way, and waiting removes nothing.
 """
 
 # clingo gives the attributes of its syntax trees no types:
-# pyright: reportGeneralTypeIssues=false, reportIndexIssue=false, reportOptionalIterable=false
+# pyright: reportGeneralTypeIssues=false, reportOptionalSubscript=false, reportIndexIssue=false
 # pyright: reportUnknownMemberType=false, reportAttributeAccessIssue=false
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
 
