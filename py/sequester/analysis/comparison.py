@@ -12,7 +12,10 @@ from sequester.engine import Engine, Request, with_parameters
 from sequester.errors import Problem, RequestError, SolveLimitError
 from sequester.proof import Decision, Derived, Step, decide
 
-Key = tuple[str, tuple[tuple[str, dt.date | None], ...]]
+Days = tuple[tuple[str, dt.date], ...]
+Said = tuple[str, Days]
+Key = tuple[str, Days, frozenset[tuple[str, str]]]
+BACK = 30  # years before the day asked about at which a time line begins at the earliest
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Answer:
 
     @property
     def key(self) -> Key:
-        """What two answers have in common when they are the same: outcome and days."""
+        """What two answers have in common when they are the same: outcome, days, what is open."""
         return _key(self.decision)
 
 
@@ -173,7 +176,9 @@ class _Comparer:
             differing = [
                 subject
                 for subject, answers in found.items()
-                if first in answers and name in answers and answers[first].key != answers[name].key
+                if first in answers
+                and name in answers
+                and _said(answers[first].decision) != _said(answers[name].decision)
             ]
             if name != first and differing:
                 made[name] = self._makings(first, name, engine, found, differing)
@@ -195,7 +200,8 @@ class _Comparer:
     ) -> dict[str, list[Making]]:
         """For each subject the parameters whose choice by the first changes the other's answer."""
         made: dict[str, list[Making]] = {subject: [] for subject in subjects}
-        request = self._request(engine)
+        # what would settle an open answer is not asked of every variant: that takes the longest
+        request = replace(self._request(engine), examine=False)
         for parameter, variant in self.variants.of(name, request.question):
             try:
                 decided = decide(variant, [request], proofs="none")[0]
@@ -204,9 +210,9 @@ class _Comparer:
             for decision in decided:
                 if decision.subject in made:
                     answers = found[decision.subject]
-                    key = _key(decision)
-                    if key != answers[name].key:
-                        alone = key == answers[first].key
+                    said = _said(decision)
+                    if said != _said(answers[name].decision):
+                        alone = said == _said(answers[first].decision)
                         made[decision.subject].append(Making(parameter, alone))
         return made
 
@@ -218,7 +224,8 @@ def _since(request: Request) -> dt.date:
         for event in request.record.events or ()
         if event.gives("outcome_date") and event.outcome_date is not None
     ]
-    return max((day for day in days if day < request.as_of), default=request.as_of)
+    last = max((day for day in days if day < request.as_of), default=request.as_of)
+    return max(last, dt.date(max(1, request.as_of.year - BACK), 1, 1))
 
 
 def _best(makings: Sequence[Making]) -> tuple[Making, ...]:
@@ -227,8 +234,19 @@ def _best(makings: Sequence[Making]) -> tuple[Making, ...]:
 
 
 def _key(decision: Decision) -> Key:
+    certain = len(decision.outcomes) == 1
+    return *_said(decision), frozenset[tuple[str, str]]() if certain else _open(decision)
+
+
+def _said(decision: Decision) -> Said:
+    """The outcome and the days."""
     days = ((name, day) for name, day in decision.dates.items() if day is not None)
     return decision.outcome, tuple(sorted(days))
+
+
+def _open(decision: Decision) -> frozenset[tuple[str, str]]:
+    """The facts on which an answer that cannot be given turns."""
+    return frozenset((fact.name, fact.item) for fact in decision.missing)
 
 
 def _cites(decision: Decision) -> tuple[tuple[str, ...], tuple[str, ...]]:

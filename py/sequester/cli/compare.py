@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -27,7 +26,7 @@ from sequester.cli.years import years_on
 from sequester.engine import Engine, Request, load_engine
 from sequester.errors import EXIT_INVALID, Lang, Problem, SequesterError, Text
 from sequester.law import RuleSet
-from sequester.records import Case
+from sequester.records import Case, holds_cases
 from sequester.report import COMPARED_HEADS, compared_lines, render_compared_html
 from sequester.scenarios import load_cases, request_of
 
@@ -132,22 +131,11 @@ def _take(record: str, options: Options) -> tuple[list[Named], Sequence[Problem]
     path, mark, case_id = record.partition("#")
     if mark:
         return [Named(case_id, asked(record, options).request)], ()
-    if not _holds_cases(Path(path)):
+    if Path(path).is_file() and not holds_cases(Path(path)):
         return [Named(Path(path).stem, asked(record, options).request)], ()
     loaded = load_cases([Path(path)])
     found = [Named(case.id, _of_case(case, options)) for case in loaded.cases]
     return found, loaded.problems
-
-
-def _holds_cases(path: Path) -> bool:
-    """Whether a file is a list, as case files are; a folder holds case files."""
-    if not path.is_file():
-        return True
-    with path.open("rb") as stream:
-        head = stream.read(4096)
-    lines = [line for line in head.split(b"\n") if line.strip() and line[:1] not in (b"#", b"-")]
-    entry = re.search(rb"^(?:- |\[)", head, re.MULTILINE)
-    return entry is not None and not any(line[:1].isalpha() for line in lines)
 
 
 def _of_case(case: Case, options: Options) -> Request:

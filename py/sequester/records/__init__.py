@@ -5,7 +5,7 @@ Everything downstream uses only the names listed here. Nothing in this package k
 
 from sequester.records.builder import MAX_DEPTH
 from sequester.records.case import Case, Expectation
-from sequester.records.casefiles import CaseFile, find_case, read_cases
+from sequester.records.casefiles import CaseFile, find_case, holds_cases, read_cases
 from sequester.records.circumstances import Circumstances
 from sequester.records.days import FIRST_DAY, LAST_DAY, parse_date
 from sequester.records.edit import parse_about, set_path
@@ -72,6 +72,7 @@ __all__ = [
     "entry_to_yaml",
     "find_case",
     "findings_of",
+    "holds_cases",
     "in_file",
     "items_of",
     "parse_about",

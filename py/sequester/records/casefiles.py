@@ -51,6 +51,20 @@ class _Entry:
     name: str
 
 
+def holds_cases(path: Path) -> bool:
+    """Whether a file holds a list, as files of cases do, and not one record.
+
+    What cannot be read holds none: whoever reads it as a record says what is wrong with it.
+    """
+    text, problems = read_text(path, MAX_CASES)
+    if problems:
+        return False
+    before = _NO_CONTENT.match(text)
+    if not is_json(str(path)) and _ENTRY.match(text, before.end() if before else 0):
+        return True  # a block list, though an entry of it may be broken
+    return isinstance(read_tree(text, Place(str(path))).root, ListNode)
+
+
 def read_cases(path: str | Path) -> CaseFile:
     """The cases of a YAML or JSON file; never raises, what is wrong stands in `problems`."""
     place = Place(str(path))

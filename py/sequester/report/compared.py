@@ -22,6 +22,13 @@ OPEN = Text("To be established", "À établir")
 ALONE = Text("{what} alone makes the difference", "{what} fait à lui seul la différence")
 PART = Text("{what} has a part in the difference", "{what} participe à la différence")
 NO_SINGLE = Text("no single parameter makes it", "aucun paramètre ne la fait à lui seul")
+DRAFTS = "options/"  # the folder of schemes that are proposed, and in force nowhere
+AS_IF = Text(
+    "A draft scheme has no day of coming into force: its days, past ones too, are those that would "
+    "hold had it always been the law.",
+    "Un régime proposé n’a pas de date d’entrée en vigueur : ses dates, même passées, sont celles "
+    "qui vaudraient s’il avait toujours été la loi.",
+)
 HEADS = (
     Text("Record", "Dossier"),
     Text("About", "Objet"),
@@ -70,7 +77,7 @@ def lines(
             else:
                 results = _results(answer, ruleset, lang)
                 told = typeset(results.outcome(answer.decision.outcome), lang)
-                told += _open(answer, lang)
+                told += _open(answer, results)
                 days = tuple(_days(answer, results))
                 cites = _cites(answer, lang)
                 makes = _makes(row, answer, first, lang)
@@ -83,11 +90,19 @@ def _results(answer: ComparedAnswer, ruleset: RuleSet, lang: Lang) -> Results:
     return Results(answer.decision, ruleset, lang, words)
 
 
-def _open(answer: ComparedAnswer, lang: Lang) -> str:
-    """The facts that would settle an answer that cannot be given, by their keys."""
-    names = sorted({fact.name for fact in answer.decision.missing})
+def _open(answer: ComparedAnswer, results: Results) -> str:
+    """The questions that would settle an answer that cannot be given."""
+    asked = dict.fromkeys(results.missing(fact).text for fact in answer.decision.missing)
+    if not asked:
+        return ""
+    lang = results.lang
     colon = ": " if lang == "en" else "\u00a0: "
-    return f" {OPEN.in_language(lang)}{colon}{', '.join(names)}." if names else ""
+    return f" {OPEN.in_language(lang)}{colon}{typeset(' '.join(map(ended, asked)), lang)}"
+
+
+def ended(text: str) -> str:
+    """A sentence with its full stop."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _days(answer: ComparedAnswer, results: Results) -> Iterator[str]:
@@ -108,6 +123,8 @@ def _makes(row: ComparedRow, answer: ComparedAnswer, first: str, lang: Lang) -> 
     reference = row.answers.get(first)
     if reference is None or answer.ruleset == first or reference.key == answer.key:
         return ()
+    if len(answer.decision.outcomes) > 1 and len(reference.decision.outcomes) > 1:
+        return ()  # what is open in both is not explained by a choice
     told = tuple(_making(making, lang) for making in answer.makings)
     return told or (NO_SINGLE.in_language(lang),)
 
@@ -115,6 +132,12 @@ def _makes(row: ComparedRow, answer: ComparedAnswer, first: str, lang: Lang) -> 
 def _making(making: Making, lang: Lang) -> str:
     what = authorities(making.parameter, lang) or making.parameter.predicate
     return (ALONE if making.alone else PART).in_language(lang).format(what=what)
+
+
+def as_if(rulesets: Mapping[str, RuleSet], lang: Lang) -> str:
+    """That a draft, which no day brings into force, is applied to the past as well; or nothing."""
+    drafts = [name for name in rulesets if name.startswith(DRAFTS)]
+    return typeset(AS_IF.in_language(lang), lang) if drafts else ""
 
 
 def caution(lang: Lang) -> str:

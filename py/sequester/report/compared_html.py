@@ -11,7 +11,7 @@ from sequester.analysis import ComparedAnswer, ComparedRow, Parameter, TimeLine
 from sequester.errors import Lang, Text
 from sequester.law import RuleSet
 from sequester.report import labels
-from sequester.report.compared import HEADS, WHOLE, Line, caution, lines
+from sequester.report.compared import HEADS, WHOLE, Line, as_if, caution, lines
 from sequester.report.elements import Child, element
 from sequester.report.html import LANGS, document
 from sequester.report.results import Results
@@ -33,6 +33,10 @@ PICTURE: Final = Text(
     "Les barres d’une même couleur donnent une même réponse; le trait tireté est la date visée.",
 )
 SAME: Final = Text("All answer alike.", "Tous répondent de même.")
+SAME_OPEN: Final = Text(
+    "None can answer yet, and all for want of the same facts.",
+    "Aucun ne peut encore répondre, et tous faute des mêmes faits.",
+)
 
 
 def render_compared_html(
@@ -62,12 +66,14 @@ class _Page:
 
     def element(self, records: Sequence[Sequence[ComparedRow]]) -> Element:
         name = f"{self.lang}-title"
+        note = as_if(self.rulesets, self.lang)
         return element(
             "div",
             element(
                 "article",
                 element("h1", self.say(TITLE), id=name),
                 self.schemes(),
+                *([element("p", note, class_="soft")] if note else []),
                 *(self.record(rows, n) for n, rows in enumerate(records) if rows),
                 *self.choices(),
                 element("p", caution(self.lang), class_="soft"),
@@ -91,7 +97,11 @@ class _Page:
         name = f"{self.lang}-record-{number}"
         body = [self.answers(list(lines(rows, self.rulesets, self.lang)), rows[0].record)]
         if all(not row.differs for row in rows):
-            body.append(element("p", self.say(SAME), class_="soft"))
+            answers = [answer for row in rows for answer in row.answers.values()]
+            undecided = all(len(answer.decision.outcomes) > 1 for answer in answers)
+            if answers and all(len(row.answers) == len(self.rulesets) for row in rows):
+                same = SAME_OPEN if undecided else SAME
+                body.append(element("p", self.say(same), class_="soft"))
         body += self.times(rows, f"{self.lang}-times-{number}")
         return element(
             "section",

@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 
 from sequester.cli.main import run
+from sequester.records import holds_cases
 
 RECORD = """\
 date_of_birth: 1980-02-01
@@ -174,3 +175,36 @@ def test_rule_sets_and_what_they_chose(
     assert any(word in text.replace("\u00a0", " ") for text in waits["chosen"][PARITY])
     assert run(["rulesets", "--lang", lang]) == 0
     assert "options/ascr-expiry" in capsys.readouterr().out
+
+
+LACKING = RECORD.replace(", paid_on: 2023-02-01", "")
+
+
+def test_what_is_open_is_asked_in_words(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A drafter would read keys, and that all answer alike where each lacks something else."""
+    path = tmp_path / "lacking.yaml"
+    path.write_text(LACKING, encoding="utf-8")
+    assert run(["compare", str(path), *RULES, "--format", "html", "--until", "2009-01-01"]) == 0
+    english = html.fromstring(capsys.readouterr().out).get_element_by_id("en").text_content()
+    assert "paid in full" in english
+    assert "paid_on" not in english
+    assert "All answer alike." not in english
+    assert "had it always been the law" in english
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        ("# a record\n---\nevents:\n- {id: a}\n", False),
+        ("---\n# cases\n- id: one\n", True),
+        ("[{id: one}]\n", True),
+        ("  - id: one\n    title: x\n", True),
+        ("date_of_birth: 1980-02-01\n- broken\n", False),
+        ("\u202e", False),
+    ],
+)
+def test_a_list_is_told_from_a_record(tmp_path: Path, text: str, cases: bool) -> None:  # noqa: FBT001 - what comes out
+    """A record would be read as cases, or a broken list as a record."""
+    path = tmp_path / "file.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert holds_cases(path) is cases
