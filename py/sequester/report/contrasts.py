@@ -31,6 +31,12 @@ _NO_WAY = Text(
     "No rule could have given that answer under this law.",
     "Aucune règle n’aurait pu donner cette réponse selon ce droit.",
 )
+_ASLEEP = Text(
+    "Took part before, and is not in force on {day}",
+    "A joué auparavant et n’est pas en vigueur le {day}",
+)
+_SINCE = Text("{cite}: in force since {day}", "{cite} : en vigueur depuis le {day}")
+_UNTIL = Text("{cite}: in force until {day}", "{cite} : en vigueur jusqu’au {day}")
 _ON = Text("{name} (on {day})", "{name} (le {day})")
 
 
@@ -98,12 +104,32 @@ def render_contrast(
         term = question.dates.get(changed.name) or question.values[changed.name]
         values = [_value(value, term, before) for value in (changed.before, changed.after)]
         changes.append(Point(before.result(term, " → ".join(values))))
+    law = day(found.after.law_date, lang)
     sections = [
         Section("results", before.say(_RESULTS), changes),
+        Section("asleep", before.say(_ASLEEP, day=law), list(_asleep(found, before))),
         Section("gone", before.say(naming.gone), _steps(found.gone, ruleset, lang)),
         Section("come", before.say(naming.come), _steps(found.come, ruleset, lang)),
     ]
     return laid_out([Letter(lines, [s for s in sections if s.points])], lang, form)
+
+
+def _asleep(found: Contrast, results: Results) -> Iterator[Point]:
+    """The provisions that took part before and are not in force on the other day of the law."""
+    law, lang = found.after.law_date, results.lang
+    if found.before.law_date == law or not found.before.proof:
+        return
+    told: dict[str, None] = {}
+    for step, decisive in found.before.proof.all_steps():
+        during = step.in_force
+        cite = results.words.cite(step.cite, step.cite_fr)
+        if not decisive or step.status != "applied" or law in during or not cite:
+            continue
+        if during.first and law < during.first:
+            told[results.say(_SINCE, cite=cite, day=day(during.first, lang))] = None
+        elif during.last:
+            told[results.say(_UNTIL, cite=cite, day=day(during.last, lang))] = None
+    yield from map(Point, told)
 
 
 def render_blockers(  # noqa: PLR0913 - what, of what, and how it is written

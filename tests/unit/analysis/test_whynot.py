@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.unit.report.open_facts import decided
+import datetime as dt
+from dataclasses import replace
 
-from sequester.analysis import blockers
+import pytest
+from tests.unit.report.open_facts import decided, request
+
+from sequester.analysis import blockers, contrast
 from sequester.engine import load_engine
 from sequester.errors import Lang
-from sequester.report import render_blockers, render_html, render_text
+from sequester.proof import decide_one
+from sequester.report import render_blockers, render_contrast, render_html, render_text
 
 
 def told(name: str, outcome: str, lang: Lang = "en") -> list[str]:
@@ -51,3 +55,20 @@ def test_the_useful_line_comes_first() -> None:
     """A person would have to look for the reason among conditions that are beside the point."""
     points = told("barred, all known", "not_yet")
     assert "4(2)(a)" in points[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "CRA, s. 4(2)(a): in force since 13 March 2012"),
+        ("fr", "LCJ, al. 4(2)a) : en vigueur depuis le 13 mars 2012"),
+    ],
+)
+def test_what_is_not_in_force_is_named(lang: Lang, said: str) -> None:
+    """A person would not learn that the bar came only later."""
+    before = decided("barred, all known")
+    asked = replace(request("barred, all known"), law_date=dt.date(2011, 1, 1))
+    ruleset = load_engine().ruleset
+    text = render_contrast(contrast(before, decide_one(load_engine(), asked)), ruleset, lang)
+    told = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert said in told
