@@ -10,6 +10,7 @@ from sequester.law import Burden, ask_of
 from sequester.proof import Decision, MissingFact
 from sequester.report import labels
 from sequester.report.points import Point
+from sequester.report.resting import is_settled
 from sequester.report.results import Results
 from sequester.report.settling import Settling
 from sequester.report.spelling import day
@@ -109,6 +110,8 @@ class Advice:
         decision = self.decision
         open_ = decision.outcome == "undetermined"
         needed = decision.needed if open_ and decision.needed else decision.missing
+        if not open_ and is_settled(decision):
+            return
         if needed:
             told = [self.wanted(fact) for fact in needed]
             yield Point(self.say(labels.DO_BRING if open_ else labels.DO_SHOW), told)

@@ -68,7 +68,14 @@ def test_the_bar_of_either_case_is_named() -> None:
     )
     assert "4(2)(b)" in told
     assert "4(2)(a)" not in told
-    assert "When was" not in told
+    assert "born" not in told
+
+
+def test_what_could_lift_the_only_bar_is_asked_for() -> None:
+    """A person whom 4(3) might exempt would not learn what to show."""
+    told = text("barred, all known")
+    assert "was the victim in s1 born" in told
+    assert "Is the Parole Board satisfied" in told
 
 
 def test_one_supposition_is_no_reason_that_always_holds() -> None:
