@@ -68,13 +68,15 @@ def asking(command: Callable[..., Returned]) -> Callable[..., Returned]:
 class Asked:
     """A complete request, the rule set it goes to, and where its record was read.
 
-    `as_written` says that no option changed what the case asks.
+    `as_written` says that no option changed what the case asks, `law_given` that the day of the law
+    was given and is not just the day asked about.
     """
 
     request: Request
     ruleset: str
     origin: Origin
     as_written: bool = False
+    law_given: bool = False
 
 
 def asked(record: str, options: Options, *, every: bool = False) -> Asked:
@@ -142,7 +144,8 @@ def _of_record(record: Record, question: str, as_of: dt.date, options: Options) 
         about=_about(question, options),
         subject=options.subject,
     )
-    return Asked(request, options.ruleset or "canada", Origin(record.origin.file))
+    given = options.law_date is not None
+    return Asked(request, options.ruleset or "canada", Origin(record.origin.file), law_given=given)
 
 
 def _of_case(case: Case, options: Options) -> Asked:
@@ -160,7 +163,9 @@ def _of_case(case: Case, options: Options) -> Asked:
         subject=options.subject,
     )
     changed = options.question or options.ruleset or options.readings or options.about
-    return Asked(request, options.ruleset or case.law or "canada", case.origin, not changed)
+    given = options.law_date is not None or case.law_date is not None
+    ruleset = options.ruleset or case.law or "canada"
+    return Asked(request, ruleset, case.origin, not changed, given)
 
 
 def _readings(options: Options) -> dict[str, str | bool | int]:

@@ -40,14 +40,15 @@ def when(  # noqa: PLR0913, PLR0917 - one parameter per option
 ) -> None:
     """Say on which days the answer about RECORD changes, and by which provision.
 
-    The time line runs from --as-of until --until, under the law of --law-date throughout and with
-    the record as it is. No day is scanned: the days are those that the rules themselves produce.
+    The time line runs from --as-of until --until, with the record as it is: under the law of each
+    day or, where --law-date is given, under the law of that day throughout. No day is scanned: the
+    days are those that the rules themselves produce.
     """
     what = asked(record, options)
     engine = load_engine(what.ruleset, logic)
     last = until or years_on(what.request.as_of)
     with placed(what), patience(lang):
-        lines = timeline(engine, what.request, last)
+        lines = timeline(engine, what.request, last, moving_law=not what.law_given)
     if form == "json":
         document = timeline_json(lines, engine.ruleset)
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))

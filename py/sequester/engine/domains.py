@@ -181,14 +181,19 @@ class Domains:
         return sorted(day for day in near | {first, last} if first <= day <= last)
 
     def days_against_as_of(
-        self, facts: Iterable[Symbol], atoms: Atoms, *, moving: bool = False
+        self,
+        facts: Iterable[Symbol],
+        atoms: Atoms,
+        *,
+        moving: bool = False,
+        moving_law: bool = False,
     ) -> frozenset[dt.date] | None:
         """The days of an answer that its rules compare the day asked about with.
 
-        `moving`: or a day that the question is about, which moves with it. None when the rules
-        compute with that day, so that no answer holds them all.
+        `moving`: or a day that the question is about, which moves with it; `moving_law`: or the day
+        of the law. None when the rules compute with that day, so that no answer holds them all.
         """
-        met = self._meetings.against_as_of(moving=moving)
+        met = self._meetings.against_as_of(moving=moving, moving_law=moving_law)
         if met is None:
             return None
         found = self._known_days(met) | set(_days(facts, met))

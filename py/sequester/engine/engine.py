@@ -116,19 +116,27 @@ class Engine:
         inputs = self._get(request.question).compiled.inputs
         return facts_of(request, checked_readings(self.ruleset, request.readings), inputs)
 
-    def turning_days(self, solved: Solved, *, moving: bool = False) -> frozenset[dt.date] | None:
+    def turning_days(
+        self, solved: Solved, *, moving: bool = False, moving_law: bool = False
+    ) -> frozenset[dt.date] | None:
         """The days that the answers of a solution compare the day asked about with.
 
-        `moving`: or a day that the question is about, which moves with it. None when the rules
-        compute with that day. The day after each may be decided otherwise too.
+        `moving`: or a day that the question is about, which moves with it; `moving_law`: or the day
+        of the law, and the last days before the law changes. None when the rules compute with that
+        day. The day after each may be decided otherwise too.
         """
         domains = self._get(solved.request.question).domains
         found: set[dt.date] = set()
         for leaf in solved.leaves:
-            days = domains.days_against_as_of(leaf.answer.facts, leaf.answer.atoms, moving=moving)
+            days = domains.days_against_as_of(
+                leaf.answer.facts, leaf.answer.atoms, moving=moving, moving_law=moving_law
+            )
             if days is None:
                 return None
             found |= days
+        if moving_law:
+            changes = self.compiled(solved.request.question).boundaries
+            found |= {day - dt.timedelta(days=1) for day in changes}
         return frozenset(found)
 
     def _trace(self, ready: Ready, requests: Sequence[Request]) -> None:

@@ -45,18 +45,24 @@ class Meetings:
         """Read all rules that rest on a record, and follow every date through them."""
         vocabulary = program.ruleset.vocabulary
         flows: dict[Place, set[Place]] = defaultdict(set)
+        copies: dict[Place, set[Place]] = defaultdict(set)
         meetings: set[tuple[Met, Met]] = set()
         for rule in program.rules:
             if not rule.static:
                 read = _Read(rule, vocabulary, program.static.atoms)
                 for start, end in read.flows():
                     flows[start].add(end)
+                for start, end in read.copies():
+                    copies[start].add(end)
                 meetings.update(read.meetings())
         sources = set(_sources(vocabulary, program.static.atoms))
         self._arriving = _arriving(sources, flows)
         self._partners = _partners(self._arriving, meetings)
         self._as_of = frozenset(_against(AS_OF, meetings))
         self._computed = bool(flows.get(AS_OF))
+        handed = _handed_on(LAW_DATE, copies)
+        self._law = frozenset(met for place in handed for met in _against(place, meetings))
+        self._law_computed = any(flows.get(place, set()) - copies[place] for place in handed)
         self._about = frozenset(_against(ABOUT, meetings))
         self._about_computed = any(_is_day(vocabulary, place) for place in flows.get(ABOUT, ()))
         direct: dict[Place, set[Met]] = defaultdict(set)
@@ -68,15 +74,24 @@ class Meetings:
             place: frozenset(met) for place, met in direct.items()
         }
 
-    def against_as_of(self, *, moving: bool = False) -> frozenset[Met] | None:
+    def against_as_of(
+        self, *, moving: bool = False, moving_law: bool = False
+    ) -> frozenset[Met] | None:
         """Every argument, derived ones included, and named day that the day asked about meets.
 
-        `moving`: a day that the question is about moves with it, and counts as well. None when the
-        rules compute with it: then it meets days that no answer holds.
+        `moving`: a day that the question is about moves with it, and counts as well; `moving_law`:
+        so does the day of the law. None when the rules compute with it: then it meets days that no
+        answer holds.
         """
-        if self._computed or (moving and self._about_computed):
+        computed = self._computed or (moving and self._about_computed)
+        if computed or (moving_law and self._law_computed):
             return None
-        return self._as_of | self._about if moving else self._as_of
+        nothing = frozenset[Met]()
+        return (
+            self._as_of
+            | (self._about if moving else nothing)
+            | (self._law if moving_law else nothing)
+        )
 
     def reached(self, signatures: Collection[Signature]) -> Iterator[Place]:
         """The arguments that the days given in some predicates may reach, these included."""
@@ -117,6 +132,17 @@ def _against(source: Place, meetings: set[tuple[Met, Met]]) -> Iterator[Met]:
             yield other
         elif other == source:
             yield one
+
+
+def _handed_on(source: Place, copies: Mapping[Place, set[Place]]) -> set[Place]:
+    """The source and the arguments into which its very value is copied."""
+    found = {source}
+    new = [source]
+    while new:
+        for place in copies.get(new.pop(), set()) - found:
+            found.add(place)
+            new.append(place)
+    return found
 
 
 def _arriving(
@@ -195,6 +221,14 @@ class _Read:
             for start, variables, on in self._incoming:
                 if on and into & self._groups(variables):
                     yield start, end
+
+    def copies(self) -> Iterator[tuple[Place, Place]]:
+        """From every argument of the body into every argument of the head that is the same."""
+        for end, term in self._places(self._head):
+            if term.ast_type == ASTType.Variable:
+                for start, variables, on in self._incoming:
+                    if on and variables == {term.name}:
+                        yield start, end
 
     def meetings(self) -> Iterator[tuple[Met, Met]]:
         """Arguments and named days that the rule holds against each other."""

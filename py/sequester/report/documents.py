@@ -164,6 +164,7 @@ def _stretch(stretch: Stretch, ruleset: RuleSet) -> Json:
     return {
         "first": stretch.first.isoformat(),
         "last": stretch.last.isoformat() if stretch.last else None,
+        "law_date": stretch.decision.law_date.isoformat(),
         **{key: said[key] for key in SAID},
         "says": _says(stretch.decision, stretch.decision.outcome, ruleset),
         "because": list(stretch.because),
@@ -226,6 +227,7 @@ def timeline_schema() -> dict[str, Json]:
     stretch = closed({
         "first": DAY,
         "last": DAY,
+        "law_date": known["law_date"],
         **{key: known[key] for key in SAID},
         "says": _TEXTS,
         "because": listed(TEXT),

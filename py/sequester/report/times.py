@@ -20,9 +20,14 @@ _PERIOD = Text(
     "From {first} until {last}, under the law of {law}.",
     "Du {first} au {last}, selon le droit du {law}.",
 )
+_MOVING = Text(
+    "From {first} until {last}, under the law of each day, as far as it is known.",
+    "Du {first} au {last}, selon le droit de chaque jour, dans la mesure où il est connu.",
+)
 _FROM = Text("From {first}", "Dès le {first}")
 _BETWEEN = Text("{first} – {last}", "Du {first} au {last}")
 _ONE_DAY = Text("{first} only", "Le {first} seulement")
+_LAW = Text("Decided by the law of {law}", "Selon le droit du {law}")
 _BY = Text("Changed by {cites}", "Changement : {cites}")
 _LINE = Text("Time line", "Chronologie")
 _SAME = Text(
@@ -47,14 +52,15 @@ def _letter(line: TimeLine, ruleset: RuleSet, lang: Lang) -> Letter:
         lines.append(results.say(labels.ABOUT, subject=clean(line.subject)))
     lines.append(
         results.say(
-            _PERIOD,
+            _MOVING if line.moving_law else _PERIOD,
             first=day(line.stretches[0].first, lang),
             last=day(line.until, lang),
             law=day(first.law_date, lang),
         )
     )
+    varying = _varying(line)
     points = [
-        _stretch(stretch, Results(stretch.decision, ruleset, lang, words))
+        _stretch(stretch, Results(stretch.decision, ruleset, lang, words), line, varying)
         for stretch in line.stretches
     ]
     if len(points) == 1:
@@ -62,7 +68,14 @@ def _letter(line: TimeLine, ruleset: RuleSet, lang: Lang) -> Letter:
     return Letter(lines, [Section("line", results.say(_LINE), points)])
 
 
-def _stretch(stretch: Stretch, results: Results) -> Point:
+def _varying(line: TimeLine) -> set[str]:
+    """The values that are not the same in all stretches: they may be all that changed."""
+    values = [stretch.decision.values for stretch in line.stretches]
+    names = {name: None for one in values for name in one}
+    return {name for name in names if len({str(one.get(name)) for one in values}) > 1}
+
+
+def _stretch(stretch: Stretch, results: Results, line: TimeLine, varying: set[str]) -> Point:
     """The days, and under them the outcome, the dates and values, and what changed it."""
     lang = results.lang
     first = day(stretch.first, lang)
@@ -72,10 +85,16 @@ def _stretch(stretch: Stretch, results: Results) -> Point:
     elif stretch.last is not None:
         title = results.say(_BETWEEN, first=first, last=day(stretch.last, lang))
     points = [Point(results.outcome(stretch.decision.outcome))]
+    if line.moving_law:
+        points.append(Point(results.say(_LAW, law=day(stretch.decision.law_date, lang))))
     for label, term in results.question.dates.items():
         found = stretch.decision.dates.get(label)
         if found is not None:
             points.append(Point(results.result(term, day(found, lang))))
+    for label, term in results.question.values.items():
+        value = stretch.decision.values.get(label)
+        if label in varying and value is not None:
+            points.append(Point(results.result(term, results.value(value, term))))
     cites = stretch.because if lang == "en" else stretch.because_fr
     if cites:
         points.append(Point(results.say(_BY, cites=_cited(cites, lang))))

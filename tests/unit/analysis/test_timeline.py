@@ -17,6 +17,18 @@ from sequester.errors import RequestError, SolveLimitError
 from sequester.proof import decide
 
 ONE_DAY = dt.timedelta(days=1)
+LONG = {
+    **RECORD,
+    "events": [
+        {
+            **EVENT,
+            "offence_date": D(2009, 1, 10),
+            "outcome_date": D(2009, 3, 2),
+            "procedure": "indictment",
+            "sentence": [{"kind": "fine", "amount": 300, "paid_on": D(2010, 6, 1)}],
+        }
+    ],
+}
 SPAN = dt.timedelta(days=120)
 SEEDS = range(730_000, 730_004)
 
@@ -40,6 +52,28 @@ def test_no_day_is_overlooked(seed: int) -> None:
     for stretch in line.stretches:
         found = stretch.decision
         assert (found.outcome, dict(found.dates), dict(found.values)) == said[stretch.first]
+
+
+@pytest.mark.parametrize("first", [D(2010, 12, 1), D(2012, 2, 1), D(2020, 3, 1), D(2021, 3, 1)])
+def test_no_change_of_law_is_overlooked(first: dt.date) -> None:
+    """A person would be told an old fee, or a wait that a law or a court has since changed."""
+    asked = request(LONG, first)
+    engine = load_engine()
+    until = first + SPAN
+    (line,) = timeline(engine, asked, until, moving_law=True)
+    days = [first + n * ONE_DAY for n in range(SPAN.days + 1)]
+    each = [replace(asked, as_of=day, law_date=day) for day in days]
+    said = [
+        (decision.outcome, dict(decision.dates), dict(decision.values))
+        for (decision,) in decide(engine, each, proofs="none")
+    ]
+    changes = [
+        day for day, one, other in zip(days[1:], said, said[1:], strict=False) if one != other
+    ]
+    assert [stretch.first for stretch in line.stretches] == [first, *changes]
+    assert changes, "the law does not change in that time"
+    assert [s.decision.law_date for s in line.stretches] == [s.first for s in line.stretches]
+    assert all(s.because for s in line.stretches[1:])
 
 
 def test_stretches_join_and_name_their_provision() -> None:

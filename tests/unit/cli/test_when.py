@@ -69,3 +69,24 @@ def test_ends_before_it_begins(capsys: pytest.CaptureFixture[str]) -> None:
     """A person who mixed up the two days would get an empty answer."""
     assert run(["when", *ASKED[:-1], "2009-12-31"]) == 3
     assert "A101" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        ("en", ["under the law of each day", "Decided by the law of 13 March 2012"]),
+        ("fr", ["selon le droit de chaque jour", "Selon le droit du 13 mars 2012"]),
+    ],
+)
+def test_later_days_have_their_own_law(
+    capsys: pytest.CaptureFixture[str], lang: str, parts: list[str]
+) -> None:
+    """A question of 2010 would be answered for 2026 by a law that is no more."""
+    example = Path(__file__).parents[3] / "py" / "sequester" / "cli" / "example" / "record.yaml"
+    asked = [str(example), "-q", "record_suspension_application", "--as-of", "2011-01-01"]
+    assert run(["when", *asked, "--until", "2014-01-01", "--lang", lang]) == 0
+    out = capsys.readouterr().out
+    assert [part for part in parts if part in out] == parts
+    fixed = [*asked, "--law-date", "2011-01-01", "--until", "2014-01-01", "--lang", lang]
+    assert run(["when", *fixed]) == 0
+    assert not [part for part in parts if part in capsys.readouterr().out]
