@@ -27,7 +27,7 @@ EITHER: Final = Text(
 )
 ONE_OR_OTHER: Final = Text("{least} or {greatest}", "{least} ou {greatest}")
 ON_OR_AFTER: Final = Text("{least} or later", "le {least} ou plus tard")
-OR_NONE: Final = Text(", or none", ", ou rien")
+OR_NONE: Final = Text(", or none", ", ou aucun")
 AMONG: Final = Text("among others, ", "notamment ")
 MISSING: Final = Text(
     "What is not known and could change the answer",
