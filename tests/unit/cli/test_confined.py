@@ -131,7 +131,7 @@ def test_the_tree_is_not_read_outside(
         ("1..3000", "memory=256", "en", "example/s09.lp:10:1", "B404 ex_9 was growing fastest"),
         (
             "1..3000",
-            "seconds=3 memory=8192",
+            "seconds=8 memory=8192",
             "fr",
             "example/s09.lp:10:1",
             "B403 ex_9 croissait le plus vite",
