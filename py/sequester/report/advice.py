@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from sequester.errors import Text
-from sequester.law import Burden, ask_of
+from sequester.law import Burden, ask_of, cone
 from sequester.proof import Decision, MissingFact
 from sequester.report import labels
 from sequester.report.points import Point
@@ -143,13 +143,16 @@ class Advice:
         return next((b for n in (key, *names) if (b := vocabulary.burdens.get(n))), None)
 
     def judged(self) -> Iterator[Point]:
-        """The judgments that nobody has made yet."""
+        """The judgments that nobody has made yet, save those that could change nothing here."""
+        idle: frozenset[str] = frozenset()
+        if self.decision.needs_human and is_settled(self.decision):
+            idle = cone(self.results.ruleset, self.decision.question).findings
         made = {name for name, _, made in self.results.findings() if made}
         known = made | {fact.name for fact in self.decision.missing}
         told = [
             self.results.judgment(finding, asked=True)
             for finding in self.decision.needs_human
-            if finding not in known
+            if finding not in known | idle
         ]
         if told:
             yield Point(self.say(labels.DO_JUDGE), told)

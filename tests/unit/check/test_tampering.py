@@ -342,6 +342,19 @@ def test_bounds_are_compared_with_every_completion() -> None:
     assert verdict(decision, record) == "K203"
 
 
+def test_what_one_supposition_gives_is_not_said_of_all() -> None:
+    """A person would be given as certain a day that only one of the suppositions leads to."""
+    text, record = example(CASES)
+    decision = json.loads(text)
+    assert decision["bounds"]
+    for name, ends in decision["bounds"].items():
+        claimed: Decision = json.loads(text)
+        del claimed["bounds"][name]
+        group = "dates" if str(ends["least"]).count("-") == 2 else "values"
+        claimed[group][name] = ends["least"]
+        assert verdict(claimed, record) == "K203"
+
+
 def test_an_outcome_of_a_case_is_compared() -> None:
     """A case would be passed off as an example of another outcome."""
     text, record = example(CASES)

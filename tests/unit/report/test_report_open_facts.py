@@ -69,6 +69,7 @@ def test_the_bar_of_either_case_is_named() -> None:
     assert "4(2)(b)" in told
     assert "4(2)(a)" not in told
     assert "born" not in told
+    assert "satisfied" not in told
 
 
 def test_what_could_lift_the_only_bar_is_asked_for() -> None:
