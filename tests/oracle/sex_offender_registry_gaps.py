@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from .criminal_records_act import OPEN, Answer, agreed
 from .criminal_records_act_gaps import Gapped, TooManyCompletionsError, UnknownFactError
 from .criminal_records_act_time import add_months
+from .given_days import given_days
 from .sex_offender_registry_time import DAY, TEXTS
 
 if TYPE_CHECKING:
@@ -125,22 +126,11 @@ def _earlier_order(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _days(content: dict[str, Any], path: Path, as_of: date) -> list[date]:
-    turns = {as_of, *TEXTS, *_given_days(content)}
+    turns = {as_of, *TEXTS, *given_days(content)}
     moved = {day + n * DAY for day in turns for n in (-15, -8, -1, 0, 1, 8, 15)}
     moved |= {add_months(day, 12 * n) for day in turns for n in (-20, -10, 10, 20)}
     low, high = _bounds(content, path)
     return sorted(d for d in {low, high, *moved} if low <= d <= high)
-
-
-def _given_days(value: object) -> Iterable[date]:
-    if isinstance(value, date):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _given_days(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _given_days(each)
 
 
 def _bounds(content: dict[str, Any], path: Path) -> tuple[date, date]:

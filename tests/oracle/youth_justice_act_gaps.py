@@ -16,6 +16,7 @@ from .criminal_records_act import OPEN, Answer, agreed
 from .criminal_records_act_domains import Path
 from .criminal_records_act_gaps import Gapped, TooManyCompletionsError, UnknownFactError
 from .criminal_records_act_time import add_months
+from .given_days import given_days
 from .random_records import Case
 from .youth_justice_act import decide_event
 from .youth_justice_act_turns import Asked
@@ -115,19 +116,8 @@ def _sentences(days: list[date]) -> Iterable[list[dict[str, Any]]]:
         yield [{"kind": "prohibition_order", "expires": day}]
 
 
-def _given_days(value: object) -> Iterable[date]:
-    if isinstance(value, date):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _given_days(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _given_days(each)
-
-
 def _days(record: dict[str, Any], as_of: date) -> set[date]:
-    turns = {as_of, *CHANGES, *_given_days(record)}
+    turns = {as_of, *CHANGES, *given_days(record)}
     moved = {add_months(day, sign * n) for day in turns for n in LENGTHS for sign in (-1, 1)}
     return {day + timedelta(days=n) for day in moved for n in (-1, 0, 1)}
 

@@ -11,7 +11,7 @@ from sequester.analysis.sheet import COMPUTED, Change, Part, Sheet, sheet
 from sequester.analysis.terms import SORTS, Sort, Term, Terms, Use
 from sequester.analysis.tested import testing
 from sequester.analysis.timeline import Stretch, TimeLine, timeline
-from sequester.analysis.whynot import Blocker, bar_behind, blockers
+from sequester.analysis.whynot import Blocker, blockers
 from sequester.analysis.wording import wording_problems
 
 __all__ = [
@@ -39,7 +39,6 @@ __all__ = [
     "Terms",
     "TimeLine",
     "Use",
-    "bar_behind",
     "blockers",
     "compare",
     "contrast",

@@ -107,7 +107,7 @@ def _wanting(engine: Engine, request: Request, error: SolveLimitError) -> tuple[
     """The facts that an error says to find out first."""
     vocabulary = engine.ruleset.vocabulary.asked_about(request.about)
     facts = error.facts if isinstance(error, TooOpenError) else ()
-    return tuple({f.key + f.item: missing_fact(f, vocabulary) for f in facts}.values())
+    return tuple({(f.key, f.item): missing_fact(f, vocabulary) for f in facts}.values())
 
 
 def _items(request: Request, entry: SheetEntry) -> Iterator[str]:

@@ -107,7 +107,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter per option
     said = None
     if why_not is not None:
         _outcome(engine.ruleset.manifest.questions[decision.question], decision, why_not)
-        said = why_not, blockers(decision, why_not, engine.ruleset)
+        said = why_not, blockers(decision, why_not)
     compared = None
     if changes:
         with patience(lang):

@@ -26,8 +26,8 @@ SEED = 4
 WALKS = 100
 SAME = 4  # ends of one combination of outcomes at which facts are flipped
 FLIPS = 4  # other states tried of each fact that a walk supposed
-Supposition = frozenset[tuple[Unknown, tuple[Symbol, ...]]]
 MANY = 12  # a fact with more states than this is a day or a number, and its states are in order
+Supposition = frozenset[tuple[Unknown, tuple[Symbol, ...]]]
 
 
 @dataclass(slots=True)

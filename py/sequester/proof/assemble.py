@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from sequester.engine.matching.terms import Row, Signature
+from sequester.proof.common import Common
 from sequester.proof.extract import Circle, Extractor
 from sequester.proof.model import (
     Absent,
@@ -24,18 +24,22 @@ Goal = tuple[RootKind, str, Signature, Row]
 DECISIVE: frozenset[RootKind] = frozenset({"outcome", "date", "value"})
 
 
-def prove(view: View, goals: Sequence[Goal], absent: Iterable[Goal]) -> Proof:
-    """The proof of all goals, and of the absence of the others."""
+def prove(
+    view: View, goals: Sequence[Goal], absent: Iterable[Goal], common: Common | None = None
+) -> Proof:
+    """The proof of all goals, and of the absence of the others.
+
+    Of one of several answers it shows as much as it can by what is `common` to them.
+    """
     absent = list(absent)
     try:
-        return _prove(view, goals, absent)
+        return _prove(Extractor(view, common), goals, absent)
     except Circle:
         view.rank_by_derivation()
-        return _prove(view, goals, absent)
+        return _prove(Extractor(view, common), goals, absent)
 
 
-def _prove(view: View, goals: Sequence[Goal], absent: Sequence[Goal]) -> Proof:
-    extractor = Extractor(view)
+def _prove(extractor: Extractor, goals: Sequence[Goal], absent: Sequence[Goal]) -> Proof:
     roots = [
         Root(kind, label, extractor.premise_for(signature, row))
         for kind, label, signature, row in goals
@@ -45,8 +49,13 @@ def _prove(view: View, goals: Sequence[Goal], absent: Sequence[Goal]) -> Proof:
         for kind, label, signature, row in absent
     ]
     steps = tuple(extractor.steps)
-    proof = Proof(steps, tuple(roots), decisive_steps(steps, roots), items_of(view))
-    return replace(proof, passing=frozenset(extractor.passing)) if extractor.passing else proof
+    return Proof(
+        steps,
+        tuple(roots),
+        decisive_steps(steps, roots),
+        items_of(extractor.view),
+        passing=frozenset(extractor.passing),
+    )
 
 
 def decisive_steps(steps: Sequence[Step], roots: Iterable[Root]) -> frozenset[int]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from sequester.engine.matching.build import CompiledRule
 from sequester.engine.matching.compiled import Env
-from sequester.engine.matching.terms import Row, Term
+from sequester.engine.matching.terms import Row, Signature, Term
+from sequester.proof.program import Fired
 from sequester.proof.view import View
 
 Values = tuple[Term | None, ...]
@@ -19,43 +20,40 @@ class Common:
         """Take the answers; nothing is compared before it is asked for."""
         self._views = views
         self._found: dict[int, Mapping[Row, Values]] = {}
-        self._all: dict[int, frozenset[tuple[Row, Values]]] = {}
 
-    def why(self, rule: CompiledRule, row: Row) -> Env | None:
-        """The values of a firing that shows the atom in every answer; None where there is none."""
+    def firing(self, view: View, signature: Signature, row: Row) -> Fired | None:
+        """The rule and the values that show an atom in every answer; None where there are none.
+
+        `view` is the answer that is being proved: what it rests on there must come before it.
+        """
+        for rule in view.program.rules_for(signature, row):
+            values = self._by_head(rule).get(row)
+            if values is not None:
+                env: Env = [*values, *[None] * (len(rule.places) - len(values))]
+                if view.grounded(rule, env):
+                    return rule, env
+        return None
+
+    def _by_head(self, rule: CompiledRule) -> Mapping[Row, Values]:
+        """For each head that a rule shows in every answer, the first of its shared firings."""
         index = rule.rule.index
         found = self._found.get(index)
         if found is None:
-            found = dict[Row, Values]()
+            found = self._found[index] = dict[Row, Values]()
             for head, values in sorted(self._shared(rule)):
                 found.setdefault(head, values)
-            self._found[index] = found
-        shown = found.get(row)
-        if shown is None:
-            return None
-        return [*shown, *[None] * (len(rule.places) - len(shown))]
-
-    def has(self, rule: CompiledRule, row: Row, env: Env) -> bool:
-        """Whether this firing is one of every answer."""
-        return (row, _values(rule, env)) in self._shared(rule)
-
-    def _shared(self, rule: CompiledRule) -> frozenset[tuple[Row, Values]]:
-        index = rule.rule.index
-        found = self._all.get(index)
-        if found is None:
-            first, *others = self._views
-            shared = _fired(first, rule)
-            for view in others:
-                if not shared:
-                    break
-                shared &= _fired(view, rule)
-            found = self._all[index] = frozenset(shared)
         return found
+
+    def _shared(self, rule: CompiledRule) -> set[tuple[Row, Values]]:
+        """The firings of a rule that every answer has."""
+        first, *others = self._views
+        shared = _fired(first, rule)
+        for view in others:
+            if shared:
+                shared &= _fired(view, rule)
+        return shared
 
 
 def _fired(view: View, rule: CompiledRule) -> set[tuple[Row, Values]]:
-    return {(row, _values(rule, env)) for row, env in view.firings(rule)}
-
-
-def _values(rule: CompiledRule, env: Env) -> Values:
-    return tuple(env[: len(rule.rule.variables)])
+    bound = len(rule.rule.variables)
+    return {(row, tuple(env[:bound])) for row, env in view.firings(rule)}

@@ -167,12 +167,9 @@ class _Deciding:
         """One proof, or one for each class of completions, or one witness of each outcome."""
         if len(self.branches) == 1:
             _, view, outputs = self.branches[0]
-            view.common = None
             if not self.branches[0][0].supposed:
                 return prove(view, outputs.goals, outputs.others)
         common = Common([view for _, view, _ in self.branches])
-        for _, view, _ in self.branches:
-            view.common = common
         classes: dict[tuple[object, ...], list[Branch]] = {}
         for branch in self.branches:
             leaf, _, outputs = branch
@@ -181,11 +178,9 @@ class _Deciding:
                 fired = tuple(sorted(firing.rule for firing in leaf.answer.firings))
             classes.setdefault((outputs.outcome, fired), []).append(branch)
         cases = tuple(
-            self.case(group if certain else [min(group, key=self.plainness)])
+            self.case(group if certain else [min(group, key=self.plainness)], common)
             for group in classes.values()
         )
-        for _, view, _ in self.branches:
-            view.common = None  # it knows the views in its turn: no circle is left behind
         exhaustive = certain and not self.solved.witnesses_only
         sampled = self.solved.witnesses_only
         return Proof((), (), frozenset(), {}, cases, exhaustive=exhaustive, sampled=sampled)
@@ -199,7 +194,7 @@ class _Deciding:
         days = (day(convert(part)) for part in parts)
         return len(supposed), max((abs((one - asked).days) for one in days if one), default=0)
 
-    def case(self, group: Sequence[Branch]) -> Case:
+    def case(self, group: Sequence[Branch], common: Common) -> Case:
         """The completions of a class, and the proof for the first of them."""
         _, view, outputs = group[0]
         return Case(
@@ -207,7 +202,7 @@ class _Deciding:
             tuple(
                 tuple(supposed(completion) for completion in leaf.supposed) for leaf, _, _ in group
             ),
-            prove(view, outputs.goals, outputs.others),
+            prove(view, outputs.goals, outputs.others, common),
         )
 
 

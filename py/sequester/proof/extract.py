@@ -8,6 +8,7 @@ from sequester.engine.matching.terms import Hole, Row, Signature, function
 from sequester.law import RuleId
 from sequester.proof.absent import Search, open_places
 from sequester.proof.attempts import Goal
+from sequester.proof.common import Common
 from sequester.proof.failures import unproved
 from sequester.proof.model import (
     Absent,
@@ -30,9 +31,10 @@ class Circle(Exception):  # noqa: N818 - a signal within this module, no error
 class Extractor:
     """Builds the steps of one proof, each once, premises first."""
 
-    def __init__(self, view: View) -> None:
-        """Start without any step."""
+    def __init__(self, view: View, common: Common | None = None) -> None:
+        """Start without any step; where there are several answers, prefer what is `common`."""
         self.view = view
+        self._common = common
         self.steps: list[Step] = []
         self._derived: dict[Key, Derived] = {}
         self._absent: dict[Key, Absent] = {}
@@ -82,14 +84,14 @@ class Extractor:
 
     def _applied(self, signature: Signature, row: Row) -> int:
         """A step for the firing that shows an atom."""
-        fired = self.view.why(signature, row)
+        fired = self._common and self._common.firing(self.view, signature, row)
+        passing = self._common is not None and fired is None
+        fired = fired or self.view.why(signature, row)
         if fired is None:
             raise unproved(signature, row)
         rule, env = fired
-        common = self.view.common
-        shared = not common or self.view.program.is_static(signature) or common.has(rule, row, env)
         number = self.view.program.applied(rule)(self, env, function(signature[0], row), row)
-        if not shared:
+        if passing and not self.view.program.is_static(signature):
             self.passing.add(number)
         return number
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from clingo import Symbol
 
@@ -18,9 +17,6 @@ from sequester.law import ask_of
 from sequester.proof.absent import head_of
 from sequester.proof.model import Fact, FactKind
 from sequester.proof.program import Compiled, Fired
-
-if TYPE_CHECKING:
-    from sequester.proof.common import Common
 
 Key = tuple[Signature, Row]
 NEVER = ("never", 2)
@@ -88,7 +84,6 @@ class View:
         self._fired: dict[int, dict[Row, Env]] = {}
         self._values: dict[int, list[tuple[Symbol, ...]]] | None = None
         self._ranks: dict[Key, int] | None = None
-        self.common: Common | None = None  # shows atoms by what all of several answers share
 
     def fact(self, signature: Signature, row: Row) -> Fact | None:
         """The premise for a given fact; None when the atom is none."""
@@ -140,12 +135,7 @@ class View:
         """The firing that shows an atom: the first of the earliest block."""
         if self.program.is_static(signature):
             return self.program.why_static(signature, row)
-        rules = tuple(self.program.rules_for(signature, row))
-        for rule in rules if self.common else ():
-            env = self.common.why(rule, row) if self.common else None
-            if env is not None and self._grounded(rule, env):
-                return rule, env
-        for rule in rules:
+        for rule in self.program.rules_for(signature, row):
             env = self._by_head(rule).get(row)
             if env is not None:
                 return rule, env
@@ -158,7 +148,7 @@ class View:
         if fired is None:
             fired = self._fired[index] = {}
             for row, env in self.firings(rule):
-                if row not in fired and self._grounded(rule, env):
+                if row not in fired and self.grounded(rule, env):
                     fired[row] = env
         return fired
 
@@ -222,7 +212,7 @@ class View:
                 if row is not None and row not in self.facts(literal.signature):
                     yield literal.signature, row
 
-    def _grounded(self, rule: CompiledRule, env: Env) -> bool:
+    def grounded(self, rule: CompiledRule, env: Env) -> bool:
         """Whether everything a firing rests on was derived before what it shows."""
         if self._ranks is None:
             return True

@@ -1,7 +1,8 @@
 """Decisions as one self-contained page in both languages: no script, no network.
 
 The page is built as a tree of elements, so nothing of a record can become markup. It shows no
-more of the record than the proof reads.
+more of the record than the proof reads, and when the parts of sentences that it names began, ended
+or were paid.
 """
 
 from __future__ import annotations

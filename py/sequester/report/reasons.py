@@ -113,26 +113,24 @@ class Reasons:
 
     def decides(self) -> list[Point]:
         """What the outcome rests on directly."""
-        roots = [step for root, step in self.telling.roots() if root.kind == "outcome"]
-        near = [n for step in roots for n in self.telling.under[step]] or roots
-        shown = [n for n in near if self.telling.keys[n] not in self._hidden]
+        shown = (n for n in self.near() if self.telling.keys[n] not in self._hidden)
         return [Point(self.sentence(self.proof.steps[n])) for n in shown]
 
     def hides(self) -> bool:
         """Whether something that the outcome rests on directly is not to be told here."""
+        return any(self.telling.keys[n] in self._hidden for n in self.near())
+
+    def near(self) -> list[int]:
+        """The told steps that the outcome rests on directly; its own where it rests on none."""
         roots = [step for root, step in self.telling.roots() if root.kind == "outcome"]
-        near = (n for step in roots for n in self.telling.under[step])
-        return any(self.telling.keys[n] in self._hidden for n in near)
+        return [n for step in roots for n in self.telling.under[step]] or roots
 
     def dates(self, label: str) -> list[Point]:
         """What a date rests on: first the step that makes it this day, and what that rests on."""
         points: list[Point] = []
         for root, step in self.telling.roots():
-            if (
-                root.kind == "date"
-                and root.name == label
-                and self.telling.keys[step] not in (self._hidden)
-            ):
+            told = self.telling.keys[step] not in self._hidden
+            if root.kind == "date" and root.name == label and told:
                 made = self.maker(step, arguments(self.proof.steps[step].conclusion)[-1])
                 under = [
                     Point(self.sentence(self.proof.steps[n])) for n in self.telling.under[made]

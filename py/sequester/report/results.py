@@ -164,9 +164,10 @@ class Results:
         """The question that asks a person for the fact, or the sentence that it would complete."""
         item = self.words.named(fact.item)
         judged = self.ruleset.vocabulary.findings.get(fact.name)
-        kind = self.ruleset.vocabulary.kinds.get(judged.about) if judged else None
-        if judged and kind and fact.item == "person" != judged.about and kind.base != "any":
-            item = kind.meaning.in_language(self.lang)  # of an item that the record does not give
+        if judged and fact.item == "person" and judged.about != "person":
+            kind = self.ruleset.vocabulary.kinds[judged.about]
+            if kind.base != "any":  # it is about an item that the record does not give
+                item = kind.meaning.in_language(self.lang)
         if fact.ask:
             return capital(fill_in(fact.ask.in_language(self.lang), {"1": item}, self.lang))
         if judged:

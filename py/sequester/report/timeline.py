@@ -205,7 +205,9 @@ def ended(facts: Mapping[str, Fact], part: Component | None) -> bool:
     completed = facts.get("completed_on")
     if completed is not None and not is_never(completed):
         return True
-    return (gives(part, "completed_on") and part.completed_on is not None) or gives(part, "served")
+    return (gives(part, "completed_on") and part.completed_on is not None) or (
+        gives(part, "served") and part.served is True
+    )
 
 
 def date_of(term: Term) -> dt.date | None:

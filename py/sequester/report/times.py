@@ -70,9 +70,8 @@ def _letter(line: TimeLine, ruleset: RuleSet, lang: Lang) -> Letter:
 
 def _varying(line: TimeLine) -> set[str]:
     """The values that are not the same in all stretches: they may be all that changed."""
-    values = [stretch.decision.values for stretch in line.stretches]
-    names = {name: None for one in values for name in one}
-    return {name for name in names if len({str(one.get(name)) for one in values}) > 1}
+    first, *others = (stretch.decision.values for stretch in line.stretches)
+    return {name for one in others for name in {*first, *one} if one.get(name) != first.get(name)}
 
 
 def _stretch(stretch: Stretch, results: Results, line: TimeLine, varying: set[str]) -> Point:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sequester.analysis import bar_behind
 from sequester.errors import Text
 from sequester.proof import (
     Absent,
@@ -73,9 +72,6 @@ class Unmet:
             for number in failed.steps:
                 yield from self.unmet(self.proof.steps[number], depth, seen | {step.id})
             return
-        if bar := bar_behind(self.proof, step, self.words.blocks.get(step.rule)):
-            yield Point(self.stands(step, Derived(bar.conclusion, bar.id)), [], step.id)
-            return
         text = self.condition(step)
         deeper = isinstance(failed, Absent) and depth > 1
         points = self.why_not(failed, depth - 1) if deeper and isinstance(failed, Absent) else []
@@ -83,13 +79,9 @@ class Unmet:
 
     def condition(self, step: Step) -> str:
         """The provision that was not met, and the condition of it that failed."""
-        return self.stands(step, step.premises[-1])
-
-    def stands(self, step: Step, failed: Premise) -> str:
-        """The provision that was not met, and what kept it from being met."""
         cite = self.words.cite(step.cite, step.cite_fr)
         colon = ": " if self.words.lang == "en" else " : "
-        return clean(cite + colon + self.failure(failed, step))
+        return clean(cite + colon + self.failure(step.premises[-1], step))
 
     def failure(self, premise: Premise, step: Step | None = None) -> str:
         """A condition that did not hold; what it compares, the step it belongs to can tell."""

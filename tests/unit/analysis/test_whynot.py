@@ -18,7 +18,7 @@ from sequester.report import render_blockers, render_contrast, render_html, rend
 def told(name: str, outcome: str, lang: Lang = "en") -> list[str]:
     """The points of the explanation."""
     ruleset = load_engine().ruleset
-    found = blockers(decided(name), outcome, ruleset)
+    found = blockers(decided(name), outcome)
     text = render_blockers(decided(name), outcome, found, ruleset, lang)
     return [" ".join(part.split()) for part in text.split("\n  - ")[1:]]
 

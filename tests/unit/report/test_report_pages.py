@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import cast
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -312,3 +313,18 @@ def test_the_time_line_draws_what_the_record_says_of_sentences(lang: int, told: 
     bare = text(languages(parsed(render_html(decisions, engine.ruleset)))[0])
     assert "2 March 2014 to 4 February 2018" not in bare
     assert "until 4 February 2018" in bare
+
+
+@pytest.mark.parametrize(("served", "owed"), [(False, True), (True, False)])
+def test_what_was_neither_paid_nor_served_is_owed(served: bool, owed: bool) -> None:  # noqa: FBT001
+    """A debt would vanish from the picture by the mere mention that it was not served."""
+    (event,) = cast("list[dict[str, object]]", SENTENCED["events"])
+    fine = {"kind": "fine", "amount": 300, "paid_on": None, "served": served}
+    if served:
+        fine["completed_on"] = dt.date(2015, 1, 5)
+    record = record_from({**SENTENCED, "events": [{**event, "sentence": [fine]}]})
+    day = dt.date(2026, 11, 25)
+    engine = load_engine()
+    decisions = decide(engine, [Request(record, "record_suspension_application", day, day)])[0]
+    page = render_html(decisions, engine.ruleset, record=record)
+    assert ("not paid by 25 November 2026" in page) is owed
