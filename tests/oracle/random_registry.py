@@ -82,6 +82,8 @@ def _record(rng: Random, day: date) -> Record:
         event = event_of(rng, f"c{number + 1}", day)
         if number:
             event["same_proceeding_as"] = "c1"
+            first = record["events"][0]["circumstances"]  # nobody is convicted before for one only
+            event["circumstances"]["prior_primary_conviction"] = first["prior_primary_conviction"]
         record["events"].append(event)
     if rng.random() < 0.15:
         _make_young(rng, record)

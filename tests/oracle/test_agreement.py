@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .compare import compare
 from .questions import STATUS
 
 COMPLETE = range(500_000, 500_300)
 SUSPENSIONS = range(20_405, 20_605)  # 20_404: a revocation, the end not given
+# three of the seeds from 5000 to 14999 differ: an order that covers a secondary offence too
+REGISTRY = range(300)
 WITH_GAPS = range(600_026, 600_040)  # thousands by `python -m tests.oracle --gaps 1`
 
 
@@ -30,3 +34,17 @@ def test_suspensions_in_effect() -> None:
     tally = compare(SUSPENSIONS, question=STATUS)
     assert not [(d.case.seed, d.differences) for d in tally.differ]
     assert {*tally.agreed} == {"ceased", "in_effect", "revocable", "revoked", "undetermined"}
+
+
+@pytest.mark.parametrize(
+    ("question", "outcomes"),
+    [
+        ("registration_order", {"mandatory", "presumptive", "not_available"}),
+        ("registration_duration", {"life", "term", "contested"}),
+    ],
+)
+def test_orders_of_the_registry(question: str, outcomes: set[str]) -> None:
+    """A person would be told to report for life because of what is no conviction."""
+    tally = compare(REGISTRY, question=question)
+    assert not [(d.case.seed, d.differences) for d in tally.differ]
+    assert {*tally.agreed} == outcomes
