@@ -210,13 +210,13 @@ class _Read:
         self._incoming: list[tuple[Place, set[str], bool]] = []  # whether the value flows on
         self._compared: list[tuple[set[str], set[str]]] = []
         self._named: list[tuple[set[str], Symbol]] = []
-        self._head = rule.head.atom.symbol
+        self._ends = [*self._places(rule.head.atom.symbol)]
         for literal in rule.body:
             self._literal(literal, times=1)
 
     def flows(self) -> Iterator[tuple[Place, Place]]:
         """From every argument of the body into every argument of the head that it reaches."""
-        for end, term in self._places(self._head):
+        for end, term in self._ends:
             into = self._groups(_variables(term))
             for start, variables, on in self._incoming:
                 if on and into & self._groups(variables):
@@ -224,7 +224,7 @@ class _Read:
 
     def copies(self) -> Iterator[tuple[Place, Place]]:
         """From every argument of the body into every argument of the head that is the same."""
-        for end, term in self._places(self._head):
+        for end, term in self._ends:
             if term.ast_type == ASTType.Variable:
                 for start, variables, on in self._incoming:
                     if on and variables == {term.name}:

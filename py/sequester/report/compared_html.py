@@ -121,7 +121,10 @@ class _Page:
                     element("code", line.ruleset), line.answer, list_of(line.days), line.cites,
                     list_of(line.makes),
                 ]  # fmt: skip
-                row = [element("td", cell) for cell in cells]
+                row = [
+                    element("td", cell, data_head=head)
+                    for head, cell in zip(heads[1:], cells, strict=True)
+                ]
                 if place == 0:
                     row.insert(0, element("th", subject, scope="rowgroup", rowspan=str(len(own))))
                 body.append(element("tr", *row))
@@ -130,10 +133,10 @@ class _Page:
             element("thead", element("tr", *(element("th", head, scope="col") for head in heads))),
             element("tbody", *body),
         )
-        return self.scroll(table, name)
+        return self.scroll(table, name, "scroll stacked")
 
-    def scroll(self, inner: Element, name: str) -> Element:
-        return element("div", inner, class_="scroll", role="region", tabindex="0", aria_label=name)
+    def scroll(self, inner: Element, name: str, kind: str = "scroll") -> Element:
+        return element("div", inner, class_=kind, role="region", tabindex="0", aria_label=name)
 
     def times(self, rows: Sequence[ComparedRow], name: str) -> Iterator[Element]:
         """A picture of the stretches of each answer, where there are time lines."""
@@ -185,7 +188,7 @@ class _Page:
             element(
                 "tr",
                 element("th", choice.cite or choice.predicate, scope="row"),
-                *(element("td", list_of(choice.chosen[name])) for name in names),
+                *(element("td", list_of(choice.chosen[name]), data_head=name) for name in names),
             )
             for choice in choices(differing, self.rulesets, self.lang)
         ]
@@ -197,6 +200,7 @@ class _Page:
                 element("tbody", *body),
             ),
             self.say(CHOSEN),
+            "scroll stacked",
         )
 
 

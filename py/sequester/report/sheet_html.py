@@ -88,16 +88,23 @@ def _unsure(sheet: Told) -> list[Element]:
 def _table(
     sheet: Told, title: Text, heads: Sequence[str], rows: Sequence[Sequence[Child]]
 ) -> Element:
-    """A table that scrolls in its own frame on a narrow page."""
+    """A table whose cells, on a narrow page, stand below one another with their heads."""
     head = element("tr", *(element("th", one, scope="col") for one in heads))
     body = [
-        element("tr", element("th", row[0], scope="row"), *(element("td", c) for c in row[1:]))
+        element(
+            "tr",
+            element("th", row[0], scope="row"),
+            *(
+                element("td", cell, data_head=name)
+                for name, cell in zip(heads[1:], row[1:], strict=True)
+            ),
+        )
         for row in rows
     ]
     return element(
         "div",
         element("table", element("thead", head), element("tbody", *body)),
-        class_="scroll",
+        class_="scroll stacked",
         role="region",
         tabindex="0",
         aria_label=title.in_language(sheet.lang),

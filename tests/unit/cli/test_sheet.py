@@ -87,6 +87,7 @@ def test_page(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*ASKED, "--format", "html"]) == 0
     page = html.fromstring(capsys.readouterr().out)
     assert page.xpath("//script | //link | //img | //@src") == []
+    assert all(cell.get("data-head") for cell in page.xpath("//td")), "no head on a narrow screen"
     english, french = (page.get_element_by_id(lang) for lang in ("en", "fr"))
     assert "The person may not apply yet." in english.text_content()
     assert "La personne ne peut pas encore présenter de demande." in french.text_content()
