@@ -45,7 +45,7 @@ class ChapterPage:
         """The whole page."""
         name = f"{self.chapter.slug}.html"
         title = self.chapter.title.in_language(self.lang)
-        body: list[Child] = [element("h1", title)]
+        body: list[Child] = [element("h1", title), *self.compared()]
         body += [self.section(section) for section in self.chapter.sections]
         apart = left_out(self.frame, self.chapter)
         body += apart
@@ -54,6 +54,13 @@ class ChapterPage:
             link = element("a", self.frame.say(labels.LEFT_OUT), href=f"#{LEFT_OUT}")
             contents.append(element("li", link))
         return self.frame.page(name, title, body, [element("ul", *contents)])
+
+    def compared(self) -> Iterator[Element]:
+        """Links to what compares the Act with other regimes."""
+        own = [one for one in self.book.comparisons if one.act == self.chapter.short]
+        links = [self.frame.table_link(one) for one in own]
+        if links:
+            yield element("p", self.frame.say(labels.COMPARED), " ", *links)
 
     def contents(self, section: Section) -> Iterator[Child]:
         """Links to a section and to its parts, where it has several."""

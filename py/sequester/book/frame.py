@@ -16,6 +16,7 @@ from sequester.errors import Lang, Text
 from sequester.report.citation import ACTS
 from sequester.report.elements import Child, element
 from sequester.report.spelling import day, typeset
+from sequester.statutes.comparison import Comparison, Said
 
 NAMES: dict[Lang, str] = {"en": "English", "fr": "Français"}
 INDEX, GLOSSARY, SEARCH = "index.html", "glossary.html", "search.html"
@@ -39,6 +40,10 @@ class Frame:
         """A fixed sentence."""
         return typeset(label.in_language(self.lang), self.lang).format(**fields)
 
+    def text(self, said: Said) -> str:
+        """A text that stands in both languages."""
+        return typeset(said.text.in_language(self.lang), self.lang)
+
     def count(self, number: int, labels: tuple[Text, Text]) -> str:
         """One rule; 2 rules; nothing for none."""
         return self.say(labels[number > 1], count=number) if number else ""
@@ -60,6 +65,7 @@ class Frame:
                 "nav",
                 element("h2", self.say(labels.ACTS)),
                 element("ul", *(self._link(chapter, name) for chapter in self.book.chapters)),
+                *self._tables(name),
                 *own,
                 aria_label=self.say(labels.CONTENTS),
             ),
@@ -133,6 +139,21 @@ class Frame:
             link.set("aria-current", "page")
         return element("li", link)
 
+    def _tables(self, name: str) -> list[Element]:
+        """Links to the comparisons, where there are any."""
+        if not self.book.comparisons:
+            return []
+        links = [self.table_link(one) for one in self.book.comparisons]
+        for link in links:
+            if link.get("href") == name:
+                link.set("aria-current", "page")
+        heading = element("h2", self.say(labels.TABLES))
+        return [heading, element("ul", *(element("li", link) for link in links))]
+
+    def table_link(self, comparison: Comparison) -> Element:
+        """A link to the page of a comparison, by its title."""
+        return element("a", self.text(comparison.title), href=table_name(comparison))
+
     def _footer(self) -> Element:
         stands = day(self.book.ruleset.manifest.consolidation, self.lang)
         return element(
@@ -140,6 +161,11 @@ class Frame:
             element("p", self.say(labels.STANDS, day=stands)),
             element("p", self.say(labels.MADE, version=__version__)),
         )
+
+
+def table_name(comparison: Comparison) -> str:
+    """The name of the page of a comparison."""
+    return f"table-{comparison.comparison}.html"
 
 
 def spelt(chapter: Chapter, lang: Lang) -> str:

@@ -11,6 +11,7 @@ from sequester.law import Block, DataTable, RuleSet
 from sequester.report.citation import ACTS as TITLES
 from sequester.statutes import Entry as LeftOut
 from sequester.statutes import acts_of, authority_of, in_order
+from sequester.statutes.comparison import Comparison
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z][A-Za-z0-9]*)\}")
 _TITLE = re.compile(r"^%! title\.(en|fr): (.+)$", re.MULTILINE)
@@ -102,6 +103,7 @@ class Book:
         default_factory=dict[str, tuple[DataTable, ...]]
     )
     read_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    comparisons: tuple[Comparison, ...] = ()
 
     def cases_of(self, entry: Entry) -> tuple[CaseRef, ...]:
         """The cases that name the rule, or one of its citations as it is spelt."""
@@ -115,6 +117,7 @@ def gather(
     ruleset: RuleSet,
     cases: Mapping[str, tuple[CaseRef, ...]],
     left_out: tuple[LeftOut, ...] = (),
+    comparisons: tuple[Comparison, ...] = (),
 ) -> Book:
     """The book of a rule set. `cases`: for each authority or rule id the cases naming it."""
     items: tuple[Block | DataTable, ...] = (*ruleset.blocks, *ruleset.tables)
@@ -139,6 +142,7 @@ def gather(
         {name: tuple(names) for name, names in defeated.items()},
         reads,
         {name: tuple(names) for name, names in read_by.items()},
+        comparisons,
     )
 
 

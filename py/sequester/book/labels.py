@@ -85,6 +85,14 @@ ROLES: Final = {
 OPEN: Final = Text(
     "unknown when the record does not give it", "inconnu si le dossier ne l’indique pas"
 )
+TABLES: Final = Text("Comparisons", "Comparaisons")
+COMPARED: Final = Text("Compared with other regimes:", "Comparaison avec d’autres régimes :")
+CAPTION: Final = Text(
+    "What each regime provides, and where that stands",
+    "Ce que prévoit chaque régime, et où cela se trouve",
+)
+REMARKS: Final = Text("Remarks", "Remarques")
+SHORT_NAMES: Final = Text("Short names of Acts", "Titres abrégés des lois")
 LEFT_OUT: Final = Text("What has no rule of its own", "Ce qui n’a pas de règle propre")
 SEARCH_FOR: Final = Text(
     "Words, a citation or the name of a rule", "Des mots, une citation ou le nom d’une règle"

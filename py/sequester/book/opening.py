@@ -25,6 +25,7 @@ def opening_page(frame: Frame) -> str:
         element("p", frame.say(labels.STANDS, day=stands)),
         element("h2", frame.say(labels.ACTS)),
         element("ul", *_acts(frame), class_="acts"),
+        *_tables(frame),
         element("h2", frame.say(labels.QUESTIONS)),
         element("ul", *_questions(frame)),
     ]
@@ -47,6 +48,12 @@ def _acts(frame: Frame) -> list[Element]:
         short = "" if chapter.short == "common" else f" ({spelt(chapter, frame.lang)})"
         items.append(element("li", link, short, element("span", counts, class_="soft")))
     return items
+
+
+def _tables(frame: Frame) -> list[Element]:
+    links = [element("li", frame.table_link(one)) for one in frame.book.comparisons]
+    heading = element("h2", frame.say(labels.TABLES))
+    return [heading, element("ul", *links, class_="acts")] if links else []
 
 
 def _questions(frame: Frame) -> list[Element]:

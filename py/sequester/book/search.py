@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from sequester.book import labels
 from sequester.book.frame import GLOSSARY, SEARCH, Frame, asset
 from sequester.book.gather import Entry
+from sequester.book.tables import words_of
 from sequester.report.citation import cited
 from sequester.report.elements import element
 from sequester.report.spelling import typeset
@@ -43,6 +44,11 @@ def search_page(frame: Frame) -> str:
 
 
 def _items(frame: Frame) -> Iterator[Element]:
+    for comparison in frame.book.comparisons:
+        texts = words_of(comparison)
+        known = folded(" ".join(f"{text.en} {text.fr}" for text in texts))
+        shown = element("span", f" {frame.text(comparison.lead)}")
+        yield element("li", frame.table_link(comparison), shown, data_words=known)
     for chapter in frame.book.chapters:
         for entry in chapter.entries:
             yield _provision(frame, f"{chapter.slug}.html#{entry.id}", entry)

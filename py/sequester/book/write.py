@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Final
 
 from sequester.book.chapters import ChapterPage
-from sequester.book.frame import GLOSSARY, GUIDE, INDEX, SEARCH, Frame
+from sequester.book.frame import GLOSSARY, GUIDE, INDEX, SEARCH, Frame, table_name
 from sequester.book.gather import Book, CaseRef, gather
 from sequester.book.glossary import GlossaryPage
 from sequester.book.guide import guide_page
 from sequester.book.opening import door, opening_page
 from sequester.book.search import search_page
+from sequester.book.tables import TablePage
 from sequester.errors import Lang, Problem, RequestError, Text
 from sequester.law import RuleSet
 from sequester.statutes import Entry as LeftOut
+from sequester.statutes.comparison import Comparison
 
 MARK: Final = ".sequester-book"
 _FOREIGN = Text(
@@ -35,13 +37,14 @@ def book_files(
     cases: Mapping[str, tuple[CaseRef, ...]],
     langs: tuple[Lang, ...],
     left_out: tuple[LeftOut, ...] = (),
+    comparisons: tuple[Comparison, ...] = (),
 ) -> dict[str, str]:
     """The files of the book by their paths.
 
     `cases`: by authority or rule id, those naming it. `left_out`: what is recorded of provisions
-    without a rule of their own.
+    without a rule of their own. `comparisons`: tables that have a page of their own.
     """
-    book = gather(ruleset, cases, left_out)
+    book = gather(ruleset, cases, left_out, comparisons)
     files: dict[str, str] = {MARK: f"{ruleset.manifest.id}\n"}
     for lang in langs:
         frame = Frame(book, lang, langs)
@@ -59,6 +62,8 @@ def _pages(book: Book, frame: Frame) -> dict[str, str]:
     }
     for chapter in book.chapters:
         pages[f"{chapter.slug}.html"] = ChapterPage(frame, chapter).page()
+    for comparison in book.comparisons:
+        pages[table_name(comparison)] = TablePage(frame, comparison).page()
     return pages
 
 

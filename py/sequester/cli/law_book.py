@@ -12,6 +12,7 @@ from sequester.errors import Lang, Text
 from sequester.law import default_logic, load_ruleset
 from sequester.scenarios import cases_naming, load_cases
 from sequester.statutes import read_accounts
+from sequester.statutes.comparison import read_comparisons
 
 _LANGS: dict[str, tuple[Lang, ...]] = {"both": ("en", "fr"), "en": ("en",), "fr": ("fr",)}
 _WRITTEN = Text("{count} pages in {out}", "{count} pages dans {out}")
@@ -54,8 +55,10 @@ def book(out: Path, cases: Path, ruleset: str | None, logic: Path | None, lang: 
     else:
         click.echo(_NO_CASES.in_language(said).format(path=cases), err=True)
     root = (logic or default_logic()).resolve()
-    left_out = read_accounts(root, (*rules.manifest.builds_on, rules.manifest.id))
-    files = book_files(rules, named, _LANGS[lang], left_out)
+    folders = (*rules.manifest.builds_on, rules.manifest.id)
+    left_out = read_accounts(root, folders)
+    comparisons = read_comparisons(root, folders)
+    files = book_files(rules, named, _LANGS[lang], left_out, comparisons)
     write_book(files, out)
     pages = sum(name.endswith(".html") for name in files)
     click.echo(_WRITTEN.in_language(said).format(count=pages, out=out))

@@ -17,6 +17,7 @@ from sequester.lint.model import Finding, Found, ordered
 from sequester.lint.reading import file_of
 from sequester.lint.registry import RULES
 from sequester.lint.rule import LintRule
+from sequester.lint.rules.comparisons import comparisons_of
 from sequester.lint.store import Store, light, read_store, with_text, write_store
 from sequester.lint.tree import Tree
 
@@ -224,6 +225,7 @@ def _stamped(name: str, found: Iterable[Found], config: Config) -> Iterator[Find
 def _places(tree: Tree, config: Config) -> dict[str, Path]:
     """The path of every file that a finding may speak of, by its name in findings."""
     places = {name: tree.root / name for name in tree.files}
+    places |= {name: tree.root / name for name in comparisons_of(tree)}
     places |= {f"{name}/ruleset.yaml": tree.root / name / "ruleset.yaml" for name in tree.members}
     base = _base(tree.root, config)
     return places | {case.file: base / case.file for case in tree.cases or ()}

@@ -144,6 +144,30 @@ MESSAGES: Final[dict[str, tuple[Text, Text | None]]] = {
         Text("the file cannot be written: {problem}", "le fichier ne peut pas être écrit : {problem}"),
         Text("name a tree of rules of your own with --logic", "indiquez votre propre arborescence de règles avec --logic"),
     ),
+    "A311": (
+        Text('the table has no column "{column}"', "le tableau n’a pas de colonne « {column} »"),
+        None,
+    ),
+    "A312": (
+        Text('the row "{row}" has no cell for the column "{column}"', "la ligne « {row} » n’a pas de case pour la colonne « {column} »"),
+        Text("say in the cell that nothing is known, rather than leave it out", "dites dans la case que rien n’est connu, plutôt que de l’omettre"),
+    ),
+    "A313": (
+        Text("this has no source", "ceci n’indique pas de source"),
+        Text("give cite, an authority such as SOIRA 16(2), or source in both languages", "donnez cite, une référence comme SOIRA 16(2), ou source dans les deux langues"),
+    ),
+    "A314": (
+        Text('the value of "{key}" is no name', "la valeur de « {key} » n’est pas un nom"),
+        Text("use small letters without accents, digits and hyphens", "employez de petites lettres sans accents, des chiffres et des traits d’union"),
+    ),
+    "A315": (
+        Text('the name "{word}" stands twice', "le nom « {word} » figure deux fois"),
+        Text("give each a name of its own", "donnez à chacun un nom distinct"),
+    ),
+    "A316": (
+        Text('the value of "{key}" is not of the kind that belongs there', "la valeur de « {key} » n’est pas de la sorte attendue"),
+        Text("a text is a string, a pair of languages has en and fr", "un texte est une chaîne, une paire de langues a en et fr"),
+    ),
     "A308": (
         Text('"{word}" is no kind of reason', "« {word} » n’est pas une sorte de raison"),
         None,

@@ -19,8 +19,9 @@ from sequester.book.guide import STEPS
 from sequester.book.search import folded
 from sequester.cli.main import cli, run
 from sequester.errors import EXIT_INVALID, EXIT_OK, RequestError
-from sequester.law import RuleSet, cached_ruleset, load_ruleset
+from sequester.law import RuleSet, cached_ruleset, default_logic, load_ruleset
 from sequester.statutes import read_accounts
+from sequester.statutes.comparison import Comparison, read_comparisons
 
 CASES = {
     "sfa_2_1": (CaseRef("closed-file", "A closed <file> & its seal", "cases.yaml"),),
@@ -43,7 +44,11 @@ def small(rules: RuleSet) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def whole() -> dict[str, str]:
     """The book of the rules of Canada, without cases."""
-    return book_files(cached_ruleset(), {}, ("en", "fr"))
+    return book_files(cached_ruleset(), {}, ("en", "fr"), (), _comparisons())
+
+
+def _comparisons() -> tuple[Comparison, ...]:
+    return read_comparisons(default_logic(), ("canada",))
 
 
 def _tree(text: str) -> Element:
@@ -132,6 +137,36 @@ def test_every_provision_speaks_both_languages(small: dict[str, str]) -> None:
         for article in tree.iter("article"):
             for lang in ("en", "fr"):
                 assert _texts(article, "p", lang), article.get("id")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_comparison_is_a_table(whole: dict[str, str], lang: str) -> None:
+    """A cell would stand without its head, its source or its words in the page's language."""
+    (found,) = _comparisons()
+    tree = _tree(whole[f"{lang}/table-{found.comparison}.html"])
+    (table,) = tree.iter("table")
+    assert "".join(next(table.iter("caption")).itertext())
+    heads = [th for th in table.iter("th") if th.get("scope") == "col"]
+    rows = [th for th in table.iter("th") if th.get("scope") == "row"]
+    assert (len(heads), len(rows)) == (len(found.columns) + 1, len(found.rows))
+    cells = list(table.iter("td"))
+    assert len(cells) == len(found.rows) * len(found.columns)
+    names = {"".join(head.itertext()) for head in heads}
+    for cell in [*rows, *cells]:
+        assert cell.tag == "th" or cell.get("data-head") in names
+        told = {span.get("class"): "".join(span.itertext()) for span in cell.iter("span")}
+        assert told["told"]
+        assert told["source"]
+    words = " ".join("".join(table.itertext()).split())
+    assert ("SOIRA, s. 16(2)" in words) == (lang == "en")
+    assert ("LERDS, par. 16(2)" in words) == (lang == "fr")
+
+
+def test_a_comparison_is_found(whole: dict[str, str]) -> None:
+    """A reader of the Act, of the first page or of the search would not learn of the table."""
+    for page in ("en/index.html", "en/soira.html", "en/search.html", "en/cra.html"):
+        links = {a.get("href") for a in _tree(whole[page]).iter("a")}
+        assert "table-registries.html" in links, page
 
 
 def _article(text: str, name: str) -> Element:

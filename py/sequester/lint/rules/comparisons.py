@@ -1,0 +1,75 @@
+"""The tables of the book that compare regimes: both languages everywhere, and nothing unsourced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sequester.errors import Problem, RuleFileError, Text
+from sequester.lint.model import Found, Span
+from sequester.lint.rule import LintRule
+from sequester.lint.tree import Tree
+
+_NAME = "comparison.yaml"
+_LANGUAGES = ('"en"', '"fr"')
+
+
+def comparisons_of(tree: Tree) -> Iterator[str]:
+    """The files that hold comparisons, by their names in the tree."""
+    folders = (tree.root / name for name in tree.manifests)
+    paths: set[Path] = {path for folder in folders for path in folder.rglob(_NAME)}
+    for path in sorted(paths):
+        yield path.relative_to(tree.root).as_posix()
+
+
+def _problems(tree: Tree) -> Iterator[Problem]:
+    names = list(comparisons_of(tree))
+    if names:
+        from sequester.statutes.comparison import (  # noqa: PLC0415 - trees without need no pydantic
+            read_comparison,
+        )
+
+        for name in names:
+            try:
+                read_comparison(tree.root / name, name)
+            except RuleFileError as error:
+                yield from error.problems
+
+
+def _of_language(problem: Problem) -> bool:
+    return problem.code == "A303" and any(word in problem.message.en for word in _LANGUAGES)
+
+
+def _found(problem: Problem) -> Found:
+    line = problem.line or 1
+    return Found(problem.file, Span(line, 1, line, 1), problem.message, problem.hint)
+
+
+def _one_language(tree: Tree) -> Iterator[Found]:
+    for problem in _problems(tree):
+        if _of_language(problem):
+            yield _found(problem)
+
+
+def _ill_formed(tree: Tree) -> Iterator[Found]:
+    for problem in _problems(tree):
+        if not _of_language(problem):
+            yield _found(problem)
+
+
+RULES = (
+    LintRule(
+        "language/comparison-language",
+        "error",
+        Text("every text of a comparison is there in both languages",
+             "tout texte d’une comparaison existe dans les deux langues"),
+        in_tree=_one_language,
+    ),
+    LintRule(
+        "law/comparison-form",
+        "error",
+        Text("a comparison has a sourced cell for every row and column",
+             "une comparaison a, pour chaque ligne et chaque colonne, une case avec sa source"),
+        in_tree=_ill_formed,
+    ),
+)  # fmt: skip
