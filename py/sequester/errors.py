@@ -101,9 +101,12 @@ class StatuteError(SequesterError):
 
 
 class RequestError(SequesterError):
-    """A question, subject, reading or key was asked for that the rule set does not have."""
+    """An option or argument names what there is not, e.g. a question the rule set lacks.
 
-    exit_status = EXIT_INVALID
+    Where a case file asks for it, it is the file's mistake: a ScenarioError.
+    """
+
+    exit_status = EXIT_MISUSE
 
 
 class SolveLimitError(SequesterError):

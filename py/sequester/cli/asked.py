@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sequester.cli.options import misuse, pairs, scalar
-from sequester.engine import Request
+from sequester.engine import Engine, Request, checked_question, checked_readings, load_engine
 from sequester.errors import (
     Problem,
     RecordError,
     RequestError,
+    ScenarioError,
     SequesterError,
     SolveLimitError,
     Text,
 )
+from sequester.law import RuleSet, known_ruleset
 from sequester.records import Case, Origin, Record, find_case, in_file, parse_about, read_record
 from sequester.scenarios import request_of
 
@@ -35,6 +37,8 @@ _NO_DAY = Text(
     "il manque l’option « --as-of » : aucune commande ne lit l’horloge; écrivez "
     "--as-of AAAA-MM-JJ.",
 )
+_OF_OPTIONS = {"P302", "A101"}  # a subject, the end of a time line: no case names one
+_OF_DAYS = {"Q104"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +68,23 @@ def asking(command: Callable[..., Returned]) -> Callable[..., Returned]:
     return call
 
 
+_NOTHING = Options(None, None, None, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A complete request, the rule set it goes to, and where its record was read.
 
-    `as_written` says that no option changed what the case asks, `law_given` that the day of the law
-    was given and is not just the day asked about.
+    `in_case` says that it is the request of a case, in which `options` may have changed something;
+    `law_given` that the day of the law was given and is not just the day asked about.
     """
 
     request: Request
     ruleset: str
     origin: Origin
-    as_written: bool = False
+    in_case: bool = False
     law_given: bool = False
+    options: Options = _NOTHING
 
 
 def asked(record: str, options: Options, *, every: bool = False) -> Asked:
@@ -117,7 +125,11 @@ def asked_beside(what: Asked, other: str, options: Options) -> Asked:
 
 @contextmanager
 def placed(what: Asked) -> Generator[None]:
-    """Name file and line in problems that only show when what stands there reaches the rules."""
+    """Name file and line in problems that only show when what stands there reaches the rules.
+
+    What a case asks for and the rules do not have is a mistake of its file, and what an option
+    names one of the command line.
+    """
 
     def here(error: SequesterError) -> list[Problem]:
         return [in_file(problem, what.origin) for problem in error.problems]
@@ -129,9 +141,43 @@ def placed(what: Asked) -> Generator[None]:
     except SolveLimitError as error:
         raise SolveLimitError(*here(error)) from None
     except RequestError as error:
-        if not what.as_written:
+        if not what.in_case or _is_said(error, what.options):
             raise
-        raise RequestError(*here(error)) from None
+        raise ScenarioError(*here(error)) from None
+
+
+def _is_said(error: RequestError, options: Options) -> bool:
+    """Whether an option says what is wrong; question and readings were looked at before."""
+    dated = options.as_of is not None or options.law_date is not None
+    codes = _OF_OPTIONS | _OF_DAYS if dated else _OF_OPTIONS
+    return any(problem.code in codes for problem in error.problems)
+
+
+def engine_for(what: Asked, logic: Path | None) -> Engine:
+    """The engine of the rule set, once it is known to have all that the options name.
+
+    Raises RequestError for a question or a reading that it lacks, as `load_engine` else.
+    """
+    with placed(what):
+        known_ruleset(what.ruleset, logic)
+    engine = load_engine(what.ruleset, logic)
+    check_options([engine.ruleset], what.options)
+    return engine
+
+
+def check_options(rulesets: Sequence[RuleSet], options: Options) -> None:
+    """Raise RequestError where no rule set has the question and the readings that options name."""
+    refused: list[RequestError] = []
+    for ruleset in rulesets:
+        try:
+            if options.question is not None:
+                checked_question(ruleset, options.question)
+            checked_readings(ruleset, chosen(options))
+        except RequestError as error:
+            refused.append(error)
+        else:
+            return
+    raise refused[0]
 
 
 def _of_record(record: Record, question: str, as_of: dt.date, options: Options) -> Asked:
@@ -140,12 +186,14 @@ def _of_record(record: Record, question: str, as_of: dt.date, options: Options) 
         question=question,
         as_of=as_of,
         law_date=options.law_date or as_of,
-        readings=_readings(options),
+        readings=chosen(options),
         about=_about(question, options),
         subject=options.subject,
     )
     given = options.law_date is not None
-    return Asked(request, options.ruleset or "canada", Origin(record.origin.file), law_given=given)
+    origin = Origin(record.origin.file)
+    ruleset = options.ruleset or "canada"
+    return Asked(request, ruleset, origin, law_given=given, options=options)
 
 
 def _of_case(case: Case, options: Options) -> Asked:
@@ -158,17 +206,17 @@ def _of_case(case: Case, options: Options) -> Asked:
         question=question,
         as_of=as_of,
         law_date=law_date,
-        readings={**own.readings, **_readings(options)},
+        readings={**own.readings, **chosen(options)},
         about={**own.about, **_about(question, options)},
         subject=options.subject,
     )
-    changed = options.question or options.ruleset or options.readings or options.about
     given = options.law_date is not None or case.law_date is not None
     ruleset = options.ruleset or case.law or "canada"
-    return Asked(request, ruleset, case.origin, not changed, given)
+    return Asked(request, ruleset, case.origin, in_case=True, law_given=given, options=options)
 
 
-def _readings(options: Options) -> dict[str, str | bool | int]:
+def chosen(options: Options) -> dict[str, str | bool | int]:
+    """The readings that the options choose."""
     return {name: scalar(value) for name, value in pairs(options.readings, "--reading").items()}
 
 

@@ -12,7 +12,7 @@ from sequester.cli.casefile import case_named, out_option, write_cases
 from sequester.cli.options import language, logic_folder
 from sequester.engine import load_engine
 from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, Text
-from sequester.records import Case, entry_to_yaml
+from sequester.records import Case, entry_to_yaml, known_question
 from sequester.report import row_text
 from sequester.scenarios import (
     DEFAULT_LAW,
@@ -81,6 +81,7 @@ def boundary(  # noqa: PLR0913, PLR0917 - one parameter per option
     Each limit is taken from the first case in whose proof something is compared with it.
     """
     where = paths or (Path("scenarios"),)
+    known_question(question)
     picks = selector(expression)
     seeds = [c for c in load_cases(where).cases if c.question == question and picks(c)]
     made = [found for law in _laws(seeds) for found in boundary_cases(law, logic)]
@@ -118,6 +119,7 @@ def pairwise(  # noqa: PLR0913, PLR0917 - one parameter per option
     """
     seed = case_named(case)
     if question is not None:
+        known_question(question)
         seed = seed.model_copy(update={"question": question})
     made = list(combined_cases(seed, strength, logic))
     if not made:

@@ -9,8 +9,8 @@ import click
 
 from sequester.check import Problem, Verdict, check_decision, read_decisions
 from sequester.cli.options import language, logic_folder
-from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, Text
-from sequester.records import find_case, read_record
+from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, RequestError, ScenarioError, Text
+from sequester.records import Origin, find_case, in_file, read_record
 
 _ACCEPTED = Text(
     "{subject}: accepted ({outcome}). Verified: {steps} steps, {facts} facts, {absences} absences",
@@ -68,7 +68,11 @@ def check(proof: Path, record: str, logic: Path | None, lang: Lang) -> int:
     person = find_case(Path(path), case_id).record if mark else read_record(Path(path))
     status = EXIT_OK
     for number, decision in enumerate(decisions):
-        found = check_decision(decision, person, logic)
+        try:
+            found = check_decision(decision, person, logic)
+        except RequestError as error:  # the proof names what the rules lack
+            here = (in_file(each, Origin(str(proof))) for each in error.problems)
+            raise ScenarioError(*here) from None
         for line in verdict_lines(found, decision.subject, lang):
             click.echo(line)
         if isinstance(found, Problem):

@@ -18,14 +18,14 @@ from rich.table import Table
 
 from sequester.analysis import ComparedRow, Named, parameters
 from sequester.analysis import compare as compared
-from sequester.cli.asked import Options, asked
+from sequester.cli.asked import Options, asked, check_options, chosen
 from sequester.cli.options import Day, language, logic_folder, misuse
 from sequester.cli.patience import patience
 from sequester.cli.terminal import table_width
 from sequester.cli.years import years_on
 from sequester.engine import Engine, Request, load_engine
 from sequester.errors import EXIT_INVALID, Lang, Problem, SequesterError, Text
-from sequester.law import RuleSet
+from sequester.law import RuleSet, known_ruleset
 from sequester.records import Case, holds_cases
 from sequester.report import COMPARED_HEADS, compared_lines, render_compared_html
 from sequester.scenarios import load_cases, request_of
@@ -103,8 +103,11 @@ def compare(  # noqa: PLR0913 - one parameter per option
         raise misuse(_TWO)
     if form == "parquet" and out is None:
         raise misuse(_FILE)
+    for name in names:
+        known_ruleset(name, logic)
     engines = {name: load_engine(name, logic) for name in dict.fromkeys(names)}
     options = Options(as_of, law_date, None, readings, (), question)
+    check_options([engine.ruleset for engine in engines.values()], options)
     taken = [_take(record, options) for record in records]
     found = [named for some, _ in taken for named in some]
     problems = [problem for _, wrong in taken for problem in wrong]
@@ -145,9 +148,11 @@ def _of_case(case: Case, options: Options) -> Request:
     law_date = options.law_date or (own.law_date if case.law_date else as_of)
     question = options.question or own.question
     about: Mapping[str, object] = own.about if question == own.question else {}
+    readings = {**own.readings, **chosen(options)}
     return replace(
-        own, question=question, as_of=as_of, law_date=law_date, about=about, subject=None
-    )
+        own, question=question, as_of=as_of, law_date=law_date, readings=readings, about=about,
+        subject=None,
+    )  # fmt: skip
 
 
 def _written(

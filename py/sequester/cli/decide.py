@@ -7,12 +7,11 @@ from pathlib import Path
 import click
 
 from sequester.check import Problem, check_decision, check_form
-from sequester.cli.asked import Options, asked, asking, placed
+from sequester.cli.asked import Options, asked, asking, engine_for, placed
 from sequester.cli.check import verdict_lines
 from sequester.cli.options import language, question_options, rules_and_logic
 from sequester.cli.output import FORMS, write
 from sequester.cli.patience import patience
-from sequester.engine import load_engine
 from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang
 from sequester.proof import decide as decide_requests
 from sequester.proof import decision_json
@@ -53,7 +52,7 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter per option
     readings are then the defaults.
     """
     what = asked(record, options)
-    engine = load_engine(what.ruleset, logic)
+    engine = engine_for(what, logic)
     with placed(what), patience(lang):
         decisions = decide_requests(engine, [what.request])[0]
     write(decisions, engine.ruleset, form, lang, depth, record=what.request.record)

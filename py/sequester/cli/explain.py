@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from sequester.analysis import Blocker, Contrast, blockers, contrast
-from sequester.cli.asked import Asked, Options, asked, asked_beside, asking, placed
+from sequester.cli.asked import Asked, Options, asked, asked_beside, asking, engine_for, placed
 from sequester.cli.options import (
     Form,
     forms,
@@ -22,7 +22,7 @@ from sequester.cli.options import (
 )
 from sequester.cli.otherwise import asked_otherwise
 from sequester.cli.patience import patience
-from sequester.engine import Engine, load_engine
+from sequester.engine import Engine
 from sequester.errors import Lang, Problem, RequestError, Text, nearest
 from sequester.law import Question
 from sequester.proof import Decision, decide_one
@@ -101,7 +101,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter per option
     changes = pairs(what_if, "--what-if")
     what = asked(record, options)
     other = None if against is None else asked_beside(what, against, options)
-    engine = load_engine(what.ruleset, logic)
+    engine = engine_for(what, logic)
     with placed(what), patience(lang):
         decision = decide_one(engine, what.request)
     said = None

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from sequester.cli.asked import Options, asked, asking, placed
+from sequester.cli.asked import Options, asked, asking, engine_for, placed
 from sequester.cli.options import language, question_options, rules_and_logic
-from sequester.engine import facts_text, load_engine
+from sequester.engine import facts_text
 from sequester.errors import Lang
 
 
@@ -35,7 +35,7 @@ def facts(
     only.
     """
     what = asked(record, options)
-    engine = load_engine(what.ruleset, logic)
+    engine = engine_for(what, logic)
     with placed(what):
         text = facts_text(engine, what.request)
     click.echo(text, nl=False)

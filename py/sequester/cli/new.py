@@ -11,7 +11,7 @@ import click
 
 from sequester.cli.options import Day, language, misuse
 from sequester.errors import EXIT_OK, Lang, Problem, RuleFileError, Text
-from sequester.law import rulesets
+from sequester.law import known_ruleset, rulesets
 from sequester.scaffold import Plan, Tree, new_act, new_block, new_option, write
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -127,9 +127,10 @@ def option_command(  # noqa: PLR0913, PLR0917 - one parameter per option
 
 def _tree(logic: Path, cases: Path, ruleset: str) -> Tree:
     there = rulesets(logic) if logic.is_dir() else ()
-    if ruleset not in there:
-        path = logic / ruleset if there else logic
-        message = Text(_NO_TREE.en.format(path=path), _NO_TREE.fr.format(path=path))
+    if there:
+        known_ruleset(ruleset, logic)
+    else:
+        message = Text(_NO_TREE.en.format(path=logic), _NO_TREE.fr.format(path=logic))
         raise RuleFileError(Problem("C303", message, hint=_WHERE))
     return Tree(logic, cases, ruleset)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 
 import click
 
@@ -14,7 +15,7 @@ from sequester.cli.confined import Confined
 from sequester.cli.inside import is_inside
 from sequester.cli.languages import LANGUAGE
 from sequester.errors import Problem, RuleFileError, Text
-from sequester.law import rulesets
+from sequester.law import known_ruleset, rulesets
 from sequester.sandbox import BOUNDS, limits_from
 
 if TYPE_CHECKING:  # the engine takes a while to import, and some commands need none
@@ -148,11 +149,16 @@ def confined(ctx: click.Context, _param: click.Parameter, folder: Path | None) -
 
 
 def rules_and_logic(command: Command) -> Command:
-    """`--rules RULESET` and `--logic DIR`."""
-    command = logic_folder(command)
-    return click.option("--rules", "ruleset", help="Rule set; that of the case, else canada.")(
-        command
-    )
+    """`--rules RULESET` and `--logic DIR`, where RULESET is one of those in DIR."""
+
+    @wraps(command)
+    def call(**given: Any) -> object:  # noqa: ANN401 - click's values are of any kind
+        if given["ruleset"] is not None:
+            known_ruleset(given["ruleset"], given["logic"])
+        return command(**given)
+
+    option = click.option("--rules", "ruleset", help="Rule set; that of the case, else canada.")
+    return cast("Command", option(logic_folder(call)))
 
 
 def question_options(command: Command) -> Command:

@@ -9,11 +9,10 @@ from typing import Literal, TypeAlias
 import click
 
 from sequester.analysis import sheet as make_sheet
-from sequester.cli.asked import Options, asked, asking, placed
+from sequester.cli.asked import Options, asked, asking, engine_for, placed
 from sequester.cli.options import Day, language, rules_and_logic
 from sequester.cli.patience import patience
 from sequester.cli.years import years_on
-from sequester.engine import load_engine
 from sequester.errors import Lang
 from sequester.report import render_sheet, render_sheet_html
 
@@ -51,7 +50,7 @@ def sheet(  # noqa: PLR0913, PLR0917 - one parameter per option
     RECORD is a record file (YAML or JSON), or CASES.yaml#case-id.
     """
     what = asked(record, options, every=True)
-    engine = load_engine(what.ruleset, logic)
+    engine = engine_for(what, logic)
     with placed(what), patience(lang):
         found = make_sheet(engine, what.request, until or years_on(what.request.as_of))
     if form == "html":

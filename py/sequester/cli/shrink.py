@@ -9,7 +9,7 @@ import click
 from sequester.cli.casefile import case_named, out_option, write_cases
 from sequester.cli.options import confined, language, logic_folder
 from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, Problem, RuleFileError, Text
-from sequester.law import rulesets
+from sequester.law import known_ruleset, rulesets
 from sequester.records import Case, entry_to_yaml
 from sequester.scenarios import (
     DEFAULT_LAW,
@@ -102,6 +102,8 @@ def shrink_command(  # noqa: PLR0913, PLR0917 - one parameter per option
     """
     found = case_named(case)
     law = found.law or DEFAULT_LAW
+    if other_rules is not None:
+        known_ruleset(other_rules, other_logic or logic)
     compares = other_rules is not None or other_logic is not None
     one, other = (law, logic), (other_rules or law, other_logic or logic)
     differences = differing(found, one, other) if compares else failure_of(found, logic)

@@ -12,7 +12,7 @@ import click
 from sequester.analysis import SORTS, Term, Terms, testing, wording_problems
 from sequester.cli.options import language, rules_and_logic
 from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, Problem, RequestError, Text, nearest
-from sequester.law import Survey, default_logic, rulesets, survey
+from sequester.law import Survey, default_logic, known_ruleset, survey
 from sequester.report.glossary import SORT_NAMES, plain, told
 from sequester.scenarios import cases_naming, load_cases
 
@@ -24,8 +24,6 @@ _MEANT = Text(
     "vouliez-vous dire « {near} »? `sequester terms` les donne tous",
 )
 _LIST = Text("`sequester terms` lists all", "`sequester terms` les donne tous")
-_NO_RULES = Text('there is no rule set "{name}"', "il n’y a pas d’ensemble de règles « {name} »")
-_THERE_ARE = Text("there are: {names}", "il y a : {names}")
 _NO_CASES = Text("There are no cases at {path}.", "Il n’y a pas de cas dans {path}.")
 _COUNTS = Text("{n} terms", "{n} termes")
 _CHECKED = Text("{n} terms, {m} problems", "{n} termes, {m} problèmes")
@@ -66,8 +64,9 @@ def terms(  # noqa: PLR0913, PLR0917 - one parameter per option
     question, one of its outcomes, dates or values, or a reading.
     """
     root = logic or default_logic()
+    known_ruleset(ruleset or "canada", root)
     tree = survey(root)
-    known = Terms(tree, _known(ruleset or "canada", root))
+    known = Terms(tree, ruleset or "canada")
     found = known.called(name) if name is not None else known.all()
     if name is not None and not found:
         raise _unknown(name, known)
@@ -87,16 +86,6 @@ def terms(  # noqa: PLR0913, PLR0917 - one parameter per option
     for number, (term, ids) in enumerate(zip(found, tested, strict=True)):
         click.echo(("\n" if number else "") + "\n".join(told(term, ids, lang)))
     return EXIT_OK
-
-
-def _known(ruleset: str, root: Path) -> str:
-    """The rule set, or RequestError with those that there are."""
-    names = rulesets(root)
-    if ruleset not in names:
-        shown = ", ".join(names)
-        hint = Text(_THERE_ARE.en.format(names=shown), _THERE_ARE.fr.format(names=shown))
-        raise RequestError(Problem("C202", _named(_NO_RULES, ruleset), hint=hint))
-    return ruleset
 
 
 def _unknown(name: str, known: Terms) -> RequestError:

@@ -9,11 +9,10 @@ from pathlib import Path
 import click
 
 from sequester.analysis import timeline
-from sequester.cli.asked import Options, asked, asking, placed
+from sequester.cli.asked import Options, asked, asking, engine_for, placed
 from sequester.cli.options import Day, Form, forms, language, question_options, rules_and_logic
 from sequester.cli.patience import patience
 from sequester.cli.years import YEARS, years_on
-from sequester.engine import load_engine
 from sequester.errors import Lang
 from sequester.report import render_times, timeline_json
 
@@ -45,7 +44,7 @@ def when(  # noqa: PLR0913, PLR0917 - one parameter per option
     days are those that the rules themselves produce.
     """
     what = asked(record, options)
-    engine = load_engine(what.ruleset, logic)
+    engine = engine_for(what, logic)
     last = until or years_on(what.request.as_of)
     with placed(what), patience(lang):
         lines = timeline(engine, what.request, last, moving_law=not what.law_given)

@@ -22,6 +22,7 @@ from sequester.engine.model import (
     Unknown,
 )
 from sequester.engine.plain import answer_outputs, plain_outputs
+from sequester.engine.requests import checked_question, checked_readings
 from sequester.engine.tracing import announce_to
 from sequester.engine.values import date_of
 from sequester.engine.variants import (
@@ -59,6 +60,8 @@ __all__ = [
     "announce_to",
     "answer_outputs",
     "changed_rules",
+    "checked_question",
+    "checked_readings",
     "come_apart",
     "date_of",
     "facts_text",

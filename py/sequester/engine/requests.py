@@ -9,22 +9,30 @@ from sequester.engine.model import Request, Scalar
 from sequester.errors import Problem, RequestError, Text, nearest
 from sequester.law import Question, Reading, RuleSet
 
+_QUESTIONS = Text("`sequester questions` lists all", "`sequester questions` les donne toutes")
+_READINGS = Text(
+    "`sequester questions` lists the readings", "`sequester questions` donne les interprétations"
+)
+
 
 def checked_request(ruleset: RuleSet, request: Request) -> None:
     """Raise RequestError unless the rule set answers the request's question under that law."""
+    _checked_law_date(checked_question(ruleset, request.question), request.law_date)
+
+
+def checked_question(ruleset: RuleSet, question: str) -> Question:
+    """The question of that name; RequestError when the rule set does not answer it."""
     known = ruleset.manifest.questions
-    if request.question in known:
-        _checked_law_date(known[request.question], request.law_date)
-        return
+    if question in known:
+        return known[question]
     raise RequestError(
         Problem(
             "Q101",
             Text(
-                f'the rule set "{ruleset.manifest.id}" does not answer "{request.question}"',
-                f"l’ensemble de règles « {ruleset.manifest.id} » ne répond pas à "
-                f"« {request.question} »",
+                f'the rule set "{ruleset.manifest.id}" does not answer "{question}"',
+                f"l’ensemble de règles « {ruleset.manifest.id} » ne répond pas à « {question} »",
             ),
-            hint=_choice(request.question, known),
+            hint=_choice(question, known, _QUESTIONS),
         )
     )
 
@@ -88,7 +96,7 @@ def _unknown_reading(name: str, known: Mapping[str, Reading]) -> Problem:
     return Problem(
         "Q102",
         Text(f'there is no reading "{name}"', f"il n’y a pas de lecture « {name} »"),
-        hint=_choice(name, known),
+        hint=_choice(name, known, _READINGS),
     )
 
 
@@ -103,12 +111,13 @@ def _unknown_value(name: str, value: Scalar, reading: Reading) -> Problem:
     )
 
 
-def _choice(asked: str, known: Mapping[str, object] | tuple[str, ...]) -> Text:
-    near = nearest(asked, known)
-    names = ", ".join(sorted(known))
+def _choice(
+    asked: str, known: Mapping[str, object] | tuple[str, ...], listing: Text | None = None
+) -> Text:
+    """The nearest name there is, and how to see the others: in a row, or by a command."""
+    near, names = nearest(asked, known), ", ".join(sorted(known))
+    all_there_are = Text(f"choose one of: {names}", f"choix possibles : {names}")
     if near is None:
-        return Text(f"choose one of: {names}", f"choix possibles : {names}")
-    return Text(
-        f'did you mean "{near}"? choose one of: {names}',
-        f"vouliez-vous dire « {near} »? choix possibles : {names}",
-    )
+        return all_there_are
+    others = listing or all_there_are
+    return Text(f'did you mean "{near}"? {others.en}', f"vouliez-vous dire « {near} »? {others.fr}")

@@ -19,7 +19,7 @@ from sequester.law._offences import UNLISTED, Offence, resolve_offence, written_
 from sequester.law._order import evaluation_order
 from sequester.law._pieces import Piece, pieces
 from sequester.law._program import program_text
-from sequester.law._rulesets import default_logic, ruleset_for, rulesets
+from sequester.law._rulesets import default_logic, known_ruleset, ruleset_for, rulesets
 from sequester.law._survey import Memory, Survey, SurveyedFile, digest_of, survey, tree_of
 from sequester.law.model import (
     AboutKey,
@@ -94,6 +94,7 @@ __all__ = [
     "evaluation_order",
     "fingerprint",
     "groups_of",
+    "known_ruleset",
     "load_ruleset",
     "meaning",
     "node_of",

@@ -7,7 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sequester.law._report import Place, Report, nearest
+from sequester.errors import RequestError
+from sequester.law._report import Place, Report, nearest, problem
 from sequester.law.model import Manifest, Question, Vocabulary, under
 
 if TYPE_CHECKING:  # reading YAML takes a while to import, and not every run reads a manifest
@@ -26,6 +27,14 @@ def rulesets(logic: Path | None = None) -> tuple[str, ...]:
     """The ids of the rule sets in a logic folder: its folders that hold a `ruleset.yaml`."""
     root = (logic or default_logic()).resolve()
     return tuple(sorted(path.parent.relative_to(root).as_posix() for path in root.rglob(NAME)))
+
+
+def known_ruleset(name: str, logic: Path | None = None) -> None:
+    """Raise RequestError unless the logic folder holds a rule set of that name."""
+    known = rulesets(logic)
+    if name not in known:
+        names = ", ".join(known)
+        raise RequestError(problem("L506", Place(""), nearest(name, known), name=name, names=names))
 
 
 def ruleset_for(path: Path) -> str | None:

@@ -22,7 +22,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import cast
 
-from sequester.errors import Problem, RequestError, Text, nearest
+from sequester.errors import Problem, RuleFileError, Text, nearest
 from sequester.lint.model import CATEGORIES, LEVELS, Level
 from sequester.lint.rule import LintRule
 from sequester.lint.tree import Wordlist
@@ -75,7 +75,7 @@ def find_config(root: Path) -> Path | None:
 
 
 def read_config(path: Path | None, rules: Mapping[str, LintRule]) -> Config:
-    """What the file says; RequestError with everything in it that is not understood."""
+    """What the file says; RuleFileError with everything in it that is not understood."""
     if path is None:
         return Config()
     reader = _Reader(str(path), rules)
@@ -89,7 +89,7 @@ def read_config(path: Path | None, rules: Mapping[str, LintRule]) -> Config:
     )
     reader.known(found, _KEYS)
     if reader.problems:
-        raise RequestError(*reader.problems)
+        raise RuleFileError(*reader.problems)
     return config
 
 
@@ -102,7 +102,7 @@ def _section(path: Path, *, strict: bool) -> dict[str, object]:
         if not strict:
             return {}
         message = Text(f"this is not TOML: {error}", f"ceci n’est pas du TOML : {error}")
-        raise RequestError(Problem("T101", message, file=str(path))) from None
+        raise RuleFileError(Problem("T101", message, file=str(path))) from None
     keys = ("tool", "sequester", "lint") if path.name == "pyproject.toml" else ("lint",)
     for key in keys:
         found = cast("dict[str, object]", found).get(key) if isinstance(found, dict) else None

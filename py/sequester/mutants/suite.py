@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from sequester.engine import Answer, Engine, ProgramRule, Request, Solved, load_engine, one_by_one
-from sequester.errors import SequesterError
+from sequester.errors import RequestError, ScenarioError, SequesterError
 from sequester.law import evaluation_order
 from sequester.proof import Decision, decisions
-from sequester.records import Case, Expectation
+from sequester.records import Case, Expectation, in_file
 from sequester.scenarios import (
     DEFAULT_LAW,
     Seen,
@@ -104,15 +104,22 @@ class Suite:
 def asked_by(cases: Iterable[Case], logic: Path | None = None) -> list[Asked]:
     """The cases by what they ask.
 
-    Raises RuleFileError for rules that do not load, RequestError for a question they lack.
+    Raises RuleFileError for rules that do not load, ScenarioError for a question they lack.
     """
     groups: dict[tuple[str, str], list[Case]] = {}
     for case in cases:
         groups.setdefault((case.law or DEFAULT_LAW, case.question), []).append(case)
     return [
-        Asked(law, question, one_by_one(load_engine(law, logic), question), tuple(group))
+        Asked(law, question, _engine(law, question, logic, group[0]), tuple(group))
         for (law, question), group in sorted(groups.items())
     ]
+
+
+def _engine(law: str, question: str, logic: Path | None, case: Case) -> Engine:
+    try:
+        return one_by_one(load_engine(law, logic), question)
+    except RequestError as error:
+        raise ScenarioError(*(in_file(each, case.origin) for each in error.problems)) from None
 
 
 def load_suite(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Literal, Protocol
 
@@ -11,7 +11,6 @@ import clingo
 from sequester.collecting import uncollected
 from sequester.engine import Completion, Leaf, Request, Solved
 from sequester.engine.matching.terms import Converter, Term, arguments, name, show, signature
-from sequester.errors import Problem, RequestError, Text
 from sequester.law import Question
 from sequester.proof.assemble import prove
 from sequester.proof.common import Common
@@ -32,6 +31,7 @@ from sequester.proof.program import Compiled, compiled, day
 from sequester.proof.ranges import agree, bounds, passing_flags
 from sequester.proof.running import deep_recursion
 from sequester.proof.settle import Told, missing_fact
+from sequester.proof.subjects import no_subject
 from sequester.proof.view import View
 
 Proofs = Literal["full", "none"]
@@ -247,22 +247,6 @@ def supposed(completion: Completion) -> Supposed:
     return Supposed(
         MissingFact(unknown.key, unknown.item, unknown.pointer),
         tuple(convert(symbol) for symbol in completion.facts),
-    )
-
-
-def no_subject(request: Request, subjects: Iterable[str]) -> RequestError:
-    """The error for a subject that the question does not have, listing those it has."""
-    listed = ", ".join(subjects) or "-"
-    wanted = request.subject or "-"
-    return RequestError(
-        Problem(
-            "P302",
-            Text(
-                f'{request.question} has no single subject "{wanted}" in this record',
-                f"{request.question} n’a pas d’objet unique « {wanted} » dans ce dossier",
-            ),
-            hint=Text(f"subjects: {listed}", f"objets : {listed}"),
-        )
     )
 
 

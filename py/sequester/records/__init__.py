@@ -8,7 +8,7 @@ from sequester.records.case import Case, Expectation
 from sequester.records.casefiles import CaseFile, find_case, holds_cases, read_cases
 from sequester.records.circumstances import Circumstances
 from sequester.records.days import FIRST_DAY, LAST_DAY, parse_date
-from sequester.records.edit import parse_about, set_path
+from sequester.records.edit import known_question, parse_about, set_path
 from sequester.records.files import MAX_CASES, MAX_RECORD
 from sequester.records.items import (
     PERSON,
@@ -75,6 +75,7 @@ __all__ = [
     "holds_cases",
     "in_file",
     "items_of",
+    "known_question",
     "parse_about",
     "parse_date",
     "parse_length",

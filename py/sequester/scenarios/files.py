@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from sequester.errors import Problem, ScenarioError, SequesterError, Text
+from sequester.errors import Problem, RequestError, SequesterError, Text
 from sequester.records import Case, read_cases
 
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -97,7 +97,7 @@ def selector(expression: str | None) -> Callable[[Case], bool]:
 
     A word, or several in quotation marks, matches the id, question, title or rule set, or an
     authority or rule that the case expects, in any case of letters; `*` and `?` are wild. Raises
-    ScenarioError for an expression that cannot be read.
+    RequestError for an expression that cannot be read.
     """
     picks = matcher(expression)
     return lambda case: picks(_texts(case))
@@ -179,8 +179,8 @@ def _texts(case: Case) -> list[str]:
     return [text.lower() for text in given]
 
 
-def _unreadable(expression: str) -> ScenarioError:
-    return ScenarioError(
+def _unreadable(expression: str) -> RequestError:
+    return RequestError(
         Problem(
             "S103",
             Text(

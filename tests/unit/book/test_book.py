@@ -18,7 +18,7 @@ from sequester.book import CaseRef, book_files, write_book
 from sequester.book.guide import STEPS
 from sequester.book.search import folded
 from sequester.cli.main import cli, run
-from sequester.errors import EXIT_INVALID, EXIT_OK, RequestError
+from sequester.errors import EXIT_MISUSE, EXIT_OK, RequestError
 from sequester.law import RuleSet, cached_ruleset, default_logic, load_ruleset
 from sequester.statutes import read_accounts
 from sequester.statutes.comparison import Comparison, read_comparisons
@@ -309,7 +309,7 @@ def test_command(
     assert "Il n’y a pas de cas dans scenarios" in printed.err
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("", encoding="utf-8")
-    assert run([*arguments[:-1], "mine", "--lang", "fr"]) == EXIT_INVALID
+    assert run([*arguments[:-1], "mine", "--lang", "fr"]) == EXIT_MISUSE
     assert "indiquez un nouveau répertoire" in capsys.readouterr().err
 
 

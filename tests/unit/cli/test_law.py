@@ -9,7 +9,7 @@ import pytest
 from tests.unit.statutes.places import ACTS, LOGIC, RULES, copied
 
 from sequester.cli.main import run
-from sequester.errors import EXIT_DIFFERS, EXIT_INVALID, EXIT_OK
+from sequester.errors import EXIT_DIFFERS, EXIT_MISUSE, EXIT_OK
 
 CASES = """\
 - id: sealed-after-five-years
@@ -176,7 +176,7 @@ def test_outline_with_invalid_cases(
 )
 def test_unknown_act(lang: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A misspelt Act would look like one that nobody encodes."""
-    assert _law("outline", "XYZ", "--lang", lang) == EXIT_INVALID
+    assert _law("outline", "XYZ", "--lang", lang) == EXIT_MISUSE
     assert said in capsys.readouterr().err
 
 

@@ -77,7 +77,7 @@ def test_without_the_library(
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     with pytest.raises(watching.RequestError):
         next(watching.edits([LEAPS], None))
-    assert run(["test", str(LEAPS), "--watch"]) == 3
+    assert run(["test", str(LEAPS), "--watch"]) == 2
     assert "sequester[watch]" in capsys.readouterr().err
 
 

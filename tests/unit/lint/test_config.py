@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.unit.lint.trees import TESTS, places, tree_of
 
-from sequester.errors import RequestError
+from sequester.errors import RuleFileError
 from sequester.lint import RULES, Config, find_config, lint, read_config
 
 MISTAKE = (TESTS / "bad" / "lint" / "bugs" / "contradiction.txt").read_text(encoding="utf-8")
@@ -79,7 +79,7 @@ def test_setting_that_is_not_understood_is_refused(text: str, said: str, tmp_pat
     """A misspelt setting would silently change nothing."""
     path = tmp_path / "sequester.toml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(RequestError) as caught:
+    with pytest.raises(RuleFileError) as caught:
         read_config(path, RULES)
     assert said in caught.value.render("en")
     assert caught.value.render("fr") != caught.value.render("en")

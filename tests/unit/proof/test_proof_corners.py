@@ -263,7 +263,7 @@ def test_two_values_of_one_name_are_a_conflict() -> None:
 def test_one_decision_is_asked_for_and_there_are_none() -> None:
     """If a question without a subject gave an answer, it would be about nobody."""
     engine = PlainEngine([])
-    with pytest.raises(RequestError, match="no single subject"):
+    with pytest.raises(RequestError, match="nothing to be asked about"):
         decide_one(engine, DAY_REQUEST)
 
 

@@ -73,7 +73,7 @@ def test_nothing_is_overwritten(kind: str, tree: Path, capsys: pytest.CaptureFix
     """A drafter's work of a week would be gone."""
     assert run(["new", kind, *NEW[kind]]) == 0
     before = files(tree)
-    assert run(["new", kind, *NEW[kind], "--lang", "fr"]) == 3
+    assert run(["new", kind, *NEW[kind], "--lang", "fr"]) == 2
     assert files(tree) == before
     assert re.search(r"\bC3\d\d\b", capsys.readouterr().err)
 
@@ -84,7 +84,7 @@ def test_refused(name: str, lang: str, tree: Path, capsys: pytest.CaptureFixture
     """A mistake would leave half a skeleton, or say nothing of how to mend it."""
     arguments, code = REFUSED[name]
     before = files(tree)
-    assert run(["new", *arguments, "--lang", lang]) == 3
+    assert run(["new", *arguments, "--lang", lang]) == 2
     assert files(tree) == before
     message = capsys.readouterr().err
     assert message.startswith(code)
