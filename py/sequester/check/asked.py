@@ -111,8 +111,13 @@ class Asked:
         except (KeyError, ValueError, RecordError):
             reject("about", f"/about/{key}", name=key, value=value)
 
-    def model(self, supposed: Supposition, at: str) -> tuple[Model, dict[Row, Fact]]:
-        """What follows from the record and the supposition, and the facts with their sources."""
+    def model(
+        self, supposed: Supposition, at: str, *, lacking: bool = False
+    ) -> tuple[Model, dict[Row, Fact]]:
+        """What follows from the record and the supposition, and the facts with their sources.
+
+        Rejected where a rule wanted a fact that is not known, unless facts may be `lacking`.
+        """
         assumed = {
             row: source for unknown, (row, source) in self.facts.assumed.items()
             if unknown not in supposed.known
@@ -126,7 +131,7 @@ class Asked:
         if idle:  # a point that is not open is not decided either way
             facts = {row: source for row, source in facts.items() if row[:3] not in idle}
             model = self._evaluated(facts, known, listed)
-        for name, item in model.wanted:
+        for name, item in () if lacking else model.wanted:
             shown = self.facts.items[str(item)].id if str(item) in self.facts.items else show(item)
             reject("wanted", at, name=f"{name} ({shown})")
         return model, facts

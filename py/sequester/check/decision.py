@@ -29,6 +29,7 @@ from sequester.check.core.steps import TALLY, Steps
 from sequester.check.core.terms import NoTermError, show
 from sequester.check.coverage import Coverage
 from sequester.check.facts import word
+from sequester.check.lasting import Lasting
 from sequester.check.law import Law
 from sequester.check.stated import Outputs, agrees, reached, scalar
 from sequester.law import fingerprint
@@ -68,6 +69,7 @@ class Check(Asked):
         self.terms = law.ruleset.manifest.questions[law.question]
         self.verdict = Verdict(decision.subject, decision.outcome)
         self.findings: set[str] = set()
+        self.lasting: Lasting | None = None
 
     def run(self) -> Verdict:
         """The verdict; Rejected for the first thing that is wrong."""
@@ -81,6 +83,8 @@ class Check(Asked):
         if proof is None:
             reject("no_proof", "/proof")
         if proof.has_cases:
+            if decision.open is not None:
+                reject("cases", "/open")
             self._cases(proof)
             return self.verdict
         outputs = self._leaf(proof, Supposition.empty(), "/proof")
@@ -96,12 +100,15 @@ class Check(Asked):
         """The outputs for the decision's subject; Rejected where one name has two values."""
         found = Outputs({}, {})
         subject = self.names[self.decision.subject]
+        lasting = self.lasting
         if not model.has(("subject", self.law.question, subject)):
             reject("subject", at, name=self.decision.subject)
         for predicate, kind in ROOTS.items():
             for width in (3, 4):
                 rows = model.find((predicate, width), {0: self.law.question, 1: subject})
                 for row in rows:
+                    if lasting and lasting.may_change((predicate, width), row):
+                        continue
                     name = show(row[2])
                     if (kind, name) in found.values or (kind == "outcome" and len(rows) > 1):
                         reject("several", at, name=name)
@@ -113,7 +120,12 @@ class Check(Asked):
 
     def _leaf(self, proof: Proof, supposed: Supposition, at: str) -> Outputs:
         """A proof without cases: its steps, and its roots against what follows."""
-        model, facts = self.model(supposed, at)
+        lacking = self.decision.open is not None
+        model, facts = self.model(supposed, at, lacking=lacking)
+        if lacking:
+            book = self.law.book(self.law_date)
+            self.lasting = Lasting(self.law.reader, self.facts, book, model)
+            self._outcome_lasts(self.lasting)
         stated = {one.atom: one for one in facts.values()}
         steps = Steps(self.law.book(self.law_date), stated, model, proof.steps)
         try:
@@ -131,6 +143,14 @@ class Check(Asked):
         for name, count in steps.counts.items():
             self.verdict.counts[name] += count
         return outputs
+
+    def _outcome_lasts(self, lasting: Lasting) -> None:
+        """Rejected where the subject may have another outcome, or none, once more is known."""
+        subject = self.names[self.decision.subject]
+        for name, width in (("subject", 2), ("outcome", 3)):
+            row = (self.law.question, subject, None)[:width]
+            if lasting.may_change((name, width), row):
+                reject("lasting", "/open", atom=show((name, *row)))
 
     def _items(self, stated: Mapping[str, ItemPlace], supposed: Supposition) -> None:
         for name, one in stated.items():
@@ -201,6 +221,9 @@ class Check(Asked):
 
     def _state(self, found: Sequence[Outputs], *, whole: bool) -> None:
         """The dates, values and flags of the decision are those of every completion."""
+        untold, may_flag = self._untold()
+        if self.decision.open is not None and self.decision.open != sorted(untold):
+            reject("stated", "/open", name="open")
         for group, kind, terms in (
             ("dates", "date", self.terms.dates),
             ("values", "value", self.terms.values),
@@ -212,11 +235,17 @@ class Check(Asked):
             for name in (*terms, *unknown):
                 base = self._base(kind, name)
                 given = [scalar(one.values.get((kind, name)), base) for one in found]
-                if name not in terms or not agrees(name, stated, bounds, given, whole=whole):
+                if name in untold and name not in stated.keys() | bounds.keys():
+                    continue
+                if (
+                    name not in terms
+                    or name in untold
+                    or not agrees(name, stated, bounds, given, whole=whole)
+                ):
                     reject("stated", f"/{group}/{name}", name=name)
         if not whole:
             self.verdict.note("bounds", self.decision.bounds)
-        flags = {name for one in found for kind, name in one.values if kind == "flag"}
+        flags = {name for one in found for kind, name in one.values if kind == "flag"} | may_flag
         stated_flags = [word(flag) for flag in self.decision.flags]
         if not whole and flags < {*stated_flags}:
             self.verdict.note("flags", {*self.decision.flags})
@@ -227,6 +256,18 @@ class Check(Asked):
         judged = humans | missing | self.findings
         if self.decision.needs_human != sorted(judged):
             reject("stated", "/needs_human", name="needs_human")
+
+    def _untold(self) -> tuple[set[str], set[str]]:
+        """The dates and values, and the flags, that may be otherwise once more is known."""
+        found: dict[str, set[str]] = {"output_date": set(), "output_value": set(), "flag": set()}
+        names = {"output_date": self.terms.dates, "output_value": self.terms.values}
+        asked = self.law.question, self.names[self.decision.subject]
+        for signature, patterns in self.lasting.patterns.items() if self.lasting else ():
+            for one in patterns if signature[0] in found else ():
+                if one[0] in (None, asked[0]) and one[1] in (None, asked[1]):
+                    told = names.get(signature[0], {}) if one[2] is None else [show(one[2])]
+                    found[signature[0]].update(told)
+        return found["output_date"] | found["output_value"], found["flag"]
 
     def _base(self, kind: str, name: str) -> str:
         """What a date or value of the question is made of."""

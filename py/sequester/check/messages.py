@@ -145,6 +145,10 @@ MESSAGES = {
         "K216", "what is said to settle the outcome does not agree with the cases of the proof",
         "ce qui, dit-on, trancherait ne s’accorde pas avec les cas de la preuve",
     ),
+    "lasting": (
+        "K217", "facts are not known, and {atom} may be otherwise once they are",
+        "des faits sont inconnus, et {atom} pourrait changer une fois qu’ils seront connus",
+    ),
     "several": (
         "K215", "the rules give several values for {name}",
         "les règles donnent plusieurs valeurs pour {name}",

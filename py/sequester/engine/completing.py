@@ -46,7 +46,7 @@ class Completer:
     def complete(self, root: Node, raw: Raw, search: Search) -> Asking[Tree]:
         """All completions of `root`, whose raw answer is known, unless there are too many."""
         tree = Tree(None)
-        if self._too_many(root, raw):
+        if self.joint(root, raw) > HOPELESS:
             return tree
         root = root.first(search.assumed)
         growing = _Growing(self._domains.turning, None, 0, lambda _: root)
@@ -66,14 +66,14 @@ class Completer:
             raws = yield [search.job(place.node(number)) for place, number in asked]
             answered = [(*one, raw) for one, raw in zip(asked, raws, strict=True)]
 
-    def _too_many(self, root: Node, raw: Raw) -> bool:
-        """Whether what is wanted at the outset leaves little hope of trying all completions."""
+    def joint(self, root: Node, raw: Raw) -> int:
+        """How many joint states what is wanted at the outset has, days counted as tried."""
         joint = 1
         for slot in wanted_slots(raw):
             if slot in root.facts.missing:
                 states = self.states(unknown_of(slot, root.facts), root)
                 joint *= min(len(states), TRIED) if self._days(states) else len(states)
-        return joint > HOPELESS
+        return joint
 
     def _place(
         self, place: _Growing, number: int, raw: Raw, search: Search, tree: Tree

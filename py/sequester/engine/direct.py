@@ -236,6 +236,22 @@ class Direct:
         model.wanted = [_wanted(row) for row in model.relation((WANTED, 2)).rows]
         return model
 
+    def wanting(self, model: Model, stretch: int) -> frozenset[RuleId]:
+        """The blocks with a rule that wants a fact which is not known; of a model made here."""
+        off = self._off[stretch]
+        return frozenset(
+            ask.block
+            for ask in self._asks
+            if ask.block not in off
+            and not model.lacks(ask.needs)
+            and ask.written.instances(model.relation)
+        )
+
+    def order(self) -> Iterator[tuple[list[int], bool]]:
+        """The indexes of the rules about records in order, and whether a group repeats."""
+        for rules, repeated in self._groups:
+            yield [rule.index for rule in rules], repeated
+
     def _evaluated(self, written: Written) -> _Evaluated:
         rule = written.rule
         read = [

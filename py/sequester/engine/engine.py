@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from sequester.engine.completing import Completer
+from sequester.engine.completing import MOST_NODES, Completer
 from sequester.engine.control import Grounder, Raw
 from sequester.engine.domains import Domains
 from sequester.engine.facts import RecordFacts, Slot, assumed_fact, burdened, facts_of
@@ -27,6 +27,7 @@ from sequester.engine.requests import checked_readings, checked_request
 from sequester.engine.samples import Sampler, witnesses
 from sequester.engine.settling import Settler
 from sequester.engine.solve import Node, Search
+from sequester.engine.standing import standing_tree
 from sequester.engine.together import Asking, together
 from sequester.engine.tracing import trace, traced
 from sequester.engine.tree import End, Matters, Tree, in_order
@@ -192,10 +193,13 @@ class Engine:
         raw: Raw,
     ) -> Asking[Solved]:
         completer = Completer(ready.compiled, ready.domains)
-        if raw.wanted:
+        tree = Tree(None if raw.wanted else search.end(assumed.node, raw, raw))
+        if raw.wanted and completer.joint(assumed.node, raw) > MOST_NODES:
+            tree = standing_tree(search, assumed.node, raw)
+        if tree.root is None:
             tree = yield from completer.complete(assumed.node, raw, search)
-        else:
-            tree = Tree(search.end(assumed.node, raw, raw))
+        if tree.root is None:
+            tree = standing_tree(search, assumed.node, raw)
         ends = list(tree.ends())
         if tree.root is None:
             ends = yield from self._witnesses(ready, completer, search, assumed.node, raw)
@@ -251,6 +255,11 @@ def _matters(  # noqa: PLR0913, PLR0917
     examined = search.request.examine
     rested_on = {one.unknown for one in consulted.values()}
     free = replace(search, assumed=())
+    if any(end.leaf.standing for end in tree.ends()):
+        (raw,) = yield [free.job(root)]
+        if not consulted or standing_tree(free, root, raw).root is not None:
+            return dict.fromkeys(subjects, ())
+        tree = Tree(None)
     if tree.root is not None and consulted and examined:
         (raw,) = yield [free.job(root)]
         tree = yield from completer.complete(root, raw, free)

@@ -22,6 +22,7 @@ from sequester.records import Item, Record
 if TYPE_CHECKING:
     from sequester.engine.direct import Model
     from sequester.engine.matching.program import Matching
+    from sequester.engine.standing import Standing
 
 Scalar = str | bool | int
 Signature = tuple[str, int]
@@ -165,10 +166,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One class of completions: the unknown facts that were supposed, and the answer then."""
+    """One class of completions: the unknown facts that were supposed, and the answer then.
+
+    `standing`: facts that rules read are still open, and of the answer only what it says stands.
+    """
 
     supposed: tuple[Completion, ...]
     answer: Answer
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

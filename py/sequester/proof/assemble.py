@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sequester.engine.matching.terms import Row, Signature
-from sequester.proof.common import Common
-from sequester.proof.extract import Circle, Extractor
+from sequester.proof.extract import Circle, Extractor, Preferred
 from sequester.proof.model import (
     Absent,
     Counted,
@@ -25,7 +24,7 @@ DECISIVE: frozenset[RootKind] = frozenset({"outcome", "date", "value"})
 
 
 def prove(
-    view: View, goals: Sequence[Goal], absent: Iterable[Goal], common: Common | None = None
+    view: View, goals: Sequence[Goal], absent: Iterable[Goal], common: Preferred | None = None
 ) -> Proof:
     """The proof of all goals, and of the absence of the others.
 

@@ -14,6 +14,7 @@ from sequester.engine.matching.terms import Converter, Term, arguments, name, sh
 from sequester.law import Question
 from sequester.proof.assemble import prove
 from sequester.proof.common import Common
+from sequester.proof.lasting import Lasting
 from sequester.proof.model import (
     Absent,
     Case,
@@ -23,10 +24,11 @@ from sequester.proof.model import (
     MissingFact,
     Premise,
     Proof,
+    RootKind,
     Settles,
     Supposed,
 )
-from sequester.proof.outputs import Outputs, outputs_of
+from sequester.proof.outputs import Outputs, changing, flag_name, outputs_of
 from sequester.proof.program import Compiled, compiled, day
 from sequester.proof.ranges import agree, bounds, passing_flags
 from sequester.proof.running import deep_recursion
@@ -105,10 +107,14 @@ class _Deciding:
             solved.program.question
         ]
         self.branches: list[Branch] = []
+        self.open: dict[RootKind, set[str]] | None = None
         for leaf, view in zip(solved.leaves, views, strict=True):
             symbol = constant_of(view, subject)
             if symbol is not None and is_subject(view, self.question, symbol):
-                self.branches.append((leaf, view, outputs_of(view, self.question, symbol)))
+                outputs = outputs_of(view, self.question, symbol, leaf.standing)
+                self.branches.append((leaf, view, outputs))
+                if leaf.standing:
+                    self.open = changing(leaf.standing, self.question, symbol)
 
     def decision(self, proofs: Proofs) -> Decision:
         """Everything the decision says."""
@@ -117,8 +123,15 @@ class _Deciding:
         outcomes = tuple(dict.fromkeys(o for o in known if o in solved.outcomes[self.subject]))
         certain = len(outcomes) == 1
         outputs = [branch[2] for branch in self.branches]
-        dates = {k: [o.dates.get(k) for o in outputs] for k in self.question.dates}
-        values = {k: [o.values.get(k) for o in outputs] for k in self.question.values}
+        may_be = self.open or {}
+        untold = may_be.get("date", set()) | may_be.get("value", set())
+        may_flag = frozenset(map(flag_name, may_be.get("flag", ())))
+        dates = {
+            k: [o.dates.get(k) for o in outputs] for k in self.question.dates if k not in untold
+        }
+        values = {
+            k: [o.values.get(k) for o in outputs] for k in self.question.values if k not in untold
+        }
         sampled = solved.witnesses_only and any(leaf.supposed for leaf in solved.leaves)
         missing = solved.matters.get(self.subject, ())
         ruleset = self.program.program.ruleset
@@ -136,7 +149,7 @@ class _Deciding:
             needs_human=tuple(
                 sorted(judged.union(judgments(proof), *(o.needs_human for o in outputs)))
             ),
-            flags=tuple(sorted(frozenset[str]().union(*(o.flags for o in outputs)))),
+            flags=tuple(sorted(may_flag.union(*(o.flags for o in outputs)))),
             missing=tuple(missing_fact(u, vocabulary) for u in missing),
             readings=dict(solved.readings),
             as_of=solved.request.as_of,
@@ -148,7 +161,8 @@ class _Deciding:
             settles=self.settles(outcomes),
             needed=tuple(missing_fact(u, vocabulary) for u in solved.needed.get(self.subject, ())),
             about=dict(solved.request.about),
-            passing_flags=passing_flags(outputs, sampled=sampled),
+            passing_flags=passing_flags(outputs, sampled=sampled) | may_flag,
+            open=None if self.open is None else tuple(sorted(untold)),
         )
 
     def settles(self, outcomes: Sequence[str]) -> tuple[Settles, ...]:
@@ -166,9 +180,10 @@ class _Deciding:
     def proof(self, *, certain: bool) -> Proof:
         """One proof, or one for each class of completions, or one witness of each outcome."""
         if len(self.branches) == 1:
-            _, view, outputs = self.branches[0]
-            if not self.branches[0][0].supposed:
-                return prove(view, outputs.goals, outputs.others)
+            leaf, view, outputs = self.branches[0]
+            if not leaf.supposed:
+                lasting = Lasting(leaf.standing) if leaf.standing else None
+                return prove(view, outputs.goals, outputs.others, lasting)
         common = Common([view for _, view, _ in self.branches])
         classes: dict[tuple[object, ...], list[Branch]] = {}
         for branch in self.branches:

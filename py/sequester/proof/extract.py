@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from sequester.engine.matching.compiled import Env
 from sequester.engine.matching.literals import Aggregate, AtomLiteral, Comparison, Literal
 from sequester.engine.matching.terms import Hole, Row, Signature, function
 from sequester.law import RuleId
 from sequester.proof.absent import Search, open_places
 from sequester.proof.attempts import Goal
-from sequester.proof.common import Common
 from sequester.proof.failures import unproved
 from sequester.proof.model import (
     Absent,
@@ -19,6 +20,7 @@ from sequester.proof.model import (
     Premise,
     Step,
 )
+from sequester.proof.program import Fired
 from sequester.proof.view import View
 
 Key = tuple[Signature, Row]
@@ -28,10 +30,18 @@ class Circle(Exception):  # noqa: N818 - a signal within this module, no error
     """The firings chosen so far rest on each other."""
 
 
+class Preferred(Protocol):
+    """Which of several firings that show an atom a proof should tell of."""
+
+    def firing(self, view: View, signature: Signature, row: Row) -> Fired | None:
+        """The rule and the values of its variables; None where none is to be preferred."""
+        ...
+
+
 class Extractor:
     """Builds the steps of one proof, each once, premises first."""
 
-    def __init__(self, view: View, common: Common | None = None) -> None:
+    def __init__(self, view: View, common: Preferred | None = None) -> None:
         """Start without any step; where there are several answers, prefer what is `common`."""
         self.view = view
         self._common = common
@@ -84,8 +94,9 @@ class Extractor:
 
     def _applied(self, signature: Signature, row: Row) -> int:
         """A step for the firing that shows an atom."""
-        fired = self._common and self._common.firing(self.view, signature, row)
-        passing = self._common is not None and fired is None
+        common = self._common
+        fired = None if common is None else common.firing(self.view, signature, row)
+        passing = common is not None and fired is None
         fired = fired or self.view.why(signature, row)
         if fired is None:
             raise unproved(signature, row)

@@ -51,6 +51,7 @@ def decision_json(decision: Decision) -> dict[str, Json]:
         "needed": [missing_json(fact) for fact in decision.needed],
         "settles": [settles_json(found) for found in decision.settles],
         "readings": dict(sorted(decision.readings.items())),
+        **({} if decision.open is None else {"open": list(decision.open)}),
         **({"about": about_json(decision.about)} if decision.about else {}),
         "as_of": decision.as_of.isoformat(),
         "law_date": decision.law_date.isoformat(),

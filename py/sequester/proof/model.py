@@ -269,6 +269,10 @@ class Decision:
     Of an `undetermined` outcome, `settles` are the smallest sets of facts that can settle it, and
     `needed` those that do together, whatever they turn out to be; what the law assumes is taken
     as assumed there, though `missing` names it.
+
+    `open`: facts that rules read are not known, and there are too many states of them to try, but
+    the outcome is the same in every one. Then it names the dates and values that may not be: they
+    are neither told nor bounded, and the proof is of what the record says so far.
     """
 
     question: str
@@ -292,3 +296,4 @@ class Decision:
     needed: tuple[MissingFact, ...] = ()
     about: Mapping[str, object] = field(default_factory=dict[str, object])
     passing_flags: frozenset[str] = frozenset()
+    open: tuple[str, ...] | None = None

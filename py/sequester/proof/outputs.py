@@ -18,6 +18,7 @@ from sequester.engine.matching.terms import (
     name,
     show,
 )
+from sequester.engine.standing import Standing
 from sequester.errors import ConflictError, Problem, Text
 from sequester.law import Question, Vocabulary
 from sequester.proof.assemble import Goal
@@ -48,14 +49,19 @@ class Outputs:
     others: tuple[Goal, ...]
 
 
-def outputs_of(view: View, question: Question, subject: Term) -> Outputs:
-    """Reads an answer. Raises ConflictError unless it gives one outcome and one of each value."""
+def outputs_of(
+    view: View, question: Question, subject: Term, standing: Standing | None = None
+) -> Outputs:
+    """Reads an answer, or what of it is `standing` where facts are still open.
+
+    Raises ConflictError unless it gives one outcome and one of each value.
+    """
     q = name(question.name)
     goals: list[Goal] = []
     found: dict[RootKind, dict[str, Term]] = {kind: {} for kind, _ in OUTPUTS}
     for kind, signature in OUTPUTS:
         for row in view.relation(signature).by(0).get(q, ()):
-            if row[1] != subject:
+            if row[1] != subject or (standing and standing.may_change(signature, row)):
                 continue
             label = show(row[2])
             if label in found[kind] and kind != "outcome":
@@ -83,6 +89,19 @@ def outputs_of(view: View, question: Question, subject: Term) -> Outputs:
             if other not in (outcome, "undetermined")
         ),
     )
+
+
+def changing(standing: Standing, question: Question, subject: Term) -> dict[RootKind, set[str]]:
+    """The names of the dates, values and flags of a subject that may be otherwise."""
+    found: dict[RootKind, set[str]] = {}
+    names = {"date": question.dates, "value": question.values}
+    for kind, signature in OUTPUTS:
+        for pattern in standing.changing(signature):
+            if pattern[0] in (None, name(question.name)) and pattern[1] in (None, subject):
+                label = pattern[2]
+                told = names.get(kind, ()) if label is None else [show(label)]
+                found.setdefault(kind, set()).update(told)
+    return found
 
 
 def base_of(question: Question, label: str, vocabulary: Vocabulary) -> str:

@@ -150,10 +150,11 @@ def decision_schema() -> dict[str, Json]:
         "settles": listed(closed({"facts": listed(ref("missing")), "answers": listed(then)})),
         "readings": mapped(SCALAR),
         "about": mapped({"anyOf": [SCALAR, listed(SCALAR)]}),
+        "open": listed(TEXT),
         "as_of": DAY,
         "law_date": DAY,
         "fingerprint": TEXT,
         "engine_version": TEXT,
         "proof": maybe(ref("proof")),
-    }, ("about",))  # fmt: skip
+    }, ("about", "open"))  # fmt: skip
     return {"$schema": DRAFT, "title": "Decision", **decision, "$defs": definitions()}

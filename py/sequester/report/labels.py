@@ -20,6 +20,14 @@ UNDETERMINED: Final = Text(
 )
 POSSIBLE: Final = Text("Depending on what is not known:", "Selon ce qu’on ignore :")
 NONE: Final = Text("none can be named", "aucun ne peut être indiqué")
+UNTOLD: Final = Text(
+    "not given here, since it turns on facts that are not known",
+    "non indiqué ici, car tout dépend de faits inconnus",
+)
+WHATEVER: Final = Text(
+    "The record leaves facts open that the law looks at; whatever they are, the outcome is the same.",
+    "Le dossier laisse ouverts des faits que la loi considère; quels qu’ils soient, l’issue est la même.",
+)
 BETWEEN: Final = Text("between {least} and {greatest}", "entre {least} et {greatest}")
 BETWEEN_DAYS: Final = Text("between {least} and {greatest}", "entre le {least} et le {greatest}")
 EITHER: Final = Text(

@@ -67,13 +67,19 @@ class Results:
         if decision.outcome == "undetermined":
             possible = [Point(self.outcome(outcome)) for outcome in decision.outcomes]
             points.append(Point(self.say(labels.POSSIBLE), possible))
+        if decision.open is not None:
+            points.append(Point(self.say(labels.WHATEVER)))
         for label, term in self.question.dates.items():
+            if label in (decision.open or ()):
+                points.append(Point(self.result(term, self.say(labels.UNTOLD))))
             if label in decision.dates:
                 found = decision.dates[label]
                 text = day(found, self.lang) if found else self.say(labels.NONE)
                 points.append(Point(self.result(term, text)))
         for label, term in self.question.values.items():
             value = decision.values.get(label)
+            if label in (decision.open or ()):
+                points.append(Point(self.result(term, self.say(labels.UNTOLD))))
             if value is not None:
                 points.append(Point(self.result(term, self.value(value, term))))
         for label, bounds in decision.bounds.items():

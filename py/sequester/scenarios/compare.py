@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -47,11 +47,11 @@ def _differences(
         yield Difference(subject, "outcome", expectation.outcome, decision.outcome)
     for name, day in (expectation.dates or {}).items():
         actual = decision.dates.get(name)
-        if not _same_day(day, actual, expectation.tolerance_days or 0):
+        if name in _untold(decision) or not _same_day(day, actual, expectation.tolerance_days or 0):
             yield Difference(subject, name, _show(day), _unsettled(decision, name, actual))
     for name, value in (expectation.values or {}).items():
         got = decision.values.get(name)
-        if not _same_value(value, got):
+        if name in _untold(decision) or not _same_value(value, got):
             yield Difference(subject, name, _show(value), _unsettled(decision, name, got))
     yield from _lists(subject, expectation, decision)
     missing = unsatisfied(decision, expectation.because or ())
@@ -96,7 +96,14 @@ def _same_value(expected: object, actual: object) -> bool:
     return expected == actual
 
 
+def _untold(decision: Decision) -> Collection[str]:
+    """The dates and values that turn on what is not known: not even that there is none is said."""
+    return {*decision.bounds, *(decision.open or ())}
+
+
 def _unsettled(decision: Decision, name: str, actual: object) -> str:
+    if name in (decision.open or ()):
+        return "not told: it turns on what is not known"
     bounds = decision.bounds.get(name)
     if bounds is None:
         return _show(actual)

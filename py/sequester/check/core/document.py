@@ -277,6 +277,7 @@ class Decision(Form):
     engine_version: str
     proof: Proof | None
     about: dict[str, Scalar | list[Scalar]] = {}
+    open: list[str] | None = None
 
 
 class Decisions(Form):

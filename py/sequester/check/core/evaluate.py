@@ -71,7 +71,7 @@ class Plan:
         """Add all literals; ValueError where a variable never gets a value."""
         rest = list(body)
         while rest:
-            done = next((one for one in rest if self._added(one)), None)
+            done = next((one for one in rest if self.added(one)), None)
             if done is None:
                 raise ValueError(str(rest))
             rest.remove(done)
@@ -108,7 +108,8 @@ class Plan:
 
         return collect
 
-    def _added(self, literal: Literal) -> bool:
+    def added(self, literal: Literal) -> bool:
+        """Add a literal, unless it has variables without values; whether it was added."""
         bound, size = set(self.bound), len(self.links)
         try:
             if isinstance(literal, Atom):
