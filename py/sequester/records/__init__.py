@@ -4,7 +4,7 @@ Everything downstream uses only the names listed here. Nothing in this package k
 """
 
 from sequester.records.builder import MAX_DEPTH
-from sequester.records.case import Case, Expectation
+from sequester.records.case import Case, Expectation, SequesteringExpectation
 from sequester.records.casefiles import CaseFile, find_case, holds_cases, read_cases
 from sequester.records.circumstances import Circumstances
 from sequester.records.days import FIRST_DAY, LAST_DAY, parse_date
@@ -39,13 +39,16 @@ from sequester.records.record import (
 )
 from sequester.records.schema import case_schema, record_schema
 from sequester.records.trees import record_from
+from sequester.records.words import HOLDERS, ONLOOKERS, HolderOrder, Sight
 
 __all__ = [
     "FIRST_DAY",
+    "HOLDERS",
     "LAST_DAY",
     "MAX_CASES",
     "MAX_DEPTH",
     "MAX_RECORD",
+    "ONLOOKERS",
     "PERSON",
     "QUESTIONS",
     "Application",
@@ -59,6 +62,7 @@ __all__ = [
     "Finding",
     "FindingGiven",
     "Given",
+    "HolderOrder",
     "Item",
     "ItemValue",
     "Length",
@@ -66,6 +70,8 @@ __all__ = [
     "Question",
     "Record",
     "Registration",
+    "SequesteringExpectation",
+    "Sight",
     "Suspension",
     "Ticket",
     "case_schema",

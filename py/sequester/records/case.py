@@ -26,7 +26,7 @@ from sequester.records.types import (
     Several,
     Words,
 )
-from sequester.records.words import FindingName
+from sequester.records.words import HOLDERS, ONLOOKERS, FindingName, HolderOrder, Sight
 
 Names: TypeAlias = Annotated[tuple[Name, ...], Field(min_length=1)]
 QuestionName: TypeAlias = Literal[
@@ -58,6 +58,18 @@ class Expectation(Model):
         "points that the engine must raise for a reader"
     )
     tolerance_days: Key[int] = _key("how many days each date may differ", ge=1, le=5)
+
+
+class SequesteringExpectation(Expectation):
+    """What holders are ordered and who still sees it, beside what every expectation says."""
+
+    orders: Key[Annotated[Mapping[str, Any], Closed(dict.fromkeys(HOLDERS, HolderOrder))]] = _key(
+        "every order to a holder of the record; a holder not named gets none, {}: there is none. "
+        "The last day for it is the date `separate_by`"
+    )
+    seen_by: Key[Annotated[Mapping[str, Any], Closed(dict.fromkeys(ONLOOKERS, Sight))]] = _key(
+        "what each sees of what is apart; only those named are tested"
+    )
 
 
 class Case(Sourced):
@@ -105,9 +117,10 @@ def case_model(question: str) -> type[Case]:
         fields["dates"] = (_of(Key, _closed(shape.dates)), _key("dates; null: no day can be named"))
     if shape.values:
         fields["values"] = (_of(Key, _closed(shape.values)), _key("values"))
+    base = SequesteringExpectation if question == "sequestering" else Expectation
     name = "".join(word.capitalize() for word in question.split("_"))
     expectation = create_model(
-        f"{name}Expectation", __base__=Expectation, __doc__=Expectation.__doc__, **fields
+        f"{name}Expectation", __base__=base, __doc__=Expectation.__doc__, **fields
     )
     own: dict[str, Any] = {
         "expect": (

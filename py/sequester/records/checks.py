@@ -83,7 +83,7 @@ def case_faults(case: Plain) -> Iterator[Fault]:
     for number, entry in _entries(case, "expect"):
         subject = entry.get("subject", "person")
         place: Loc = ("expect", number)
-        yield from _empty(entry, ("dates", "values"), place)
+        yield from _empty(entry, ("dates", "values", "seen_by"), place)
         yield from _acts(case, entry, place)
         if not {"outcome", "dates", "values"} & entry.keys():
             yield Fault("R115", place)

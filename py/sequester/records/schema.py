@@ -82,5 +82,7 @@ def _with_closed(part: Schema, question: Question) -> Schema:
     properties = dict(part["properties"])
     for key, known in (("dates", question.dates), ("values", question.values)):
         properties[key] = {**properties[key], "minProperties": 1} if known else False
+    if "seen_by" in properties:
+        properties["seen_by"] = {**properties["seen_by"], "minProperties": 1}
     fixed = [{"required": [key]} for key in ("outcome", "dates", "values")]
     return {**part, "properties": properties, "anyOf": fixed}

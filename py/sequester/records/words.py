@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 Outcome: TypeAlias = Literal[
     "conviction", "finding_of_guilt", "absolute_discharge", "conditional_discharge", "reprimand",
@@ -54,6 +54,15 @@ FindingName: TypeAlias = Literal[
     "equivalent_offence", "reasonable_excuse", "necessary", "will_assist", "relevant", "high_risk",
     "activity_prohibited_now", "objection", "board_order",
 ]  # fmt: skip
+HolderOrder: TypeAlias = Literal["set_apart", "asked_to_set_apart", "release"]
+HOLDERS: Final = ("repository", "departments", "provinces", "police", "checkers")
+Sight: TypeAlias = Literal[
+    "hidden", "notation_only", "fingerprints_only", "minister_approval", "for_investigation",
+    "for_investigation_logged", "at_sentencing", "at_sentencing_indictable", "logged", "all_of_it",
+]  # fmt: skip
+ONLOOKERS: Final = (
+    "employers", "vulnerable_sector", "police", "courts", "screening", "the_person",
+)  # fmt: skip
 DecisionMaker: TypeAlias = Literal[
     "board", "court", "minister", "attorney_general", "police", "keeper"
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sequester.proof import Decision
-from sequester.records import Expectation
+from sequester.records import Expectation, SequesteringExpectation
 from sequester.scenarios.authorities import unsatisfied, wrongly_satisfied
 
 PERSON = "person"
@@ -54,6 +54,8 @@ def _differences(
         if name in _untold(decision) or not _same_value(value, got):
             yield Difference(subject, name, _show(value), _unsettled(decision, name, got))
     yield from _lists(subject, expectation, decision)
+    if isinstance(expectation, SequesteringExpectation):
+        yield from _of_holders(subject, expectation, decision)
     missing = unsatisfied(decision, expectation.because or ())
     if missing:
         yield Difference(subject, "because", ", ".join(missing), "no step of the proof cites it")
@@ -79,6 +81,34 @@ def _lists(subject: str, expectation: Expectation, decision: Decision) -> Iterat
         absent = [entry for entry in entries if entry not in actual[name]]
         if absent:
             yield Difference(subject, name, ", ".join(absent), ", ".join(actual[name]) or "none")
+
+
+def _of_holders(
+    subject: str, expectation: SequesteringExpectation, decision: Decision
+) -> Iterator[Difference]:
+    """Orders to holders, all of them; what onlookers see, of those that are named."""
+    if expectation.orders is not None:
+        ordered = _named(decision, "order_to_")
+        if dict(expectation.orders) != ordered:
+            yield Difference(subject, "orders", _listed(expectation.orders), _listed(ordered))
+    seen = _named(decision, "seen_by_")
+    wrong = {k: v for k, v in (expectation.seen_by or {}).items() if seen.get(k) != v}
+    if wrong:
+        actual = {name: seen.get(name, "none") for name in wrong}
+        yield Difference(subject, "seen_by", _listed(wrong), _listed(actual))
+
+
+def _named(decision: Decision, before: str) -> dict[str, object]:
+    """The values of one family, each by the rest of its name."""
+    return {
+        name.removeprefix(before): value
+        for name, value in decision.values.items()
+        if name.startswith(before) and value is not None
+    }
+
+
+def _listed(named: Mapping[str, object]) -> str:
+    return ", ".join(f"{name}: {_show(named[name])}" for name in sorted(named)) or "none"
 
 
 def _same_day(expected: dt.date | None, actual: dt.date | None, tolerance: int) -> bool:

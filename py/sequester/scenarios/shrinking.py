@@ -21,6 +21,9 @@ from sequester.scenarios.compare import PERSON, Difference
 from sequester.scenarios.runner import run_cases
 
 MOST_TRIES = 5_000
+_WHOLE = (
+    "outcome", "orders", "seen_by", "because", "not_because", "missing", "needs_human", "flags",
+)  # fmt: skip
 Plain: TypeAlias = "dict[str, Plain] | tuple[Plain, ...] | str | int | Decimal | dt.date | None"
 Place: TypeAlias = tuple[str | int, ...]
 Shows: TypeAlias = Callable[[Record], bool]
@@ -204,8 +207,8 @@ def _only(expectation: Expectation, names: Sequence[str]) -> dict[str, object]:
         kept = {name: given[name] for name in given if name in names}
         if kept:
             found[key] = kept
-    for key in ("outcome", "because", "not_because", "missing", "needs_human", "flags"):
-        if key in names and getattr(expectation, key) is not None:
+    for key in _WHOLE:
+        if key in names and getattr(expectation, key, None) is not None:
             found[key] = getattr(expectation, key)
     if "dates" in found and expectation.tolerance_days:
         found["tolerance_days"] = expectation.tolerance_days

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 from tests.unit.scenarios.decided import decision, step
 
+from sequester.law import cached_ruleset
 from sequester.proof import Bounds, Decision
-from sequester.records import Expectation
+from sequester.records import (
+    HOLDERS,
+    ONLOOKERS,
+    Expectation,
+    HolderOrder,
+    SequesteringExpectation,
+    Sight,
+)
 from sequester.scenarios.compare import differences
 
 LAST = dt.date(2024, 5, 6)
@@ -151,3 +160,51 @@ def test_a_right_outcome_for_a_wrong_reason_differs() -> None:
     assert [what for what, _, _ in found(wrong, decided)] == ["because", "not_because"]
     right = Expectation(because=("CRA 4(2)(b)",), not_because=("CRA 4(2)(a)",))
     assert found(right, decided) == []
+
+
+APART = decision(
+    "sequestered",
+    values={
+        "order_to_repository": "set_apart",
+        "order_to_police": "asked_to_set_apart",
+        "order_to_checkers": None,
+        "seen_by_employers": "hidden",
+        "seen_by_courts": "at_sentencing",
+        "notation": False,
+    },
+)
+
+
+def test_all_orders_are_compared() -> None:
+    """An order that nobody expects, or one that is wanting, would pass unseen."""
+    met = {"repository": "set_apart", "police": "asked_to_set_apart"}
+    assert found(SequesteringExpectation(orders=met), APART) == []
+    shown = "police: asked_to_set_apart, repository: set_apart"
+    assert found(SequesteringExpectation(orders={"repository": "set_apart"}), APART) == [
+        ("orders", "repository: set_apart", shown)
+    ]
+    assert found(SequesteringExpectation(orders={}), APART) == [("orders", "none", shown)]
+    assert found(SequesteringExpectation(orders={}), decision("not_yet")) == []
+
+
+def test_only_onlookers_named_are_compared() -> None:
+    """A case would have to tell of everybody, or a wrong access pass."""
+    assert found(SequesteringExpectation(seen_by={"employers": "hidden"}), APART) == []
+    told = {"courts": "hidden", "police": "logged", "employers": "hidden"}
+    assert found(SequesteringExpectation(seen_by=told), APART) == [
+        ("seen_by", "courts: hidden, police: logged", "courts: at_sentencing, police: none")
+    ]
+
+
+def test_holders_and_onlookers_are_those_of_the_law() -> None:
+    """A case could not expect an order that a scheme gives, or would name one that none gives."""
+    vocabulary = cached_ruleset("options/ascr-cautious").vocabulary
+    names = cached_ruleset("options/ascr-cautious").manifest.questions["sequestering"].values
+    assert {f"order_to_{holder}" for holder in HOLDERS} == {
+        name for name in names if name.startswith("order_to_")
+    }
+    assert {f"seen_by_{role}" for role in ONLOOKERS} == {
+        name for name in names if name.startswith("seen_by_")
+    }
+    assert set(get_args(HolderOrder)) == set(vocabulary.constants["holder_order"])
+    assert set(get_args(Sight)) == set(vocabulary.constants["access"])
