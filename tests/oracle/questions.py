@@ -15,9 +15,15 @@ from .random_orders import random_order
 from .random_possession_records import random_possession_case
 from .random_records import Case, random_case
 from .random_registry import random_registry_duration, random_registry_order
+from .random_registry_duties import random_registry_duty
+from .random_registry_reliefs import random_registry_relief
 from .random_suspensions import random_status
 from .random_youth_records import random_youth_case
-from .sex_offender_registry_questions import decide_duration_case
+from .sex_offender_registry_questions import (
+    decide_duration_case,
+    decide_duty_case,
+    decide_relief_case,
+)
 from .sex_offender_registry_questions import decide_order_case as decide_registry_order_case
 from .suspension_questions import decide_disclosure_case, decide_order_case, decide_status_case
 from .youth_justice_act_gaps import decide_youth_with_gaps
@@ -66,4 +72,6 @@ QUESTIONS = {
     "record_check": Question(random_check_case, decide_check_case),
     "registration_order": Question(random_registry_order, decide_registry_order_case),
     "registration_duration": Question(random_registry_duration, decide_duration_case),
+    "registration_duties": Question(random_registry_duty, decide_duty_case),
+    "registration_termination": Question(random_registry_relief, decide_relief_case),
 }

@@ -25,15 +25,10 @@ from .sex_offender_registry_instruments import (
     was_subject,
 )
 from .sex_offender_registry_offences import PRIMARY, class_of, is_left_out
+from .sex_offender_registry_time import NoPositionError, Readings
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from .sex_offender_registry_time import Readings
-
-
-class NoPositionError(Exception):
-    """The brief does not determine the answer."""
 
 
 class Asked(NamedTuple):

@@ -89,7 +89,10 @@ def _since_2023(asked: Asked, event: Event, group: list[Event]) -> Answer:
     return by_maxima(event, group)  # (4)
 
 
-def _before_2023(asked: Asked, event: Event, group: list[Event]) -> Answer:
+def _before_2023(
+    asked: Asked, event: Event, group: list[Event], *, one_order: bool = False
+) -> Answer:
+    """The former text; one order takes its term from every offence in connection with it."""
     day = event["outcome_date"]
     if earlier_registrations(asked, event):  # former (3), (4)
         return PERMANENT
@@ -104,7 +107,7 @@ def _before_2023(asked: Asked, event: Event, group: list[Event]) -> Answer:
     if earlier:
         raise NoPositionError
     if several and day >= NDHLOVU:
-        return by_maxima(event, primary)
+        return by_maxima(event, group if one_order else primary)
     own = by_maxima(event, [event])
     if any(by_maxima(event, [other]) != own for other in group):
         raise NoPositionError
@@ -160,9 +163,14 @@ def _made(asked: Asked, registration: Registration) -> Answer:
         raise NoPositionError
     if day != registration["made_on"]:
         raise NoPositionError
-    if day < V4 and class_of(event, day) != PRIMARY:
-        raise NoPositionError  # under the former (2) or (3): not known
-    return _order(asked, event, group)
+    if day < V4:
+        if class_of(event, day) != PRIMARY:
+            raise NoPositionError  # under the former (2) or (3): not known
+        return _before_2023(asked, event, group, one_order=True)
+    able = [e for e in group if class_of(e, day) == PRIMARY or is_proved_secondary(asked, e)]
+    if not able:
+        raise NoPositionError  # an order that 490.012(5) does not let be made
+    return _since_2023(asked, able[0], able)
 
 
 def _service_order(asked: Asked, event: Event, group: list[Event]) -> Answer:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from .criminal_records_act_gaps import TooManyCompletionsError
 from .sex_offender_registry import Asked
 from .sex_offender_registry_durations import decide_event, decide_registration
+from .sex_offender_registry_duties import decide_duty
 from .sex_offender_registry_gaps import complete
 from .sex_offender_registry_orders import decide_order
+from .sex_offender_registry_terminations import decide_relief, decide_relief_from
 from .sex_offender_registry_time import readings_of
 
 if TYPE_CHECKING:
@@ -52,3 +54,36 @@ def decide_duration_case(case: Case) -> Mapping[str, Answer] | None:
         }
     except TooManyCompletionsError:
         return None
+
+
+def _whole(case: Case, decide: Callable[[Asked], Answer]) -> Answer:
+    """Answer about the person; what the question is about stands in the record, for its gaps."""
+    readings = readings_of(case.readings)
+
+    def answer(record: dict[str, Any]) -> Answer:
+        return decide(Asked(record, case.as_of, case.law_date, readings))
+
+    return complete({**case.record, "about": case.about}, case.as_of, answer)
+
+
+def decide_duty_case(case: Case) -> Mapping[str, Answer] | None:
+    """Answer `registration_duties`; None: too many completions to try."""
+    try:
+        return {"person": _whole(case, decide_duty)}
+    except TooManyCompletionsError:
+        return None
+
+
+def decide_relief_case(case: Case) -> Mapping[str, Answer] | None:
+    """Answer `registration_termination`, for the person and for each order or obligation."""
+
+    def about(number: int) -> Callable[[Asked], Answer]:
+        return lambda asked: decide_relief_from(asked, asked.record["registrations"][number])
+
+    try:
+        answers = {"person": _whole(case, decide_relief)}
+        for number, registration in enumerate(case.record["registrations"]):
+            answers[registration["id"]] = _whole(case, about(number))
+    except TooManyCompletionsError:
+        return None
+    return answers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .criminal_records_act_time import years_after
 
@@ -19,6 +19,10 @@ V5 = date(2026, 3, 26)
 TEXTS = (V0, V1, V2, SUSPENSIONS, V3, NDHLOVU, V4, V5)
 RECONCILIATION = date(2021, 8, 3)  # 30 September is a holiday from then on
 MOURNING = date(2022, 9, 19)  # whether its proclamation makes it a holiday: not in the brief
+
+
+class NoPositionError(Exception):
+    """The brief does not determine the answer."""
 
 
 class Readings(NamedTuple):
@@ -85,8 +89,17 @@ def may_be_local_holiday(day: date) -> bool:
     )
 
 
-def rolled(day: date) -> date:
-    """The day, or the next that is no holiday (IA 26)."""
-    while is_holiday(day):
+def last_day_in(record: dict[str, Any], trigger: date, days: int) -> date:
+    """The last of so many days after a day, or the next that is no holiday (IA 26, 27(5)).
+
+    What only a province or a town makes a holiday counts where the record gives the residence.
+    """
+    day = trigger + days * DAY
+    local = "resident_of" in record
+    while is_holiday(day) or (local and may_be_local_holiday(day)):
+        if not is_holiday(day):
+            raise NoPositionError
         day += DAY
+    if day == MOURNING:
+        raise NoPositionError
     return day

@@ -9,8 +9,9 @@ from .questions import STATUS
 
 COMPLETE = range(500_000, 500_300)
 SUSPENSIONS = range(20_405, 20_605)  # 20_404: a revocation, the end not given
-# three of the seeds from 5000 to 14999 differ: an order that covers a secondary offence too
 REGISTRY = range(300)
+RELIEFS = range(100)
+DUTIES = range(100)
 WITH_GAPS = range(600_026, 600_040)  # thousands by `python -m tests.oracle --gaps 1`
 
 
@@ -48,3 +49,17 @@ def test_orders_of_the_registry(question: str, outcomes: set[str]) -> None:
     tally = compare(REGISTRY, question=question)
     assert not [(d.case.seed, d.differences) for d in tally.differ]
     assert {*tally.agreed} == outcomes
+
+
+def test_duties_of_the_registry() -> None:
+    """A person told the wrong last day is charged with being late, or is late."""
+    tally = compare(DUTIES, question="registration_duties", examine=False)
+    assert not [(d.case.seed, d.differences) for d in tally.differ]
+    assert {*tally.agreed} >= {"complied", "not_complied", "pending", "no_duty"}
+
+
+def test_relief_from_the_registry() -> None:
+    """A person is sent to court in vain, or is never told that the way is open."""
+    tally = compare(RELIEFS, question="registration_termination", examine=False)
+    assert not [(d.case.seed, d.differences) for d in tally.differ]
+    assert {*tally.agreed} >= {"may_apply", "not_yet", "not_available"}
