@@ -109,8 +109,8 @@ def test_case(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     ("options", "status", "said"),
     [
         ([], 2, "no command reads the clock"),
-        (["--as-of", "2024-09-15", "--until", "2020-01-01"], 3, "A101"),
-        (["--as-of", "2024-09-15", "--reading", "clock=three"], 3, "clock"),
+        (["--as-of", "2024-09-15", "--until", "2020-01-01"], 2, "A101"),
+        (["--as-of", "2024-09-15", "--reading", "clock=three"], 2, "clock"),
     ],
 )
 def test_mistakes(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sequester.errors import ScenarioError
+from sequester.errors import RequestError
 from sequester.records import Case
 from sequester.scenarios import load_cases, selector
 
@@ -136,5 +136,5 @@ def test_the_selector_reads_words_as_people_join_them(
 )
 def test_an_expression_that_cannot_be_read_is_refused(expression: str) -> None:
     """A slip in the expression would silently run other cases."""
-    with pytest.raises(ScenarioError):
+    with pytest.raises(RequestError):
         selector(expression)
