@@ -17,7 +17,12 @@ _PREFIXES = ("fired_", "missing_", "base_", "known_")
 
 _KINDS: tuple[tuple[str, Base, str, str], ...] = (
     ("question", "constant", "a question", "une question"),
-    ("finding", "constant", "a judgment that a human makes", "une conclusion qu’un humain tire"),
+    (
+        "finding",
+        "constant",
+        "a judgment that a person makes",
+        "une conclusion qu’une personne tire",
+    ),
     ("key", "constant", "a key of the record", "une clé du dossier"),
     ("flag", "constant", "a point raised for a reader", "un point signalé au lecteur"),
     ("unsettled_point", "constant", "a point left open", "un point laissé ouvert"),
@@ -162,8 +167,8 @@ _PREDICATES: tuple[tuple[str, tuple[str, ...], Role, str, str], ...] = (
         "needs_human",
         ("question", "any", "finding"),
         "output",
-        "For {2}, a human must judge {3}.",
-        "Pour {2}, un humain doit apprécier {3}.",
+        "For {2}, a person must judge {3}.",
+        "Pour {2}, une personne doit apprécier {3}.",
     ),
     (
         "flag",

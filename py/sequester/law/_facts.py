@@ -45,6 +45,7 @@ ARITIES = {
     "ask": 3,
     "denied": 3,
     "settled_as": 5,
+    "judged_by": 3,
     "question_advice": 8,
 }
 """The facts of which a vocabulary is made, and how many arguments each has."""

@@ -12,7 +12,7 @@ from sequester.law._draft import Draft
 from sequester.law._facts import ARITIES, Fact
 from sequester.law._report import Report, nearest
 from sequester.law._statutes import aims_of, chapters_of, statutes_of
-from sequester.law._wording import advice_of, denials_of, settled_of
+from sequester.law._wording import advice_of, denials_of, judges_of, settled_of
 from sequester.law.model import (
     AboutKey,
     Base,
@@ -73,6 +73,7 @@ def vocabulary_of(facts: Iterable[Fact], report: Report) -> Vocabulary:
         aims=aims_of(draft),
         asks=_asks(draft, known),
         denials=denials_of(draft),
+        judges=judges_of(draft, findings),
         settled=settled_of(draft),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sequester.errors import Text
 from sequester.law._builtin import built_in_predicates
@@ -43,6 +43,16 @@ def settled_of(draft: Draft) -> dict[str, tuple[Text, Text]]:
         if all(_fits(draft, fact, phrase, 1) for phrase in told):
             found[name] = told
     return found
+
+
+def judges_of(draft: Draft, findings: Iterable[str]) -> dict[str, Text]:
+    """For each finding who judges it, where the law names them."""
+    known = frozenset(findings)
+    return {
+        fact.word(0): fact.text(1)
+        for fact in draft.facts["judged_by"]
+        if not draft.unknown(fact, fact.word(0), known) and draft.once(fact, fact.word(0))
+    }
 
 
 def advice_of(

@@ -142,7 +142,7 @@ class Vocabulary:
 
     `denials`: the sentences that say that a predicate does not hold, each for those of its
     arguments that it names. `settled`: what it means that an open point is taken as true, and as
-    false.
+    false. `judges`: who judges what a finding says, where the law names them.
     """
 
     kinds: Mapping[str, Kind]
@@ -161,6 +161,7 @@ class Vocabulary:
     aims: Aims = field(default_factory=lambda: Aims({}, {}, {}))
     asks: Mapping[str, Text] = field(default_factory=dict[str, Text])  # key, list, finding, point
     denials: Mapping[str, tuple[Text, ...]] = field(default_factory=dict[str, tuple[Text, ...]])
+    judges: Mapping[str, Text] = field(default_factory=dict[str, Text])  # finding -> who judges it
     settled: Mapping[str, tuple[Text, Text]] = field(default_factory=dict[str, tuple[Text, Text]])
     excused: Mapping[str, tuple[tuple[str, str], ...]] = field(
         default_factory=dict[str, tuple[tuple[str, str], ...]]

@@ -9,15 +9,38 @@ from sequester.errors import Text
 from sequester.law import Burden, ask_of, cone
 from sequester.proof import Decision, MissingFact
 from sequester.report import labels
+from sequester.report.grammar import fill_in
 from sequester.report.points import Point
 from sequester.report.resting import is_settled
 from sequester.report.results import Results
 from sequester.report.settling import Settling
-from sequester.report.spelling import day
+from sequester.report.spelling import capital, day
 
 EARLIEST = "earliest"
 FEE = "fee"
+MAY_APPLY = "may_apply"  # an answer of the questions that are about an application
 ANY = "any"
+
+DO_WITHOUT_DAY = {
+    "may_apply": Text(
+        "An application can be made now. What decides:",
+        "La demande peut être présentée dès maintenant. Ce qui décide :",
+    ),
+    "not_yet": Text(
+        "No first day can be named while this stands in the way. Deal with it first:",
+        "Aucun premier jour ne peut être indiqué tant que l’obstacle suivant demeure. "
+        "Il faut d’abord le lever :",
+    ),
+    "barred": Text(
+        "Waiting does not help. What decides:",
+        "Attendre ne sert à rien. Ce qui décide :",
+    ),
+    "not_needed": Text(
+        "No application is needed. What decides:",
+        "Aucune demande n’est nécessaire. Ce qui décide :",
+    ),
+}
+"""What there is to do under an outcome for which no day can be named."""
 
 
 class Advice:
@@ -62,14 +85,19 @@ class Advice:
         if decision.outcome == "undetermined":
             yield Point(self.say(labels.DO_FIND_OUT))
         elif earliest:
-            yield from self.dated(earliest)
+            yield from self.dated(earliest) if self.is_application() else self.noted(earliest)
         elif EARLIEST in decision.bounds and decision.outcome == "not_yet":
             term = self.results.question.dates[EARLIEST]
             days = self.results.bounds(decision.bounds[EARLIEST], term)
-            yield Point(self.say(labels.DO_AFTER, day=days))
-        elif label := labels.DO_WITHOUT_DAY.get(decision.outcome):
+            label = labels.DO_AFTER if self.is_application() else labels.DO_AFTER_NOTE
+            yield Point(self.say(label, day=days))
+        elif label := DO_WITHOUT_DAY.get(decision.outcome):
             yield Point(self.say(label), self.decides)
         yield from self.idle()
+
+    def is_application(self) -> bool:
+        """Whether the question is about something that a person applies for."""
+        return MAY_APPLY in self.results.question.outcomes
 
     def idle(self) -> Iterator[Point]:
         """The facts that are not known and that do not matter: named once, asked for nowhere."""
@@ -98,11 +126,18 @@ class Advice:
             yield Point(self.say(labels.DO_WAIT, day=named), self.dates)
         yield from self.fee(labels.DO_PAY)
 
+    def noted(self, earliest: dt.date) -> Iterator[Point]:
+        """A first day for which nobody has to apply, in the words of the question."""
+        if earliest > self.decision.as_of:
+            what = self.results.question.dates[EARLIEST].phrase.in_language(self.results.lang)
+            named = day(earliest, self.results.lang)
+            yield Point(capital(self.say(labels.DO_NOTE, what=what, day=named)), self.dates)
+
     def fee(self, label: Text) -> Iterator[Point]:
         """What an application costs, where the decision says it."""
         fee = self.decision.values.get(FEE)
         term = self.results.question.values.get(FEE)
-        if fee is not None and term:
+        if fee is not None and term and self.is_application():
             yield Point(self.say(label, fee=self.results.value(fee, term)))
 
     def unknown(self) -> Iterator[Point]:
@@ -149,10 +184,17 @@ class Advice:
             idle = cone(self.results.ruleset, self.decision.question).findings
         made = {name for name, _, made in self.results.findings() if made}
         known = made | {fact.name for fact in self.decision.missing}
-        told = [
-            self.results.judgment(finding, asked=True)
-            for finding in self.decision.needs_human
-            if finding not in known | idle
-        ]
-        if told:
-            yield Point(self.say(labels.DO_JUDGE), told)
+        told = [one for one in self.decision.needs_human if one not in known | idle]
+        judges = self.results.ruleset.vocabulary.judges
+        by: dict[Text | None, list[Point]] = {}
+        for finding in told:
+            by.setdefault(judges.get(finding), []).append(
+                self.results.judgment(finding, asked=True)
+            )
+        for who, points in by.items():
+            yield Point(self.say(labels.DO_JUDGE) if who is None else self.judges(who), points)
+
+    def judges(self, who: Text) -> str:
+        """That somebody has to judge what follows."""
+        lang = self.results.lang
+        return fill_in(labels.DO_JUDGE_BY.in_language(lang), {"who": who.in_language(lang)}, lang)

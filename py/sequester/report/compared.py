@@ -19,9 +19,9 @@ MOST_CITES = 4  # provisions that decide: the nearest ones; the proof has them a
 WHOLE = Text("the whole record", "le dossier entier")
 NOT_ASKED = Text("does not decide this", "ne décide pas de ceci")
 OPEN = Text("To be established", "À établir")
-ALONE = Text("{what} alone makes the difference", "{what} fait à lui seul la différence")
-PART = Text("{what} has a part in the difference", "{what} participe à la différence")
-NO_SINGLE = Text("no single parameter makes it", "aucun paramètre ne la fait à lui seul")
+ALONE = Text("this alone: {what}", "ceci seul : {what}")
+PART = Text("in part: {what}", "en partie : {what}")
+NO_SINGLE = Text("no single parameter", "aucun paramètre à lui seul")
 DRAFTS = "options/"  # the folder of schemes that are proposed, and in force nowhere
 AS_IF = Text(
     "A draft scheme has no day of coming into force: its days, past ones too, are those that would "

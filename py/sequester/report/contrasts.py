@@ -150,14 +150,23 @@ def _told(
 ) -> Iterator[Point]:
     """What stood in the way: under what it supposes where that is not so in every case."""
     cases = decision.proof.cases if decision.proof else ()
-    for blocker in found:
+    told: set[str] = set()
+    placed = [one for one in found if not _misplaced(one, ruleset, results.lang)]
+    for blocker in placed or found:
         text = blocker_text(blocker, ruleset, results.lang)
         if blocker.passing and blocker.case is not None:
             words = Words(ruleset, results.lang, blocker.proof)
             facts = Results(decision, ruleset, results.lang, words).supposing(cases[blocker.case])
-            yield Point(clean(results.say(_SUPPOSING, facts=facts, text=text)))
-        else:
+            text = clean(results.say(_SUPPOSING, facts=facts, text=text))
+        if text not in told:
+            told.add(text)
             yield Point(text)
+
+
+def _misplaced(blocker: Blocker, ruleset: RuleSet, lang: Lang) -> bool:
+    """Whether a provision about one event of the record was held against the person."""
+    unmet = Unmet(blocker.proof, Words(ruleset, lang, blocker.proof))
+    return blocker.holds is None and unmet.is_misplaced(blocker.step)
 
 
 def blocker_text(blocker: Blocker, ruleset: RuleSet, lang: Lang) -> str:

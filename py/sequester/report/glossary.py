@@ -16,7 +16,9 @@ SORT_NAMES: Final[dict[Sort, Text]] = {
     "predicate": Text("predicate", "prédicat"),
     "constant": Text("constant", "constante"),
     "kind": Text("kind", "sorte"),
-    "finding": Text("finding (a judgment that a human makes)", "conclusion (qu’un humain tire)"),
+    "finding": Text(
+        "finding (a judgment that a person makes)", "conclusion (qu’une personne tire)"
+    ),
     "question": Text("question", "question"),
     "outcome": Text("outcome of a question", "issue d’une question"),
     "date": Text("date that a question gives", "date que donne une question"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sequester.errors import Lang
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_]+)\}")
+AGREEING = re.compile(r"(?<=[a-zéiû])()\((e)\)")
+PRONOUN = re.compile(r"\b(il|lui)/(elle)\b")
+LISTED = re.compile(r" \(((?:\{\w+\}(?:, )?)+)\)")
 VOWELS = tuple("aeiouâàéèêëîïôûœAEIOUÂÀÉÈÊËÎÏÔÛŒ")
 MUTE = ("habit", "harmoni", "herbe", "heure", "histo", "homicide", "honneur", "honor", "horaire",
         "hôpita", "hôtel", "huissier", "humain", "humeur", "hypoth")  # fmt: skip
@@ -21,7 +24,7 @@ TRUTH: dict[Lang, re.Pattern[str]] = {
 }
 PLAIN: dict[Lang, tuple[str, str]] = {
     "en": ("It is not so that {what}.", "{what}."),
-    "fr": ("Le fait {what} est exclu.", "Le fait {what} est avéré."),
+    "fr": ("Il n’est pas exact {what}.", "Le fait {what} est avéré."),
 }
 ASKED: dict[Lang, str] = {"en": "Whether {what}", "fr": "Est-il exact {what}?"}
 INDEFINITE: dict[Lang, re.Pattern[str]] = {
@@ -43,6 +46,8 @@ SMALL = frozenset({
     "Refusals", "Section", "Subsection", "This", "Those", "Victim", "What", "Which", "With",
     "À", "Aucun", "Aucune", "Ce", "Cette", "Du", "Il", "La", "Le", "Depuis", "En", "Les", "Nul",
     "Pour", "Que", "Rien", "Selon", "Si", "Toutes", "Tous", "Un", "Une", "Après", "Au", "Avant",
+    "Older", "Peine", "Prive", "Longest", "Ground", "Schedule", "Looked", "Way", "Façon", "Motif",
+    "Annexe", "Durée",
     "Chaque", "Choix", "Dans", "Devant", "Jusqu’au", "Lors", "Lue", "Ni", "Parmi", "Plus", "Qu’un",
     "Qu’une", "Quant", "Quiconque", "Toute", "Tout", "Événements",
 })  # fmt: skip
@@ -52,6 +57,7 @@ OPEN_PERIODS: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
             re.compile(r"\bwas in force from (\d[^()]*?) to \(no end\)"),
             r"has been in force since \1",
         ),
+        (re.compile(r"\bbegins on \(no beginning\)"), "is taken always to have been the law"),
         (re.compile(r"\b[Ff]rom (\d[^()]*?) to \(no end\)"), r"since \1"),
         (re.compile(r"\b[Ff]rom \(no beginning\) to (?=\d)"), "until "),
     ),
@@ -60,12 +66,32 @@ OPEN_PERIODS: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
             re.compile(r"\ba été en vigueur du (\d[^()]*?) au \(sans fin\)"),
             r"est en vigueur depuis le \1",
         ),
+        (
+            re.compile(r"\bcommence le \(sans début\)"),
+            "est tenu pour avoir toujours été la loi",
+        ),
         (re.compile(r"\b[Dd]u (\d[^()]*?) au \(sans fin\)"), r"depuis le \1"),
         (re.compile(r"\b[Dd]u \(sans début\) au (?=\d)"), "jusqu’au "),
     ),
 }
 
 
+NOUGHT: Mapping[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
+    "en": (
+        (re.compile(r"\b0 (?:years|months|days) or more; |\bmore than 0; "), ""),
+        (re.compile(r"\b(\d+ months) and -1 days?\b"), r"\1 less a day"),
+        (re.compile(r"\b(\d+ months) and -(\d+ days)\b"), r"\1 less \2"),
+        (re.compile(r"\b0 months and (?=\d)"), ""),
+        (re.compile(r"\b(\d+ months?) and 0 days\b"), r"\1"),
+    ),
+    "fr": (
+        (re.compile(r"\b0 (?:ans?|mois|jours?) ou plus; |\bplus de 0; "), ""),
+        (re.compile(r"\b(\d+ mois) et -1 jours?\b"), r"\1 moins un jour"),
+        (re.compile(r"\b(\d+ mois) et -(\d+ jours)\b"), r"\1 moins \2"),
+        (re.compile(r"\b0 mois et (?=\d)"), ""),
+        (re.compile(r"\b(\d+ mois) et 0 jours?\b"), r"\1"),
+    ),
+}  # what nought bounds is not bounded, and nought of a unit is not said; less a day is not -1 day
 MANY_OF_ONE: Mapping[Lang, re.Pattern[str]] = {
     "en": re.compile(r"(?<![\d.,])(1\s(?:year|month|week|day|hour|gram|time))s\b"),
     "fr": re.compile(r"(?<![\d.,])([01]\s(?:an|semaine|jour|heure|gramme))s\b"),
@@ -82,9 +108,28 @@ def fill_in(template: str, words: Mapping[str, str], lang: Lang) -> str:
         text = joined(text, value) if lang == "fr" else text + value
         end = found.end()
     text += template[end:]
-    for pattern, instead in OPEN_PERIODS[lang]:
+    for pattern, instead in (*NOUGHT[lang], *OPEN_PERIODS[lang]):
         text = pattern.sub(instead, text)
     return MANY_OF_ONE[lang].sub(r"\1", text)
+
+
+def agreed(template: str, words: Mapping[str, str], feminine: Mapping[str, bool]) -> str:
+    """A French sentence whose `payé(e)` and `il/elle` agree with the part of a sentence named.
+
+    That is the last one named before them; `feminine` knows its gender.
+    """
+    named = [
+        (found.start(), feminine[word])
+        for found in PLACEHOLDER.finditer(template)
+        if (word := words.get(found[1], "")) in feminine
+    ]
+
+    def fitting(found: re.Match[str]) -> str:
+        before = [gender for place, gender in named if place < found.start()] or [False]
+        return found[2 if before[-1] else 1] or ""
+
+    template = PRONOUN.sub(fitting, template)
+    return AGREEING.sub(fitting, template)
 
 
 def joined(before: str, value: str) -> str:
@@ -151,6 +196,16 @@ def alone(phrase: str, place: str) -> str:
     """A phrase without the parenthesis, or the end after a colon, that names an argument."""
     slot = re.escape(f"{{{place}}}")
     return re.sub(rf" \({slot}\)| ?: {slot}(?=\.?$)", "", phrase)
+
+
+def unlisted(phrase: str, labels: Collection[str]) -> str:
+    """A phrase whose parentheses no longer list those placeholders."""
+
+    def rest(found: re.Match[str]) -> str:
+        items = [item for item in found[1].split(", ") if item[1:-1] not in labels]
+        return f" ({', '.join(items)})" if items else ""
+
+    return LISTED.sub(rest, phrase)
 
 
 def like(old: str, new: str) -> str:

@@ -28,6 +28,10 @@ WHATEVER: Final = Text(
     "The record leaves facts open that the law looks at; whatever they are, the outcome is the same.",
     "Le dossier laisse ouverts des faits que la loi considère; quels qu’ils soient, l’issue est la même.",
 )
+NO_DAYS: Final = Text(
+    "No day can be named for the following: {what}",
+    "Aucune date ne peut être indiquée pour ce qui suit : {what}",
+)
 BETWEEN: Final = Text("between {least} and {greatest}", "entre {least} et {greatest}")
 BETWEEN_DAYS: Final = Text("between {least} and {greatest}", "entre le {least} et le {greatest}")
 EITHER: Final = Text(
@@ -35,8 +39,11 @@ EITHER: Final = Text(
 )
 ONE_OR_OTHER: Final = Text("{least} or {greatest}", "{least} ou {greatest}")
 ON_OR_AFTER: Final = Text("{least} or later", "le {least} ou plus tard")
-OR_NONE: Final = Text(", or none", ", ou aucun")
-AMONG: Final = Text("among others, ", "notamment ")
+OR_NO_DAY: Final = Text(", or no day at all", ", ou aucun jour")
+OR_NONE: Final = Text(", or not applicable", ", ou sans objet")
+AMONG: Final = Text(
+    "{text} (other answers are possible)", "{text} (d’autres réponses sont possibles)"
+)
 MISSING: Final = Text(
     "What is not known and could change the answer",
     "Ce qu’on ignore et qui pourrait changer la réponse",
@@ -135,27 +142,14 @@ DO_PAY_IF: Final = Text(
     "If an application turns out to be possible, its fee is {fee}.",
     "Si la demande s’avère possible, ses frais sont de {fee}.",
 )
-DO_WITHOUT_DAY: Final = {
-    "may_apply": Text(
-        "An application can be made now. What decides:",
-        "La demande peut être présentée dès maintenant. Ce qui décide :",
-    ),
-    "not_yet": Text(
-        "No first day can be named while this stands in the way. Deal with it first:",
-        "Aucun premier jour ne peut être indiqué tant que l’obstacle suivant demeure. Il faut d’abord le lever :",
-    ),
-    "barred": Text(
-        "Waiting does not help. What decides:",
-        "Attendre ne sert à rien. Ce qui décide :",
-    ),
-    "not_needed": Text(
-        "No application is needed. What decides:",
-        "Aucune demande n’est nécessaire. Ce qui décide :",
-    ),
-}
+DO_NOTE: Final = Text("{what}: {day}. What it depends on:", "{what} : {day}. Ce dont il dépend :")
 DO_AFTER: Final = Text(
     "The first day on which an application can be made depends on facts that are not known: {day}.",
     "Le premier jour où la demande peut être présentée dépend de faits inconnus : {day}.",
+)
+DO_AFTER_NOTE: Final = Text(
+    "The first day depends on facts that are not known: {day}.",
+    "Le premier jour dépend de faits inconnus : {day}.",
 )
 DO_NOTHING: Final = Text(
     "The following is not known. Nobody need find it out: whatever is found, it does not change the outcome:",
@@ -189,7 +183,8 @@ AND: Final = Text(" and ", " et ")
 YES: Final = Text("yes", "oui")
 NO: Final = Text("no", "non")
 ANY: Final = Text("any value", "toute valeur")
-STATE_NEVER: Final = Text("never, or none", "jamais, ou aucun")
+STATE_NO_DAY: Final = Text("never", "jamais")
+STATE_NEVER: Final = Text("not applicable", "sans objet")
 STATE_EMPTY: Final = Text("there is none", "il n’y en a aucun")
 STATE_FILLED: Final = Text("there is at least one", "il y en a au moins un")
 STATE_NOT_MADE: Final = Text("nobody has judged it", "nul ne l’a apprécié")
@@ -205,12 +200,20 @@ DO_SHOW: Final = Text(
     "La réponse vaut en l’état. La preuve de ce qui suit pourrait la changer :",
 )
 DO_JUDGE: Final = Text(
-    "Nobody has judged this yet; it is for those whose part it is to judge, not for a computation:",
-    "Nul n’a encore apprécié ceci, qui revient aux personnes compétentes et non à un calcul :",
+    "The record holds no judgment on the following; it takes a person to judge it, not a computation:",
+    "Le dossier ne contient aucune conclusion sur ce qui suit; il faut une personne, et non un calcul, pour en juger :",
+)
+DO_JUDGE_BY: Final = Text(
+    "This is for {who} to judge, not for a computation; the record holds no judgment on it yet:",
+    "Il revient à {who} d’en juger, et non à un calcul; le dossier ne contient encore aucune conclusion à ce sujet :",
 )
 IF_WRONG: Final = Text(
     "If something in the record is wrong or missing, have it put right and ask again.",
     "Si le dossier comporte une erreur ou une lacune, la faire corriger, puis reposer la question.",
+)
+TAGS: Final = Text(
+    "A code after a sentence says where a fact stands in the record, or by which name the program knows a point.",
+    "Un code placé après une phrase indique l’endroit du dossier où se trouve un fait, ou le nom sous lequel le programme connaît un point.",
 )
 CAUTION: Final = Text(
     "This is a computation from the record as given, not legal advice.",

@@ -7,22 +7,35 @@ import re
 from sequester.errors import Lang, Text
 from sequester.law import Vocabulary
 from sequester.proof import Function, Name, Term, show
+from sequester.report.grammar import is_elided_before
 
 ARTICLES = re.compile(r"^(an? |the |une? |des |l’|le |la )")
-DEFINITE = {"une ": "la ", "un ": "le ", "des ": "les "}
+MANY = ("des ", "les ")
+FEMININE = ("une ", "la ", "probation", "surveillance", "détention", "destitution",
+            "rétrogradation", "perte")  # fmt: skip
+"""Beginnings of the words for parts of a sentence that are feminine."""
 
 
 def part_name(word: str, ordinal: int, parent: str, lang: Lang) -> str:
-    """What a part of an item is called: the fine (c1); l’élément « amende » (c1)."""
+    """What a part of an item is called: the fine (c1); l’amende (c1).
+
+    What has no singular in French is an element: l’élément « frais » (c1).
+    """
     of = f" ({parent})" if parent else ""
+    noun = ARTICLES.sub("", word)
     if lang == "en":
         number = f" {ordinal}" if ordinal else ""
-        return f"the {ARTICLES.sub('', word)}{number}{of}"
+        return f"the {noun}{number}{of}"
     number = f" nº {ordinal}" if ordinal else ""
-    if parent:
-        return f"l’élément « {ARTICLES.sub('', word)} »{number}{of}"
-    article = next((a for a in DEFINITE if word.startswith(a)), "")
-    return DEFINITE.get(article, "") + word.removeprefix(article) + number
+    if word.startswith(MANY):
+        return f"l’élément « {noun} »{number}{of}"
+    article = "la " if is_feminine(word) else "le "
+    return f"{'l’' if is_elided_before(noun) else article}{noun}{number}{of}"
+
+
+def is_feminine(word: str) -> bool:
+    """Whether the French word for a part of a sentence is feminine."""
+    return word.startswith(FEMININE)
 
 
 def any_constant(vocabulary: Vocabulary, word: str) -> Text | None:

@@ -114,8 +114,14 @@ class Outliner:
             ),
             decision=typeset(outcome, self.lang),
             sections=sections,
-            closing=self.say(labels.CAUTION),
+            closing=typeset(self.closing(sections), self.lang),
         )
+
+    def closing(self, sections: Sequence[Section]) -> str:
+        """What the report is not, and what the codes in it are."""
+        points = (below for section in sections for top in section.points for below in top.walk())
+        tags = " " + self.say(labels.TAGS) if any(point.tag for point in points) else ""
+        return self.say(labels.CAUTION) + tags
 
     # -- why ----------------------------------------------------------
 
@@ -208,8 +214,8 @@ class Outliner:
                     point.points.append(Point(text, sort="see", refs=refs))
 
     def others(self, proof: Proof, reasons: Reasons) -> list[Point]:
-        """Why each other outcome does not hold."""
-        return [
+        """Why each other outcome does not hold, if any provision could have given it."""
+        found = [
             Point(
                 self.say(labels.NOT_SO, outcome=self.results.outcome(root.name).rstrip(".")),
                 reasons.others(root.premise),
@@ -218,6 +224,7 @@ class Outliner:
             if isinstance(root.premise, Absent)
             if root.name in self.decision.outcomes or self.decision.outcome != "undetermined"
         ]
+        return [point for point in found if point.points]
 
     def legend(self, proof: Proof) -> list[Point]:
         """What each identifier stands for."""

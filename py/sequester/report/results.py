@@ -27,7 +27,7 @@ from sequester.proof import (
     show,
 )
 from sequester.report import labels
-from sequester.report.grammar import PLACEHOLDER, asked_truth, fill_in, quoted
+from sequester.report.grammar import PLACEHOLDER, asked_truth, quoted
 from sequester.report.naming import any_constant, fits_item
 from sequester.report.points import Point
 from sequester.report.spelling import capital, clean, day, dollars, hundredths
@@ -69,13 +69,7 @@ class Results:
             points.append(Point(self.say(labels.POSSIBLE), possible))
         if decision.open is not None:
             points.append(Point(self.say(labels.WHATEVER)))
-        for label, term in self.question.dates.items():
-            if label in (decision.open or ()):
-                points.append(Point(self.result(term, self.say(labels.UNTOLD))))
-            if label in decision.dates:
-                found = decision.dates[label]
-                text = day(found, self.lang) if found else self.say(labels.NONE)
-                points.append(Point(self.result(term, text)))
+        points += self.days()
         for label, term in self.question.values.items():
             value = decision.values.get(label)
             if label in (decision.open or ()):
@@ -86,6 +80,21 @@ class Results:
             term = self.question.dates.get(label) or self.question.values[label]
             points.append(Point(self.result(term, self.bounds(bounds, term))))
         return points
+
+    def days(self) -> Iterator[Point]:
+        """The dates; those that are none together, where there are several."""
+        found = self.decision.dates
+        none: list[OutputTerm] = []
+        for label, term in self.question.dates.items():
+            if label in (self.decision.open or ()):
+                yield Point(self.result(term, self.say(labels.UNTOLD)))
+            if value := found.get(label):
+                yield Point(self.result(term, day(value, self.lang)))
+            elif label in found:
+                none.append(term)
+        what = "; ".join(term.phrase.in_language(self.lang).rstrip(".") for term in none)
+        if what:
+            yield Point(clean(self.say(labels.NO_DAYS, what=what)))
 
     def result(self, term: OutputTerm, value: str) -> str:
         """A date or value with its name, or in its sentence."""
@@ -133,8 +142,9 @@ class Results:
             label = labels.BETWEEN_DAYS if days else between
             text = self.say(label, least=least, greatest=greatest)
         if bounds.may_be_none:
-            text += self.say(labels.OR_NONE)
-        return self.say(labels.AMONG) + text if bounds.sampled else text
+            days = isinstance(bounds.least, dt.date)
+            text += self.say(labels.OR_NO_DAY if days else labels.OR_NONE)
+        return self.say(labels.AMONG, text=text) if bounds.sampled else text
 
     def supposing(self, case: Case) -> str:
         """What is supposed in a class of completions, by its first."""
@@ -160,8 +170,9 @@ class Results:
 
     def named(self, fact: MissingFact) -> Point:
         """A fact that is not known: the bare question, without where the answer may be found."""
-        if predicate := self.predicate_of(fact):
-            fact = replace(fact, ask=self.ruleset.vocabulary.asks.get(predicate.name))
+        asks = self.ruleset.vocabulary.asks
+        names = (fact.name, *(one.name for one in self.predicates_of(fact)))
+        fact = replace(fact, ask=next((asks[one] for one in names if one in asks), None))
         text, mark, _ = self.asked(fact).partition("?")
         text += mark
         return Point(clean(capital(text)), tag=clean(f"{fact.name}, {fact.pointer or fact.item}"))
@@ -175,24 +186,27 @@ class Results:
             if kind.base != "any":  # it is about an item that the record does not give
                 item = kind.meaning.in_language(self.lang)
         if fact.ask:
-            return capital(fill_in(fact.ask.in_language(self.lang), {"1": item}, self.lang))
+            return capital(self.words.fill(fact.ask.in_language(self.lang), {"1": item}))
         if judged:
-            return fill_in(judged.phrase.in_language(self.lang), {"1": item}, self.lang)
+            return self.words.fill(judged.phrase.in_language(self.lang), {"1": item})
         if predicate := self.predicate_of(fact):
             phrase = predicate.phrase.in_language(self.lang)
             if predicate.kinds[-1] == "truth":
                 phrase = asked_truth(phrase, self.lang)
-            return capital(fill_in(phrase, {"1": item, "2": "…"}, self.lang).rstrip("."))
+            return capital(self.words.fill(phrase, {"1": item, "2": "…"}).rstrip("."))
         point = self.ruleset.vocabulary.constants.get("unsettled_point", {}).get(fact.name)
         return point.in_language(self.lang) if point else f"{fact.name} ({item})"
 
     def predicate_of(self, fact: MissingFact) -> Predicate | None:
         """The predicate that a key of the record gives."""
+        return next(self.predicates_of(fact), None)
+
+    def predicates_of(self, fact: MissingFact) -> Iterator[Predicate]:
+        """All predicates that a key of the record gives."""
         for predicate in self.ruleset.vocabulary.predicates.values():
             named = predicate.role == "input" and (predicate.key or predicate.name) == fact.name
             if named and fits_item(predicate.kinds[0], fact.item):
-                return predicate
-        return None
+                yield predicate
 
     def kind_of(self, fact: MissingFact) -> str:
         """The kind of the fact's value."""
@@ -228,7 +242,7 @@ class Results:
             some = self.words.named("person")
         item = person or self.listing(list(about)) or some
         ask = self.ruleset.vocabulary.asks.get(finding) if asked else None
-        text = fill_in((ask or term.phrase).in_language(self.lang), {"1": item}, self.lang)
+        text = self.words.fill((ask or term.phrase).in_language(self.lang), {"1": item})
         return Point(capital(clean(text)), tag=finding)
 
     def listing(self, names: list[str]) -> str:

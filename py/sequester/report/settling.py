@@ -86,7 +86,9 @@ class Settling:
     def value(self, value: Value | None, kind: str) -> str:
         """One value."""
         if value is None:
-            return self.say(labels.STATE_NEVER)
+            found = self.results.ruleset.vocabulary.kinds.get(kind)
+            dated = found is not None and found.base == "date"
+            return self.say(labels.STATE_NO_DAY if dated else labels.STATE_NEVER)
         if isinstance(value, bool):
             return self.say(labels.YES if value else labels.NO)
         if isinstance(value, str) and value in STATES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from sequester.errors import Lang, Text
 from sequester.law import Block, Predicate, RuleSet, Vocabulary
@@ -10,7 +11,8 @@ from sequester.proof import Fact, Function, Limit, Name, Number, Proof, Term, sh
 from sequester.proof import Words as Quoted
 from sequester.report import labels
 from sequester.report.citation import cited, pinpoint
-from sequester.report.naming import ARTICLES, any_constant, is_open, part_name
+from sequester.report.grammar import agreed, fill_in
+from sequester.report.naming import ARTICLES, any_constant, is_feminine, is_open, part_name
 from sequester.report.spelling import (
     clean,
     day,
@@ -26,6 +28,8 @@ OPEN_ENDS: dict[Lang, tuple[str, str]] = {
     "fr": ("(sans début)", "(sans fin)"),
 }
 TRUTH: dict[Lang, tuple[str, str]] = {"en": ("no", "yes"), "fr": ("non", "oui")}
+WHOLE: dict[Lang, str] = {"en": "the whole record", "fr": "la totalité du dossier"}
+SCHEMES = "options/common"  # what schemes build on that may be asked about a record as a whole
 PERSON: dict[Lang, str] = {"en": "the person", "fr": "la personne"}
 BLANK: dict[Lang, str] = {"en": "something", "fr": "quelque chose"}
 LENGTHS: dict[str, Text] = {
@@ -33,6 +37,8 @@ LENGTHS: dict[str, Text] = {
     "indeterminate": Text("for an indeterminate time", "pour une durée indéterminée"),
     "until_further_order": Text("until further order", "jusqu’à nouvel ordre"),
 }
+SUBJECT = "subject"  # the kind of what a question is about: an event, or the person
+ANYBODY = "person"  # the constant of the rules for the person
 ALONE = frozenset({"Route", "Run"})  # variables that need no telling where there is but one of them
 
 
@@ -47,6 +53,7 @@ class Terms:
         self.items: dict[str, str] = {}
         self.facts: dict[str, dict[str, Fact]] = {}
         self._refs: dict[str, str] = {}
+        self.feminine: dict[str, bool] = {}  # the names of parts of a sentence, and their gender
         self.routes = {
             show(step.bindings[label])
             for part in (proof.parts() if proof else ())
@@ -84,7 +91,8 @@ class Terms:
             for number, constant in enumerate(constants, 1):
                 ordinal = number if len(constants) > 1 else 0
                 of = parent if parent in events else ""
-                self.items[constant] = part_name(word, ordinal, of, self.lang)
+                name = self.items[constant] = part_name(word, ordinal, of, self.lang)
+                self.feminine[name] = is_feminine(word)
 
     def named(self, item: str) -> str:
         """An item of the record, given by its id."""
@@ -106,6 +114,12 @@ class Terms:
             of = " of " if self.lang == "en" else " du "
             told["outcome"] += of + told.pop("outcome_date")
         return ", ".join(ARTICLES.sub("", text) for text in told.values())
+
+    def fill(self, template: str, words: Mapping[str, str]) -> str:
+        """A sentence filled in, agreeing in French with the part of a sentence that it names."""
+        if self.lang == "fr":
+            template = agreed(template, words, self.feminine)
+        return fill_in(template, words, self.lang)
 
     # -- terms --------------------------------------------------------
 
@@ -143,7 +157,8 @@ class Terms:
         if word in ("true", "false"):
             return TRUTH[self.lang][word == "true"]
         if base != "constant" and word in self.items:
-            return self.items[word]
+            whole = kind == SUBJECT and SCHEMES in self.ruleset.manifest.builds_on
+            return WHOLE[self.lang] if whole and word == ANYBODY else self.items[word]
         if base == "rule" or (base == "any" and word in self.blocks):
             block = self.blocks.get(word)
             return self.cite(block.cite, block.cite_fr) if block else word

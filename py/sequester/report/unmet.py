@@ -15,6 +15,8 @@ from sequester.proof import (
     Proof,
     Step,
     Term,
+    arguments,
+    show,
 )
 from sequester.report import labels
 from sequester.report.absences import denial
@@ -23,8 +25,9 @@ from sequester.report.grammar import quoted
 from sequester.report.naming import atom_name
 from sequester.report.points import Point
 from sequester.report.spelling import clean
-from sequester.report.words import Words
+from sequester.report.words import Words, is_understood
 
+EVENT = "event"
 WIDEST = 8  # points under one point; more are counted
 
 
@@ -44,13 +47,16 @@ class Unmet:
         """What the step shows, with its authority."""
         cite = self.words.cite(step.cite, step.cite_fr)
         text = self.words.step(step).rstrip()
-        return f"{text.removesuffix('.')} ({cite})." if cite else text
+        if not cite:
+            return text
+        return f"{unless_cited(text.removesuffix('.'), cite)} ({cite})."
 
     def why_not(self, absent: Absent, depth: int) -> list[Point]:
         """What stood in the way of each rule that could have shown something."""
         points: dict[str, Point] = {}
-        for number in absent.steps:
-            for point in self.unmet(self.proof.steps[number], depth, frozenset()):
+        steps = [self.proof.steps[number] for number in absent.steps]
+        for step in [one for one in steps if not self.is_misplaced(one)] or steps:
+            for point in self.unmet(step, depth, frozenset()):
                 points.setdefault(point.text, point)
         if not absent.steps:
             for fact in absent.instead:
@@ -61,6 +67,16 @@ class Unmet:
         if len(told) > WIDEST:
             told = [*told[:WIDEST], Point(self.say(labels.MORE, n=hidden))]
         return told
+
+    def is_misplaced(self, step: Step) -> bool:
+        """Whether a provision about one event was held against the person, or against no event."""
+        kinds = self.words.kinds_of(step.rule)
+        named = [(kinds.get(label), term) for label, term in step.bindings.items()]
+        failed = step.premises[-1]
+        if isinstance(failed, Absent):
+            places = enumerate(arguments(failed.atom))
+            named += [(self.words.kind_at(failed.atom, n), term) for n, term in places]
+        return any(kind == EVENT and is_understood(show(term)) for kind, term in named)
 
     def unmet(self, step: Step, depth: int, seen: frozenset[int]) -> Iterator[Point]:
         """The condition that a step failed on, and why it failed.
@@ -78,10 +94,19 @@ class Unmet:
         yield Point(text, points, step.id)
 
     def condition(self, step: Step) -> str:
-        """The provision that was not met, and the condition of it that failed."""
+        """The provision that was not met, and the condition of it that failed.
+
+        Where that is only that some rule does not apply, what failed there is told.
+        """
+        failed, seen = step.premises[-1], {step.id}
+        while isinstance(failed, Absent) and passed_over(failed) and failed.steps[0] not in seen:
+            step = self.proof.steps[failed.steps[0]]
+            failed = step.premises[-1]
+            seen.add(step.id)
         cite = self.words.cite(step.cite, step.cite_fr)
+        said = self.failure(failed, step)
         colon = ": " if self.words.lang == "en" else " : "
-        return clean(cite + colon + self.failure(step.premises[-1], step))
+        return clean(said if said.startswith(cite) else cite + colon + said)
 
     def failure(self, premise: Premise, step: Step | None = None) -> str:
         """A condition that did not hold; what it compares, the step it belongs to can tell."""
@@ -132,6 +157,13 @@ class Unmet:
     def bound(self, operator: str, term: Term) -> str:
         """What a number should have been: more than 3, at least 2 ..."""
         return self.say(labels.BOUNDS[operator], n=self.words.term(term))
+
+
+def unless_cited(text: str, cite: str) -> str:
+    """A sentence without an authority at its end that is cited after it anyway."""
+    before, mark, last = text.rpartition(" (")
+    known = mark and last.endswith(")") and last[:-1] in cite.split("; ")
+    return before if known else text
 
 
 def passed_over(absent: Absent) -> bool:

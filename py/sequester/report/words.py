@@ -8,17 +8,31 @@ from sequester.errors import Lang, Text
 from sequester.law import Block, DataTable, FindingTerm, RuleSet
 from sequester.proof import Function, Name, Proof, Step, Term, arguments, show
 from sequester.report import labels
-from sequester.report.grammar import PLACEHOLDER, alone, fill_in, indefinite, plain_truth, quoted
+from sequester.report.grammar import (
+    PLACEHOLDER,
+    alone,
+    indefinite,
+    plain_truth,
+    quoted,
+    unlisted,
+)
 from sequester.report.kinds import heads_of, variable_kinds
 from sequester.report.naming import atom_name, is_open
 from sequester.report.spelling import capital, clean
 from sequester.report.terms import ALONE, Terms
 
 OUTPUTS = frozenset({"outcome", "output_date", "output_value", "flag", "needs_human"})
+VIEW = "view"  # how much of a record is looked at
 LONE = frozenset({"route", "run"})  # kinds of what need not be told where there is one only
 
 
+UNDERSTOOD = frozenset({"person", "everything", "nothing"})
 JUDGED = ("found", "found_on", "recorded", "not_made")
+
+
+def is_understood(word: str) -> bool:
+    """Whether a word in a parenthesis tells nothing: the person, or that all is looked at."""
+    return word in UNDERSTOOD
 
 
 class Words(Terms):
@@ -48,7 +62,7 @@ class Words(Terms):
             return labels.CHOSEN.in_language(self.lang).format(what=what)
         if name == "settled" and (taken := self.vocabulary.settled.get(show(args[0]))):
             phrase = taken[show(args[2]) == "false"].in_language(self.lang)
-            return fill_in(phrase, {"1": self.term(args[1])}, self.lang)
+            return self.fill(phrase, {"1": self.term(args[1])})
         return self.phrase(predicate.phrase, atom)
 
     def about(self, atom: Term) -> str:
@@ -62,7 +76,7 @@ class Words(Terms):
             phrase = capital(phrase) + labels.COLON.in_language(self.lang) + "{2}."
         if key.kind == "truth":
             phrase = plain_truth(phrase, show(args[1]), self.lang)
-        return fill_in(phrase, {"2": self.term(args[1], key.kind)}, self.lang)
+        return self.fill(phrase, {"2": self.term(args[1], key.kind)})
 
     def phrase(self, text: Text, atom: Term) -> str:
         """A phrase of the atom's predicate with the arguments filled in."""
@@ -79,7 +93,9 @@ class Words(Terms):
                 phrase = indefinite(phrase, str(n), meaning, self.lang)
             elif kind in LONE and {show(arg)} == self.routes:
                 phrase = alone(phrase, str(n))
-        return fill_in(phrase, words, self.lang)
+            elif kind == VIEW and is_understood(show(arg)):
+                phrase = unlisted(phrase, {str(n)})
+        return self.fill(phrase, words)
 
     def undone(self, item: Term, key: str) -> str:
         """That something has not happened to an item, as part of a sentence."""
@@ -89,8 +105,8 @@ class Words(Terms):
         words = {"1": self.term(item, predicate.kinds[0]), "2": "…"}
         for phrase in self.vocabulary.denials.get(key, ()):
             if set(PLACEHOLDER.findall(phrase.en)) == {"1"}:
-                return quoted(fill_in(phrase.in_language(self.lang), words, self.lang))
-        what = quoted(fill_in(predicate.phrase.in_language(self.lang), words, self.lang))
+                return quoted(self.fill(phrase.in_language(self.lang), words))
+        what = quoted(self.fill(predicate.phrase.in_language(self.lang), words))
         return labels.NEVER.in_language(self.lang).format(what=what)
 
     def choice(self, name: str, value: Term) -> str:
@@ -102,7 +118,7 @@ class Words(Terms):
     def judgment(self, term: FindingTerm, item: Term) -> str:
         """A judgment about an item, as part of a sentence."""
         words = {"1": self.term(item, term.about)}
-        return quoted(fill_in(term.phrase.in_language(self.lang), words, self.lang))
+        return quoted(self.fill(term.phrase.in_language(self.lang), words))
 
     def finding(self, atom: Function) -> str:
         """A judgment, made or not."""
@@ -121,15 +137,24 @@ class Words(Terms):
     def sentence(self, block: Block, bindings: Mapping[str, Term]) -> str | None:
         """The block's own sentence; None when a word of it is not bound."""
         template = self.plain(block.template.in_language(self.lang), bindings)
-        kinds = self._kinds.get(block.id)
-        if kinds is None:
-            kinds = self._kinds[block.id] = variable_kinds(block, self.vocabulary)
+        understood = {name for name, term in bindings.items() if is_understood(show(term))}
+        template = unlisted(template, understood)
+        kinds = self.kinds_of(block.id)
         words = {
             label: self.term(term, kinds.get(label, "any")) for label, term in bindings.items()
         }
         if any(label not in words for label in PLACEHOLDER.findall(template)):
             return None
-        return fill_in(template, words, self.lang)
+        return self.fill(template, words)
+
+    def kinds_of(self, rule: str) -> Mapping[str, str]:
+        """The kind of each variable of a block."""
+        known = self._kinds.get(rule)
+        if known is None:
+            block = self.blocks.get(rule)
+            known = variable_kinds(block, self.vocabulary) if block else {}
+            self._kinds[rule] = known
+        return known
 
     def plain(self, template: str, bindings: Mapping[str, Term]) -> str:
         """The template without the parenthesis that names the only route there is."""
@@ -146,7 +171,7 @@ class Words(Terms):
             label: self.term(bindings[label], kind)
             for label, kind in zip(table.arguments, kinds, strict=True)
         }
-        return fill_in(table.template.in_language(self.lang), words, self.lang)
+        return self.fill(table.template.in_language(self.lang), words)
 
     def own_sentence(self, step: Step) -> str | None:
         """The block's sentence, where it is what this step shows; None for a step on the way.

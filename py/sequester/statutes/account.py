@@ -45,7 +45,7 @@ _EARLIER = re.compile(r"^earlier:", re.MULTILINE)
 KINDS: Final[Mapping[str, Text]] = {
     "later": Text("not encoded yet", "pas encore encodé"),
     "administrative": Text("administration", "administration"),
-    "judgment": Text("for a human to judge", "relève du jugement d’une personne"),
+    "judgment": Text("for a person to judge", "relève du jugement d’une personne"),
     "definition": Text("a name, no condition", "une désignation, pas une condition"),
     "power": Text("a power to make other law", "un pouvoir de prendre d’autres textes"),
     "offence": Text("an offence", "une infraction"),

@@ -196,7 +196,7 @@ def test_a_provision(small: dict[str, str]) -> None:
 
 def test_what_is_left_out_is_told(small: dict[str, str]) -> None:
     """A reader would take a provision without a rule for one that does not exist."""
-    for page, kind in (("en/sfa.html", "for a human to judge"), ("fr/sfa.html", "relève du jug")):
+    for page, kind in (("en/sfa.html", "for a person to judge"), ("fr/sfa.html", "relève du jug")):
         tree = _tree(small[page])
         section = next(s for s in tree.iter("section") if s.get("aria-labelledby") == "left-out")
         told = "".join(section.itertext())

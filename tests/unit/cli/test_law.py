@@ -108,7 +108,7 @@ def cases(tmp_path: Path) -> str:
             [
                 "Sealing of Files Act",
                 "  2(1)  [rules: sfa_2_1; cases: sealed-after-five-years]",
-                "2.1  Wax  [for a human to judge: ",
+                "2.1  Wax  [for a person to judge: ",
                 "1(1) old file  [a name, no condition: ",
                 "3  [repealed]",
                 "0 gaps",

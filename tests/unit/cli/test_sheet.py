@@ -277,7 +277,7 @@ def test_an_open_record_is_told_why(
         ),
         "fr": (
             "On ne peut dire quand la réponse change : elle dépend de faits qu’on ignore.",
-            "À établir d’abord : À quelle date l’élément « amende » (mischief) a-t-il été payé",
+            "À établir d’abord : À quelle date l’amende (mischief) a-t-elle été payée",
         ),
     }[lang]:
         assert part in told

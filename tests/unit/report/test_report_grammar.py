@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sequester.report.grammar import asked_truth, joined, quoted
+from sequester.errors import Lang
+from sequester.report.grammar import agreed, asked_truth, fill_in, joined, quoted, unlisted
+from sequester.report.naming import is_feminine, part_name
 
 JOINED = [
     ("la date de ", "emprisonnement", "la date d’emprisonnement"),
@@ -29,3 +31,64 @@ def test_elided_statements() -> None:
     phrase = "Qu’une peine excède quatre ans dans {1} est {2}."
     assert asked_truth(phrase, "fr") == "Est-il exact qu’une peine excède quatre ans dans {1}?"
     assert quoted("Qu’une peine excède quatre ans.") == "qu’une peine excède quatre ans"
+
+
+PARTS = [
+    ("une amende", "l’amende (c1)", True),
+    ("probation", "la probation (c1)", True),
+    ("un dédommagement", "le dédommagement (c1)", False),
+    ("emprisonnement avec sursis", "l’emprisonnement avec sursis (c1)", False),
+    ("des frais", "l’élément « frais » (c1)", False),
+]
+
+
+@pytest.mark.parametrize(("word", "name", "feminine"), PARTS, ids=[row[0] for row in PARTS])
+def test_a_part_of_a_sentence_agrees(word: str, name: str, *, feminine: bool) -> None:
+    """A reader of French would be told that a fine « a été payé »."""
+    assert (part_name(word, 0, "c1", "fr"), is_feminine(word)) == (name, feminine)
+    words = {"S": name, "C": "c1"}
+    template = "{S}, infligé(e) pour {C}, n’a pas été payé(e) : il/elle doit l’être."
+    told = fill_in(agreed(template, words, {name: feminine}), words, "fr")
+    wanted = (
+        "infligée pour c1, n’a pas été payée : elle"
+        if feminine
+        else "infligé pour c1, n’a pas été payé : il"
+    )
+    assert told == f"{name}, {wanted} doit l’être."
+
+
+def test_the_nearest_part_named_before_gives_the_gender() -> None:
+    """Of a fine served after a term, the term would be told as a woman."""
+    words = {"1": "l’emprisonnement (c1)", "2": "l’amende (c1)"}
+    genders = {"l’emprisonnement (c1)": False, "l’amende (c1)": True}
+    template = "Payé(e) : {1} est purgé(e), {2} est payé(e), l’alinéa 1(e) vaut."
+    told = agreed(template, words, genders)
+    assert told == "Payé : {1} est purgé, {2} est payée, l’alinéa 1(e) vaut."
+
+
+NOUGHT = [
+    ("en", "{M} months and {N} days", (24, -1), "24 months less a day"),
+    ("en", "{M} months and {N} days", (36, 0), "36 months"),
+    ("en", "{M} months and {N} days", (1, 1), "1 month and 1 day"),
+    ("en", "{M} months and {N} days", (0, 20), "20 days"),
+    ("en", "none ({M} months or more; more than {N}; P01)", (0, 0), "none (P01)"),
+    ("en", "x ({M} months or more; more than {N}; P01)", (6, 0), "x (6 months or more; P01)"),
+    ("fr", "{M} mois et {N} jours", (24, -1), "24 mois moins un jour"),
+    ("fr", "{M} mois et {N} jours", (36, 0), "36 mois"),
+    ("fr", "{M} mois et {N} jours", (0, 20), "20 jours"),
+    ("fr", "aucun ({M} mois ou plus; plus de {N}; P01)", (0, 0), "aucun (P01)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "template", "values", "told"), NOUGHT)
+def test_nought_is_not_told(lang: Lang, template: str, values: tuple[int, int], told: str) -> None:
+    """A person would read of a sentence of 24 months and -1 day, or of 0 months or more."""
+    words = {"M": str(values[0]), "N": str(values[1])}
+    assert fill_in(template, words, lang) == told
+
+
+def test_what_goes_without_saying_is_left_out_of_a_parenthesis() -> None:
+    """Every line on a scheme would say that all convictions are counted and none left out."""
+    phrase = "{C} is due ({Before}, {Without}), as {P} knows ({P})."
+    assert unlisted(phrase, {"Before", "Without"}) == "{C} is due, as {P} knows ({P})."
+    assert unlisted(phrase, {"Before", "P"}) == "{C} is due ({Without}), as {P} knows."

@@ -59,7 +59,7 @@ def test_days_that_settle(first: dt.date | None, last: dt.date | None, en: str, 
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("paid_on", None, "Never, or none: "),
+        ("paid_on", None, "Never: "),
         ("served", True, "Yes: "),
         ("served", False, "No: "),
         ("applications", "empty", "There is none: "),
@@ -118,7 +118,10 @@ def test_a_judgment_not_made_is_asked_for_and_one_made_is_told() -> None:
         "s04_2_first_offence_before_2012",
         "cra-4-2-b-four-long-sentences-after-an-older-first-offence",
     )
-    assert "Nobody has judged this yet" in told(open_)
+    assert "This is for the Parole Board to judge, not for a computation" in told(open_)
+    assert "Il revient à la Commission des libérations conditionnelles d’en juger" in told(
+        open_, "fr"
+    )
 
 
 def test_decisions_without_proof_can_be_told_in_every_form() -> None:

@@ -145,7 +145,7 @@ def test_truth_is_said_plainly() -> None:
         plain_truth("Que {1} soit purgée est {2}.", "true", "fr")
         == "Le fait que {1} soit purgée est avéré."
     )
-    assert plain_truth("Qu’il parte est {2}.", "false", "fr") == "Le fait qu’il parte est exclu."
+    assert plain_truth("Qu’il parte est {2}.", "false", "fr") == "Il n’est pas exact qu’il parte."
 
 
 def test_quoted_sentences_keep_names() -> None:

@@ -74,7 +74,7 @@ def counted(operator: str, *, left: bool = False, empty: bool = False) -> Counte
         (Fact("record", term("component_kind(s,fine)")), "s is a fine", "s consiste en ce qui suit : une amende"),
         (compared("1", "=", "1", negated=True), "1 is the same as 1", "1 est identique à 1"),
         (Compared((term("date(2020,1,1)"), Limit(7)), (">",), holds=False), "the day lies beyond the text", "la date est hors du texte"),
-        (Absent(term("foreign(c1,true)")), "it is not so that c1 is by a court outside Canada", "le fait que c1 émane d’un tribunal étranger est exclu"),
+        (Absent(term("foreign(c1,true)")), "it is not so that c1 is by a court outside Canada", "il n’est pas exact que c1 émane d’un tribunal étranger"),
         (Absent(term("service_offence(c1)")), "c1 is not for a service offence", "c1 ne vise pas une infraction d’ordre militaire"),
         (Absent(term("schedule_asked(c1)")), "it is not shown that whether the schedule names", "ceci n’est pas établi : il importe de savoir"),
         (Absent(term("settled(conspiracy_of,c1,true)")), "the conspiracy in c1 was not aimed at", "le complot dans c1 ne visait pas"),
