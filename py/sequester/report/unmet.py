@@ -55,7 +55,7 @@ class Unmet:
         """What stood in the way of each rule that could have shown something."""
         points: dict[str, Point] = {}
         steps = [self.proof.steps[number] for number in absent.steps]
-        for step in [one for one in steps if not self.is_misplaced(one)] or steps:
+        for step in (one for one in steps if not self.is_misplaced(one)):
             for point in self.unmet(step, depth, frozenset()):
                 points.setdefault(point.text, point)
         if not absent.steps:
