@@ -89,8 +89,8 @@ class Advice:
         elif EARLIEST in decision.bounds and decision.outcome == "not_yet":
             term = self.results.question.dates[EARLIEST]
             days = self.results.bounds(decision.bounds[EARLIEST], term)
-            label = labels.DO_AFTER if self.is_application() else labels.DO_AFTER_NOTE
-            yield Point(self.say(label, day=days))
+            after = labels.DO_AFTER if self.is_application() else labels.DO_AFTER_NOTE
+            yield Point(self.say(after, day=days))
         elif label := DO_WITHOUT_DAY.get(decision.outcome):
             yield Point(self.say(label), self.decides)
         yield from self.idle()
