@@ -152,7 +152,7 @@ class Words(Terms):
         known = self._kinds.get(rule)
         if known is None:
             block = self.blocks.get(rule)
-            known = variable_kinds(block, self.vocabulary) if block else {}
+            known = variable_kinds(block, self.vocabulary) if block else dict[str, str]()
             self._kinds[rule] = known
         return known
 
