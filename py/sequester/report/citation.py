@@ -35,6 +35,7 @@ STATUTES: Final = {"SC": ("S.C.", "L.C."), "RSC": ("S.R.C.", "L.R.C.")}
 """French names of the annual and the revised statutes, before 1985 and since."""
 RENAMED: Final = 1985
 PINPOINT = re.compile(r"(?P<section>\d[\d.]*)(?P<rest>(?:\([^()\s]+\))*)")
+BARE = re.compile(r"(?:\([^()\s]+\))+")  # levels of a definition, whose section is named before
 DEFINED = re.compile(
     r"(?P<place>\d[\d.]*(?:\([^()\s]+\))*) (?P<word>[^\d\s(].*?)(?: (?P<rest>(?:\([^()\s]+\))+))?"
 )
@@ -60,8 +61,8 @@ def _cited(authority: str, lang: Lang) -> str:
         return f"{name}, {place}" if place else authority if lang == "en" else name
     if found := CHAPTER.fullmatch(authority):
         return _chapter(found, lang)
-    if authority.startswith("SOR/") and lang == "fr":
-        return "DORS" + authority[3:].replace(" s ", ", art. ")
+    if authority.startswith("SOR/"):
+        return _regulation(authority, lang)
     if PINPOINT.fullmatch(authority):
         return pinpoint(authority, lang)
     if (found := NEUTRAL.fullmatch(authority)) and lang == "fr":
@@ -69,9 +70,20 @@ def _cited(authority: str, lang: Lang) -> str:
     return authority
 
 
+def _regulation(authority: str, lang: Lang) -> str:
+    """A federal regulation, by its number and section: SOR/2023-29, s. 2; DORS/2023-29, art. 2."""
+    number, _, section = authority.partition(" s ")
+    if lang == "en":
+        return f"{number}, s. {section}" if section else number
+    number = "DORS" + number.removeprefix("SOR")
+    return f"{number}, art. {pinpoint(section, lang)}" if section else number
+
+
 def pinpoint(place: str, lang: Lang) -> str:
-    """4(1)(a), which French writes 4(1)a); anything else as it is."""
+    """4(1)(a), which French writes 4(1)a), and (a)(i), which it writes a)(i); else as it is."""
     found = PINPOINT.fullmatch(place)
+    if lang == "fr" and BARE.fullmatch(place):
+        return _french_levels(place)[0]
     if lang == "en" or not found:
         return place
     return found["section"] + _french_levels(found["rest"])[0]

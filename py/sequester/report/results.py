@@ -27,7 +27,7 @@ from sequester.proof import (
     show,
 )
 from sequester.report import labels
-from sequester.report.grammar import PLACEHOLDER, asked_truth, quoted
+from sequester.report.grammar import PLACEHOLDER, asked_truth, quoted, unlisted
 from sequester.report.naming import any_constant, fits_item
 from sequester.report.points import Point
 from sequester.report.spelling import capital, clean, day, dollars, hundredths
@@ -185,10 +185,8 @@ class Results:
             kind = self.ruleset.vocabulary.kinds[judged.about]
             if kind.base != "any":  # it is about an item that the record does not give
                 item = kind.meaning.in_language(self.lang)
-        if fact.ask:
-            return capital(self.words.fill(fact.ask.in_language(self.lang), {"1": item}))
-        if judged:
-            return self.words.fill(judged.phrase.in_language(self.lang), {"1": item})
+        if told := fact.ask or (judged.phrase if judged else None):
+            return capital(self.said_of(told, item))
         if predicate := self.predicate_of(fact):
             phrase = predicate.phrase.in_language(self.lang)
             if predicate.kinds[-1] == "truth":
@@ -242,8 +240,14 @@ class Results:
             some = self.words.named("person")
         item = person or self.listing(list(about)) or some
         ask = self.ruleset.vocabulary.asks.get(finding) if asked else None
-        text = self.words.fill((ask or term.phrase).in_language(self.lang), {"1": item})
-        return Point(capital(clean(text)), tag=finding)
+        return Point(capital(clean(self.said_of(ask or term.phrase, item))), tag=finding)
+
+    def said_of(self, text: Text, item: str) -> str:
+        """A sentence about an item; where that is the person, no parenthesis need say so."""
+        phrase = text.in_language(self.lang)
+        if item == self.words.named("person"):
+            phrase = unlisted(phrase, {"1"})
+        return self.words.fill(phrase, {"1": item})
 
     def listing(self, names: list[str]) -> str:
         """Names one after the other, the last with `and`."""

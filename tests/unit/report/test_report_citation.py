@@ -36,7 +36,12 @@ NBSP = "\N{NO-BREAK SPACE}"
         ("SC 2019 c 20 s 8(3)", "S.C. 2019, c. 20, s. 8(3)", "L.C. 2019, ch. 20, art. 8(3)"),
         ("RSC 1985 c C-46", "R.S.C. 1985, c. C-46", "L.R.C. 1985, ch. C-46"),
         ("SOR/95-210", "SOR/95-210", "DORS/95-210"),
-        ("SOR/2023-29 s 2", "SOR/2023-29 s 2", "DORS/2023-29, art. 2"),
+        ("SOR/2023-29 s 2", "SOR/2023-29, s. 2", "DORS/2023-29, art. 2"),
+        (
+            "SOR/2000-303 s 2(1)(d)(iii)",
+            "SOR/2000-303, s. 2(1)(d)(iii)",
+            "DORS/2000-303, art. 2(1)d)(iii)",
+        ),
         ("2020 FC 393", "2020 FC 393", "2020 CF 393"),
         ("2018 SCC 58", "2018 SCC 58", "2018 CSC 58"),
         ("2017 BCSC 2057", "2017 BCSC 2057", "2017 BCSC 2057"),
@@ -89,3 +94,9 @@ def test_old_statutes_keep_their_french_name() -> None:
     assert cited("RSC 1970 c C-34", "fr").replace(NBSP, " ") == "S.R.C. 1970, ch. C-34"
     assert cited("SC 1953-54 c 51", "fr").replace(NBSP, " ") == "S.C. 1953-54, ch. 51"
     assert cited("4(1)(a)", "fr") == "4(1)a)"
+
+
+def test_levels_alone_are_written_as_each_language_writes_them() -> None:
+    """A reader of French would be sent to « (a)(xxi) », which no French text of the Code has."""
+    assert (pinpoint("(a)(xxi)", "en"), pinpoint("(a)(xxi)", "fr")) == ("(a)(xxi)", "a)(xxi)")
+    assert pinpoint("(b)", "fr") == "b)"
