@@ -53,6 +53,8 @@ SMALL = frozenset({
 })  # fmt: skip
 OPEN_PERIODS: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
     "en": (
+        (re.compile(r" \(from \(no beginning\) to \(no end\)\)"), ""),
+        (re.compile(r"\b[Ff]rom \(no beginning\) to \(no end\)"), "at all times"),
         (
             re.compile(r"\bwas in force from (\d[^()]*?) to \(no end\)"),
             r"has been in force since \1",
@@ -62,6 +64,8 @@ OPEN_PERIODS: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
         (re.compile(r"\b[Ff]rom \(no beginning\) to (?=\d)"), "until "),
     ),
     "fr": (
+        (re.compile(r" \(du \(sans début\) au \(sans fin\)\)"), ""),
+        (re.compile(r"\b[Dd]u \(sans début\) au \(sans fin\)"), "en tout temps"),
         (
             re.compile(r"\ba été en vigueur du (\d[^()]*?) au \(sans fin\)"),
             r"est en vigueur depuis le \1",

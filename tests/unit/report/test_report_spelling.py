@@ -136,6 +136,19 @@ def test_english_open_periods_are_said_plainly() -> None:
     assert (since, until) == ("in force since 13 March 2012", "until 28 June 2010")
 
 
+def test_an_item_that_was_always_listed_needs_no_days() -> None:
+    """ "From (no beginning) to (no end)" would make a person look for days that there are none."""
+    always: dict[Lang, tuple[str, str, str]] = {
+        "en": ("names it (from {1} to {2}).", "(no beginning)", "(no end)"),
+        "fr": ("la vise (du {1} au {2}).", "(sans début)", "(sans fin)"),
+    }
+    said = {lang: fill_in(t, {"1": a, "2": b}, lang) for lang, (t, a, b) in always.items()}
+    assert said == {"en": "names it.", "fr": "la vise."}
+    template, start, end = always["en"]
+    bare = template.replace("(", "").replace(")", "")
+    assert fill_in(bare, {"1": start, "2": end}, "en") == "names it at all times."
+
+
 def test_truth_is_said_plainly() -> None:
     """If truth values stood bare, an officer would have to decode the sentence."""
     phrase = "That {1} was served is {2}."
