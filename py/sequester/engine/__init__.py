@@ -26,6 +26,7 @@ from sequester.engine.requests import checked_question, checked_readings
 from sequester.engine.tracing import announce_to
 from sequester.engine.values import date_of
 from sequester.engine.variants import (
+    all_of,
     changed_rules,
     one_by_one,
     with_force,
@@ -57,6 +58,7 @@ __all__ = [
     "StaticAtoms",
     "TooOpenError",
     "Unknown",
+    "all_of",
     "announce_to",
     "answer_outputs",
     "changed_rules",

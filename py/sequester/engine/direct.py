@@ -200,7 +200,7 @@ class Direct:
         others = (
             row
             for other, found in model.fired.items()
-            if other != index and self._place(other)[0].head == rule.head
+            if other != index and other in self._places and self._place(other)[0].head == rule.head
             for _, row in found
         )
         held = {*others, *model.given.get(rule.head, ())} if lost else set[Row]()

@@ -18,6 +18,7 @@ from clingo.ast import AST, ASTType, parse_string
 
 from sequester.engine.asks import asked_by
 from sequester.engine.control import Grounder
+from sequester.engine.direct import Model
 from sequester.engine.domains import Domains
 from sequester.engine.engine import Engine, Ready
 from sequester.engine.lift import global_variables, with_names
@@ -105,13 +106,21 @@ def changed_rules(engine: Engine, question: str, index: int | None) -> tuple[int
     return tuple(dict.fromkeys((*own, *reading)))
 
 
+def all_of(answer: Answer) -> Model | None:
+    """All that holds in an answer that was evaluated one by one; None for one of clingo's.
+
+    Of a state of unknown facts only what comes out was kept: it is evaluated once more.
+    """
+    return answer.model(("", 0))
+
+
 def would_change(engine: Engine, question: str, indexes: Iterable[int], answer: Answer) -> bool:
     """Whether an answer may be another under a variant in which those rules read otherwise.
 
     `answer` is one of the program that the variant was made from, evaluated one by one.
     """
     compiled = engine.compiled(question)
-    model = answer.model(("outcome", 3))
+    model = all_of(answer)
     if model is None:
         return True
     rules = compiled.program.rules

@@ -6,47 +6,55 @@ import hashlib
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sequester.engine import Answer, Engine, ProgramRule, Request, Solved, load_engine, one_by_one
+from sequester.engine import (
+    Answer,
+    Engine,
+    ProgramRule,
+    Request,
+    all_of,
+    load_engine,
+    one_by_one,
+)
 from sequester.errors import RequestError, ScenarioError, SequesterError
 from sequester.law import evaluation_order
 from sequester.proof import Decision, decisions
 from sequester.records import Case, Expectation, in_file
-from sequester.scenarios import (
-    DEFAULT_LAW,
-    Seen,
-    Verdict,
-    differences,
-    request_of,
-    verdict_of,
-)
+from sequester.scenarios import DEFAULT_LAW, Seen, differences, quick_request, verdict_of
 
-Mark = frozenset[tuple[int, tuple[int, ...]]]
-"""What the rules conclude in each leaf, as one number for each rule: equal if all is as before."""
+MOST_LEAVES = 64  # states of what is not known of which all that holds is kept
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
-    """A case that the rules pass as they are.
+    """A case that the rules pass as they are; of its reasons that is not known before `seen`.
 
-    `applied`, `not_met` and `rows` are what its proofs hold, `answers` what holds in each state of
-    the facts that it lacks, `mark` what its rules conclude in them.
-    `open`: whether it expects that there is no date or no value, which no proof shows.
-    `took`: the seconds that deciding it took.
+    `answers` is what holds in each state of the facts that it lacks, `fired` the blocks of which a
+    rule holds in the first of them. `took`: the seconds of the processor that deciding it took.
     """
 
     case: Case
     request: Request
-    applied: frozenset[str]
-    not_met: frozenset[str]
-    rows: frozenset[str]
-    mark: Mark
+    engine: Engine
     answers: tuple[Answer, ...]
-    open: bool
+    fired: frozenset[str]
     quick: tuple[Expectation, ...]
     took: float
+
+    @property
+    def reasons(self) -> bool:
+        """Whether the case expects anything that only a proof tells."""
+        return any(e.because or e.not_because or e.needs_human for e in self.case.expect)
+
+    @cached_property
+    def seen(self) -> Seen | None:
+        """What its proofs hold; None where its reasons are not what it expects."""
+        (solved,) = self.engine.solve([self.request])
+        verdict = verdict_of(self.case, solved, decisions(solved))
+        return Seen.of(verdict) if verdict.passed else None
 
     def fails(self, decided: Sequence[Decision], *, quick: bool) -> bool:
         """Whether the decisions are not what the case expects; `quick`: but for its reasons."""
@@ -158,33 +166,21 @@ def digest_of(case: Case) -> str:
 
 def _known(engine: Engine, case: Case) -> Known | None:
     """The case as the rules decide it; None where they do not pass it."""
-    request = request_of(case)
-    since = time.monotonic()
+    request = quick_request(case)
+    quick = tuple(map(_without_reasons, case.expect))
+    since = time.process_time()
     try:
         (solved,) = engine.solve([request])
-        took = time.monotonic() - since
-        verdict = verdict_of(case, solved, decisions(solved))
+        decided = decisions(solved, proofs="none")
     except SequesterError:
         return None
-    return _passed(verdict, request, solved, took) if verdict.passed else None
-
-
-def _passed(verdict: Verdict, request: Request, solved: Solved, took: float) -> Known:
-    seen = Seen.of(verdict)
-    quick = tuple(map(_without_reasons, verdict.case.expect))
-    nothing = (None in (*(e.dates or {}).values(), *(e.values or {}).values()) for e in quick)
-    return Known(
-        case=verdict.case,
-        request=request,
-        applied=seen.applied,
-        not_met=seen.not_met,
-        rows=frozenset(row for _, row in seen.rows),
-        mark=mark_of(solved),
-        answers=tuple(leaf.answer for leaf in solved.leaves),
-        open=any(nothing),
-        quick=quick,
-        took=took,
-    )
+    took = time.process_time() - since
+    answers = tuple(leaf.answer for leaf in solved.leaves)
+    first = all_of(answers[0]) if answers else None
+    rules = solved.program.rules
+    fired = frozenset(rule.block.id for rule in rules if first and rule.index in first.fired)
+    found = Known(case, request, engine, answers, fired, quick, took)
+    return None if found.fails(decided, quick=True) else found
 
 
 def _without_reasons(expected: Expectation) -> Expectation:
@@ -209,21 +205,7 @@ def head_name(rule: ProgramRule) -> str:
     return str(head.atom.symbol.name)
 
 
-def mark_of(solved: Solved) -> Mark:
-    """What the rules conclude in every leaf of a solution."""
-    found: set[tuple[int, tuple[int, ...]]] = set()
-    for leaf in solved.leaves:
-        model = leaf.answer.model(("outcome", 3))
-        if model is not None:
-            fired = [
-                hash((index, frozenset(row for _, row in instances)))
-                for index, instances in model.fired.items()
-            ]
-            found.add((len(leaf.supposed), tuple(sorted(fired))))
-    return frozenset(found)
-
-
-def quick_decisions(engine: Engine, request: Request) -> tuple[Mark, tuple[Decision, ...]]:
-    """What comes out for one request, without proofs, and the mark of it."""
+def quick_decisions(engine: Engine, request: Request) -> tuple[Decision, ...]:
+    """What comes out for one request, without proofs."""
     (solved,) = engine.solve([request])
-    return mark_of(solved), decisions(solved, proofs="none")
+    return decisions(solved, proofs="none")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,14 +14,18 @@ from typing import Literal
 from sequester.engine import Engine, changed_rules, would_change
 from sequester.errors import InternalError, SequesterError
 from sequester.mutants.model import Force, Mutant, Row
-from sequester.mutants.suite import Known, Mark, Suite, quick_decisions
+from sequester.mutants.suite import MOST_LEAVES, Known, Suite, quick_decisions
 from sequester.proof import decide
 
 Status = Literal["killed", "survived", "senseless", "undecided"]
 SECONDS = 8.0  # that one case may take under a mutant: a rule may run on for ever
 SLOWER = 10  # times as long as under the rules as they are, if that is more
+AGAIN = 0.2  # seconds after which a case is stopped again: what ends an object swallows an error
+MOST_LATE = 2  # cases that may take too long before a mutant is given up
 MOST_PROOFS = 15  # cases whose reasons are looked at, if nothing else of them has changed
 BUDGET = 20.0  # seconds for all cases under one mutant
+
+# All seconds are those of the processor: what else the machine does must change no verdict.
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,8 @@ class Result:
     """What became of a mutant. `by`: the case that notices it. `tried`: how many were looked at.
 
     Senseless is a mutant that could not be a rule, or differs on days that the rules leave out:
-    nobody has to notice it. Undecided is one for
-    which the time was over before all cases were looked at.
+    nobody has to notice it. Undecided is one for which the time was over before all cases were
+    looked at, or under which a case took too long and no other noticed it.
     """
 
     mutant: Mutant
@@ -43,7 +48,7 @@ class _TooLongError(Exception):
 
 
 # what deciding under rules that nobody checked may end with, e.g. on 30 February: it is noticed
-BROKEN = (SequesterError, _TooLongError, ValueError, LookupError, ArithmeticError, RecursionError)
+BROKEN = (SequesterError, ValueError, LookupError, ArithmeticError, RecursionError)
 
 
 def judge(suites: Sequence[Suite], mutant: Mutant, seconds: float = BUDGET) -> Result:
@@ -51,7 +56,7 @@ def judge(suites: Sequence[Suite], mutant: Mutant, seconds: float = BUDGET) -> R
 
     `seconds`: how long it may take before the mutant is given up as undecided.
     """
-    until = time.monotonic() + seconds
+    until = time.process_time() + seconds
     tried = 0
     found: set[Status] = set()
     for suite in suites:
@@ -82,31 +87,69 @@ def _judge(suite: Suite, mutant: Mutant, until: float) -> Result:
         return Result(mutant, "senseless")
     if _circular(suite, mutant) or _before_the_law(suite, mutant):
         return Result(mutant, "senseless")
-    changed: list[Known] = []
-    tried = 0
-    may_differ = _differing(suite, mutant, engine)
-    for known in _candidates(suite, mutant):
-        if time.monotonic() > until:
-            return Result(mutant, "undecided", tried=tried)
-        if may_differ(known):
-            tried += 1
-            mark = _quick(engine, known)
-            if mark is None:
-                return Result(mutant, "killed", known.case.id, tried)
-            if mark != known.mark:
-                changed.append(known)
-    by = next((k.case.id for k in changed[:MOST_PROOFS] if _noticed(engine, k)), "")
-    return Result(mutant, "killed" if by else "survived", by, tried)
+    trial = _Trial(suite, mutant, engine, until)
+    try:
+        by = trial.by_what_comes_out() or trial.by_the_reasons()
+    except _TooLongError:
+        return Result(mutant, "undecided", tried=trial.tried)
+    left: Status = "undecided" if trial.late else "survived"
+    return Result(mutant, "killed" if by else left, by, trial.tried)
 
 
-def _quick(engine: Engine, known: Known) -> Mark | None:
-    """What the rules conclude for a case; None where it is not what the case expects."""
+class _Trial:
+    """One mutant before the cases of one question. `tried`: how many it may concern.
+
+    `late` are those of them that took too long.
+    """
+
+    def __init__(self, suite: Suite, mutant: Mutant, engine: Engine, until: float) -> None:
+        """`until`: the second of the processor at which the time is over."""
+        self.suite, self.mutant, self.engine, self.until = suite, mutant, engine, until
+        self.tried = self.late = 0
+        self._alike: list[Known] = []
+
+    def by_what_comes_out(self) -> str:
+        """The case that the changed rules decide otherwise than it expects; ""."""
+        may_differ = _differing(self.suite, self.mutant, self.engine)
+        for known in _in_turn(self.suite, self.mutant):
+            self._look_at_the_clock()
+            if not may_differ(known):
+                continue
+            self.tried += 1
+            try:
+                if _fails(self.engine, known):
+                    return known.case.id
+            except _TooLongError:
+                self.late += 1
+                if self.late == MOST_LATE:
+                    break
+            else:
+                self._alike.append(known)
+        return ""
+
+    def by_the_reasons(self) -> str:
+        """The case that expects other reasons, of those that come out alike; ""."""
+        left = MOST_PROOFS
+        for known in self._alike:
+            self._look_at_the_clock()
+            if known.reasons and left and _rests_on(known, self.mutant):
+                left -= 1
+                if _noticed(self.engine, known):
+                    return known.case.id
+        return ""
+
+    def _look_at_the_clock(self) -> None:
+        if time.process_time() > self.until:
+            raise _TooLongError
+
+
+def _fails(engine: Engine, known: Known) -> bool:
+    """Whether the rules conclude for a case what it does not expect, or cannot decide it."""
     try:
         with _in_time(known):
-            mark, decided = quick_decisions(engine, known.request)
+            return known.fails(quick_decisions(engine, known.request), quick=True)
     except BROKEN:
-        return None
-    return None if known.fails(decided, quick=True) else mark
+        return True
 
 
 def _differing(suite: Suite, mutant: Mutant, engine: Engine) -> Callable[[Known], bool]:
@@ -117,14 +160,23 @@ def _differing(suite: Suite, mutant: Mutant, engine: Engine) -> Callable[[Known]
 
         def is_off(known: Known) -> bool:
             day = known.request.law_date
-            return (mutant.name in before.not_in_force(day)) != (
-                mutant.name in after.not_in_force(day)
-            )
+            was, now = (mutant.name in each.not_in_force(day) for each in (before, after))
+            # a text that is gone changes nothing where it said nothing
+            open_ = len(known.answers) > 1
+            return was != now and (was or open_ or mutant.name in known.fired)
 
         return is_off
     index = mutant.index(suite.engine, question) if mutant.n is not None else None
     rules = changed_rules(engine, question, index)
-    return lambda known: any(would_change(engine, question, rules, a) for a in known.answers)
+    return lambda known: (
+        _is_open(known)
+        or any(would_change(engine, question, rules, answer) for answer in known.answers)
+    )
+
+
+def _is_open(known: Known) -> bool:
+    """Whether a case lacks so much that not all that holds in its many states was kept."""
+    return len(known.answers) > MOST_LEAVES
 
 
 def _noticed(engine: Engine, known: Known) -> bool:
@@ -132,6 +184,8 @@ def _noticed(engine: Engine, known: Known) -> bool:
     try:
         with _in_time(known):
             (decided,) = decide(engine, [known.request])
+    except _TooLongError:
+        return False  # what comes out is what it was, and of the reasons nothing is known
     except BROKEN:
         return True
     return known.fails(decided, quick=False)
@@ -149,27 +203,27 @@ def _before_the_law(suite: Suite, mutant: Mutant) -> bool:
     return since is not None and mutant.day_apart < since.day
 
 
-def _candidates(suite: Suite, mutant: Mutant) -> Iterator[Known]:
-    """The cases that can notice the mutant, those that rest on what it changes first.
+def _in_turn(suite: Suite, mutant: Mutant) -> Iterator[Known]:
+    """All cases, those first in which the text or a rule that it changes holds."""
+    name = mutant.name
+    yield from (known for known in suite.cases if name in known.fired)
+    yield from (known for known in suite.cases if name not in known.fired)
+
+
+def _rests_on(known: Known, mutant: Mutant) -> bool:
+    """Whether the reasons of a case may be others under a mutant.
 
     A change of a rule that no step of a proof cites leaves the proof as it is: each thing that
-    does not hold is shown with every rule that could have concluded it. A date or value that
-    there is not is no part of a proof, so cases that expect that are looked at too.
+    does not hold is shown with every rule that could have concluded it. A case whose reasons the
+    rules as they are do not show notices nothing by them.
     """
+    seen = known.seen
+    if seen is None:
+        return False
     if isinstance(mutant.change, Row):
-        row = mutant.change.row
-        yield from (known for known in suite.cases if row in known.rows)
-        if mutant.change.other is not None:  # another row may hold where the old one did not
-            yield from (known for known in suite.cases if row not in known.rows)
-        return
-    name = mutant.name
-    if isinstance(mutant.change, Force):
-        yield from (k for k in suite.cases if name in k.applied or name in k.not_met or k.open)
-        return
-    yield from (known for known in suite.cases if name in known.applied)
-    for known in suite.cases:
-        if name not in known.applied and (name in known.not_met or known.open):
-            yield known
+        rows = {row for _, row in seen.rows}
+        return mutant.change.row in rows or mutant.change.other is not None
+    return mutant.name in seen.applied or mutant.name in seen.not_met
 
 
 def _circular(suite: Suite, mutant: Mutant) -> bool:
@@ -187,10 +241,16 @@ def _in_time(known: Known) -> Generator[None]:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise _TooLongError
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, max(SECONDS, SLOWER * known.took))
+    before = signal.signal(signal.SIGPROF, stop)
+    telling, sys.unraisablehook = sys.unraisablehook, _silent
+    signal.setitimer(signal.ITIMER_PROF, max(SECONDS, SLOWER * known.took), AGAIN)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+        sys.unraisablehook = telling
+
+
+def _silent(_error: object) -> None:
+    """Says nothing of the error that stops a case where it is swallowed: it comes again."""

@@ -24,7 +24,14 @@ from sequester.scenarios.history import Changed, History, Responsible, compare_t
 from sequester.scenarios.junit import junit_xml
 from sequester.scenarios.lcov import lcov
 from sequester.scenarios.parallel import Ran, run_together
-from sequester.scenarios.runner import DEFAULT_LAW, Verdict, request_of, run_cases, verdict_of
+from sequester.scenarios.runner import (
+    DEFAULT_LAW,
+    Verdict,
+    quick_request,
+    request_of,
+    run_cases,
+    verdict_of,
+)
 from sequester.scenarios.shrinking import (
     Shows,
     Shrunk,
@@ -81,6 +88,7 @@ __all__ = [
     "load_cases",
     "matcher",
     "narrowed",
+    "quick_request",
     "request_of",
     "run_cases",
     "run_together",
