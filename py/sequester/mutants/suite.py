@@ -33,7 +33,8 @@ class Known:
     """A case that the rules pass as they are; of its reasons that is not known before `seen`.
 
     `answers` is what holds in each state of the facts that it lacks, `fired` the blocks of which a
-    rule holds in the first of them. `took`: the seconds of the processor that deciding it took.
+    rule holds in the first of them. `open`: whether it lacks so much that not all that holds in
+    every state was found. `took`: the seconds of the processor that deciding it took.
     """
 
     case: Case
@@ -41,6 +42,7 @@ class Known:
     engine: Engine
     answers: tuple[Answer, ...]
     fired: frozenset[str]
+    open: bool
     quick: tuple[Expectation, ...]
     took: float
 
@@ -179,7 +181,8 @@ def _known(engine: Engine, case: Case) -> Known | None:
     first = all_of(answers[0]) if answers else None
     rules = solved.program.rules
     fired = frozenset(rule.block.id for rule in rules if first and rule.index in first.fired)
-    found = Known(case, request, engine, answers, fired, quick, took)
+    is_open = len(answers) > MOST_LEAVES or any(leaf.standing for leaf in solved.leaves)
+    found = Known(case, request, engine, answers, fired, is_open, quick, took)
     return None if found.fails(decided, quick=True) else found
 
 

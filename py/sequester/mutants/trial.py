@@ -14,7 +14,7 @@ from typing import Literal
 from sequester.engine import Engine, changed_rules, would_change
 from sequester.errors import InternalError, SequesterError
 from sequester.mutants.model import Force, Mutant, Row
-from sequester.mutants.suite import MOST_LEAVES, Known, Suite, quick_decisions
+from sequester.mutants.suite import Known, Suite, quick_decisions
 from sequester.proof import decide
 
 Status = Literal["killed", "survived", "senseless", "undecided"]
@@ -162,21 +162,15 @@ def _differing(suite: Suite, mutant: Mutant, engine: Engine) -> Callable[[Known]
             day = known.request.law_date
             was, now = (mutant.name in each.not_in_force(day) for each in (before, after))
             # a text that is gone changes nothing where it said nothing
-            open_ = len(known.answers) > 1
-            return was != now and (was or open_ or mutant.name in known.fired)
+            alone = len(known.answers) == 1 and not known.open
+            return was != now and (was or not alone or mutant.name in known.fired)
 
         return is_off
     index = mutant.index(suite.engine, question) if mutant.n is not None else None
     rules = changed_rules(engine, question, index)
     return lambda known: (
-        _is_open(known)
-        or any(would_change(engine, question, rules, answer) for answer in known.answers)
+        known.open or any(would_change(engine, question, rules, answer) for answer in known.answers)
     )
-
-
-def _is_open(known: Known) -> bool:
-    """Whether a case lacks so much that not all that holds in its many states was kept."""
-    return len(known.answers) > MOST_LEAVES
 
 
 def _noticed(engine: Engine, known: Known) -> bool:
