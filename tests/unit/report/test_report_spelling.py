@@ -137,7 +137,7 @@ def test_english_open_periods_are_said_plainly() -> None:
 
 
 def test_an_item_that_was_always_listed_needs_no_days() -> None:
-    """ "From (no beginning) to (no end)" would make a person look for days that there are none."""
+    """Days from "(no beginning)" to "(no end)" would make a person look for what there is not."""
     always: dict[Lang, tuple[str, str, str]] = {
         "en": ("names it (from {1} to {2}).", "(no beginning)", "(no end)"),
         "fr": ("la vise (du {1} au {2}).", "(sans début)", "(sans fin)"),
