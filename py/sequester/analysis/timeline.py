@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sequester.engine import Engine, Request, Solved
+from sequester.engine import Engine, Request, Solved, to_give
 from sequester.errors import Problem, RequestError, SolveLimitError, Text
 from sequester.proof import Compared, Decision, Fact, Step, arguments, decide, decisions, show
 
@@ -221,7 +221,6 @@ def _too_open(solved: Solved) -> SolveLimitError:
     facts = {u for needed in solved.needed.values() for u in needed}
     facts |= {u for matters in solved.matters.values() for u in matters}
     facts = facts or {one.unknown for leaf in solved.leaves for one in leaf.supposed}
-    names = ", ".join(sorted({f"{fact.key} ({fact.item})" for fact in facts})) or "-"
     return SolveLimitError(
         Problem(
             "A103",
@@ -229,7 +228,7 @@ def _too_open(solved: Solved) -> SolveLimitError:
                 "the record leaves too much open for a time line",
                 "le dossier laisse trop de points ouverts pour une chronologie",
             ),
-            hint=Text(f"give first: {names}", f"à fournir d’abord : {names}"),
+            hint=to_give(sorted(facts, key=lambda fact: (fact.item, fact.key))),
         )
     )
 

@@ -23,6 +23,7 @@ from sequester.engine.model import (
 )
 from sequester.engine.plain import answer_outputs, plain_outputs
 from sequester.engine.requests import checked_question, checked_readings
+from sequester.engine.too_open import to_give
 from sequester.engine.tracing import announce_to
 from sequester.engine.values import date_of
 from sequester.engine.variants import (
@@ -70,6 +71,7 @@ __all__ = [
     "load_engine",
     "one_by_one",
     "plain_outputs",
+    "to_give",
     "with_force",
     "with_parameters",
     "with_rule",

@@ -29,9 +29,9 @@ from sequester.engine.settling import Settler
 from sequester.engine.solve import Node, Search
 from sequester.engine.standing import standing_tree
 from sequester.engine.together import Asking, together
+from sequester.engine.too_open import too_open
 from sequester.engine.tracing import trace, traced
 from sequester.engine.tree import End, Matters, Tree, in_order
-from sequester.errors import Problem, Text
 from sequester.law import RuleSet, Vocabulary, cached_ruleset, cone, fingerprint
 
 CHUNK = 1_000  # records in one grounding
@@ -279,19 +279,8 @@ def _of_the_record(unknowns: Iterable[Unknown]) -> set[Unknown]:
 
 def _too_many(ends: Iterable[End]) -> TooOpenError:
     """The error for a record that lacks too much, naming what it should say first."""
-    missing = in_order(_of_the_record({c.unknown for end in ends for c in end.leaf.supposed}))
-    # one key may be given to the rules in several predicates
-    names = ", ".join(dict.fromkeys(f"{unknown.key} ({unknown.item})" for unknown in missing))
-    return TooOpenError(
-        Problem(
-            "E401",
-            Text(
-                "the record leaves too much open to be sure of any answer",
-                "le dossier laisse trop de points ouverts pour qu’une réponse soit sûre",
-            ),
-            hint=Text(f"give first: {names}", f"à fournir d’abord : {names}"),
-        ),
-        missing,
+    return too_open(
+        in_order(_of_the_record({c.unknown for end in ends for c in end.leaf.supposed}))
     )
 
 
