@@ -23,6 +23,10 @@ _Top = dict[str, msgspec.Raw]
 _DECISION, _DECISIONS = msgspec.json.Decoder(Decision), msgspec.json.Decoder(Decisions)
 _JSON = ("JSON", "du JSON")
 _FORM = Text("{what} is expected here", "on attend ici {quoi}")
+_MADE = Text(
+    "a proof is what `sequester decide RECORD ... --format json` prints",
+    "une preuve est ce qu’écrit `sequester decide DOSSIER ... --format json`",
+)
 
 
 class ProofError(SequesterError):
@@ -70,4 +74,4 @@ def _problem(said: str, file: str) -> Problem:
     english, french = (one.format(found) for one in words)
     text = Text(_FORM.en.format(what=english), _FORM.fr.format(quoi=french))
     pointer = re.sub(r"[.\[]([^.\[\]]+|\.\.\.)\]?", r"/\1", place)
-    return Problem("K301", text, file=file, pointer=pointer or "/")
+    return Problem("K301", text, file=file, pointer=pointer or "/", hint=_MADE)

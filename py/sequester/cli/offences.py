@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import click
 
 from sequester.analysis import Offences
 from sequester.cli.options import language, rules_and_logic
-from sequester.errors import EXIT_OK, Lang, Problem, RequestError, Text
-from sequester.law import Cited, cached_ruleset, resolve_cited
+from sequester.errors import EXIT_OK, Lang, Problem, RequestError, Text, nearest
+from sequester.law import UNLISTED, Cited, RuleSet, cached_ruleset, resolve_cited
 from sequester.report import OffenceTelling, offence_json
 
 _VERSION = 1
+_PROVISION = re.compile(
+    r"\b(?:s|ss|art|section|sections|article|of|the|de|du|la)\b\.?|[\d().,]+\w?"
+)
+_NO_ACT = Text(
+    '"{name}" cites no Act that the rules know',
+    "« {name} » ne cite aucune loi que les règles connaissent",
+)
+_MEANT = Text(
+    'did you mean an offence of the "{name}"?',
+    "vouliez-vous dire une infraction visée par « {name} »?",
+)
+_LIKE = Text(
+    'cite the Act and the section, e.g. "Criminal Code 348(1)(b)"; `sequester offences` lists what '
+    "the table holds, and an Act of another country is cited as it is",
+    "citez la loi et l’article, p. ex. « Code criminel 348(1)b) »; `sequester offences` énumère ce "
+    "que la table contient, et une loi d’un autre pays se cite telle quelle",
+)
 _COUNT = Text("{n} offences", "{n} infractions")
 
 
@@ -52,7 +70,25 @@ def offences(
         click.echo(_dumped({"version": _VERSION, **offence_json(rules, found, known)}))
     else:
         click.echo("\n".join(telling.lines(citation, found, known)))
+    if found.offence[0] == UNLISTED:
+        raise RequestError(Problem("C203", _named(_NO_ACT, citation), hint=_right(rules, citation)))
     return EXIT_OK
+
+
+def _right(rules: RuleSet, citation: str) -> Text:
+    """The Act that is named most like the one that the citation names, else how one is cited."""
+    cited = _PROVISION.sub(" ", citation).strip()
+    names = {
+        name.lower(): name
+        for text in rules.vocabulary.constants.get("statute", {}).values()
+        for name in (text.en, text.fr)
+    }
+    near = nearest(cited, names)
+    return _LIKE if near is None else _named(_MEANT, names[near])
+
+
+def _named(text: Text, name: str) -> Text:
+    return Text(text.en.format(name=name), text.fr.format(name=name))
 
 
 def _dumped(document: object) -> str:

@@ -7,11 +7,11 @@ case whose YAML is broken costs only itself, and its problems stand at their lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sequester.errors import Problem, ScenarioError
+from sequester.errors import Problem, ScenarioError, Text
 from sequester.records.case import Case, case_model
 from sequester.records.files import MAX_CASES, is_json, read_text, read_tree
 from sequester.records.messages import Place, did_you_mean, listed, problem, shown
@@ -19,6 +19,7 @@ from sequester.records.nodes import ListNode, MapNode, Node
 from sequester.records.reading import in_order, validated
 from sequester.records.yaml_reader import read_yaml
 
+_WORD = 4  # letters: shorter words of an id stand in many
 _ENTRY = re.compile(r"^-(?=[ \n])", re.MULTILINE)
 _NO_CONTENT = re.compile(
     r"(?:[ ]*(?:#[^\n]*)?\n)*(?:---[ \t]*(?:#[^\n]*)?\n(?:[ ]*(?:#[^\n]*)?\n)*)?"
@@ -104,10 +105,20 @@ def find_case(path: str | Path, name: str) -> Case:
     names = [case.id for case in found.cases] + list(found.rejected)
     if not names and found.problems:
         raise ScenarioError(*found.problems)
-    missing = problem(
-        "R015", Place(found.path), did_you_mean(name, names), value=shown(name), keys=listed(names)
+    hint = did_you_mean(name, names) or _alike(name, names)
+    raise ScenarioError(
+        problem("R015", Place(found.path), hint, value=shown(name), keys=listed(names))
     )
-    raise ScenarioError(missing)
+
+
+def _alike(name: str, names: Sequence[str]) -> Text | None:
+    """The hint with the ids that have a word of `name`."""
+    words = {word for word in name.lower().split("-") if len(word) >= _WORD}
+    alike = [each for each in names if words & {*each.lower().split("-")}]
+    if not alike:
+        return None
+    row = listed(alike)
+    return Text(f"is it one of these: {row}?", f"est-ce l’un de ceux-ci : {row}?")
 
 
 def roots_of(text: str, place: Place) -> Iterator[Node]:

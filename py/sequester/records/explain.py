@@ -160,14 +160,33 @@ class _Explainer:
         allowed = self._shape.keys(owner)
         fills = {"key": shown(key), "what": self._part(owner), "keys": listed(allowed)}
         home = self._shape.home(key)
-        if home is not None:
-            what = self._part((home,))
-            hint = Text(
-                f"`{key}` belongs in {what.en} (`{home}`)",
-                f"`{key}` a sa place dans {what.fr} (`{home}`)",
+        if home is None:
+            return Fault("R106", loc, fills, self._meant(key, allowed), at_key=True)
+        place = self._place(home)
+        hint = Text(f"`{key}` belongs {place.en}", f"`{key}` a sa place {place.fr}")
+        return Fault("R106", loc, fills, hint, at_key=True)
+
+    def _meant(self, key: str, allowed: list[str]) -> Text | None:
+        """The key that was probably meant, and where it belongs if that is not here."""
+        near = nearest(key, self._shape.all_keys())
+        home = self._shape.home(near) if near is not None else None
+        if (hint := did_you_mean(key, allowed)) or near is None or home is None:
+            return hint
+        place = self._place(home)
+        return Text(
+            f"did you mean `{near}`? it belongs {place.en}",
+            f"vouliez-vous dire `{near}`? cette clé a sa place {place.fr}",
+        )
+
+    def _place(self, home: str) -> Text:
+        """Where a key belongs, as the end of a sentence."""
+        if not home:
+            return Text(
+                "to the record itself, at the left margin beside `events`",
+                "au dossier même, contre la marge gauche, à côté de `events`",
             )
-            return Fault("R106", loc, fills, hint, at_key=True)
-        return Fault("R106", loc, fills, did_you_mean(key, allowed), at_key=True)
+        what = self._part((home,))
+        return Text(f"in {what.en} (`{home}`)", f"dans {what.fr} (`{home}`)")
 
     def _part(self, loc: Loc) -> Text:
         name = next((part for part in reversed(loc) if isinstance(part, str)), self._top)

@@ -19,6 +19,7 @@ _HOMES = {
     "Charge": "charges",
     "Application": "applications",
     "Finding": "findings",
+    "Record": "",
 }
 
 
@@ -54,12 +55,23 @@ class Shape:
         return part.get("minimum", 0), part.get("maximum", "…")
 
     def home(self, key: str) -> str | None:
-        """The list or mapping of the record that a key belongs in."""
+        """The list or mapping of the record that a key belongs in; "" for the record itself."""
+        return self._homes().get(key)
+
+    def all_keys(self) -> list[str]:
+        """The keys of all parts of the record."""
+        return [*self._homes()]
+
+    def _homes(self) -> dict[str, str]:
+        """Where each key belongs, in the first part that has it."""
+        found: dict[str, str] = {}
         for name, place in _HOMES.items():
             part = self._whole.get("$defs", {}).get(name, {})
-            if key in part.get("properties", {}):
-                return place
-        return None
+            if name == "Record" and not part and "events" in self._whole.get("properties", {}):
+                part = self._whole
+            for key in part.get("properties", {}):
+                found.setdefault(key, place)
+        return found
 
     def _resolved(self, part: Mapping[str, Any]) -> dict[str, Any]:
         if "$ref" in part:

@@ -289,8 +289,8 @@ SHAPES: Final[
 SWITCH: Final = Text("Language", "Langue")
 SKIP: Final = Text("Skip to the answer", "Aller à la réponse")
 MADE: Final = Text(
-    "Rules and readings: fingerprint {fingerprint}; Sequester {version}.",
-    "Règles et choix : empreinte {fingerprint}; Sequester {version}.",
+    "Rules and readings: fingerprint {fingerprint}; made by {version}.",
+    "Règles et choix : empreinte {fingerprint}; produit par {version}.",
 )
 TITLE: Final = Text("Decision, {day}", "Décision, {day}")
 UNFOLD: Final = Text(

@@ -28,6 +28,7 @@ def test_broken_json(
     assert run(["check", str(path), RECORD]) == 3
     shown = capsys.readouterr().err
     assert "K301" in shown
+    assert "sequester decide" in shown, "where a proof comes from"
     assert str(path) in shown
     assert place in shown
 

@@ -72,11 +72,6 @@ def _plainly(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, A
             ["not in the table of offences", "no other table names it"],
             ["absente de la table des infractions"],
         ),
-        (
-            "Theft Act 1968 s.1",
-            ["Theft Act 1968 s.1  not in the table", "no Act of the tables"],
-            ["aucune loi des tables"],
-        ),
     ],
 )  # fmt: skip
 def test_what_is_told(
@@ -143,3 +138,18 @@ def test_a_slip_is_told(capsys: pytest.CaptureFixture[str], lang: str, said: str
     """A misspelt citation would be looked up as something else."""
     assert run(["offences", "Crminal Code 266", "--lang", lang]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("citation", ["unknown citation", "Theft Act 1968 s.1"])
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "no Act of the tables"), ("fr", "aucune loi des tables")]
+)
+def test_an_act_that_is_not_known_is_no_success(
+    capsys: pytest.CaptureFixture[str], citation: str, lang: str, said: str
+) -> None:
+    """A script that looks citations up would take one that says nothing for one that was found."""
+    assert run(["offences", citation, "--lang", lang]) == 2
+    told = capsys.readouterr()
+    assert said in told.out
+    assert told.err.startswith("C203 ")
+    assert "348(1)" in told.err

@@ -90,8 +90,8 @@ FILES: dict[str, tuple[str, str, str, str]] = {
     "R015": (
         'there is no case "{value}" in this file',
         "ce fichier ne contient aucun cas « {value} »",
-        "the name after # is the `id` of a case",
-        "le nom après # est l’`id` d’un cas",
+        "the name after # is the `id` of a case; here there are: {keys}",
+        "le nom après # est l’`id` d’un cas; il y a ici : {keys}",
     ),
     "R016": (
         "this is a pipe or a device, not a file",
