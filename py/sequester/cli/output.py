@@ -13,6 +13,7 @@ from sequester.law import RuleSet
 from sequester.proof import Decision, decision_json, show
 from sequester.records import Record
 from sequester.report import (
+    given,
     render_dot,
     render_html,
     render_markdown,
@@ -38,7 +39,14 @@ def write(  # noqa: PLR0913 - one parameter per option
     *,
     record: Record | None = None,
 ) -> None:
-    """Print the decisions in one of `FORMS`; a page draws parts of sentences of the record."""
+    """Print the decisions in one of `FORMS`; a page draws parts of sentences of the record.
+
+    What is to be noted of the record stands in a report, and on stderr where the form has no place
+    for it.
+    """
+    if record is not None and (form == "json" or form in TOGETHER):
+        for said in dict.fromkeys(one for d in decisions for one in given(record, d.as_of, lang)):
+            click.echo(said, err=True)
     if form == "json":
         document = {"version": VERSION, "decisions": [decision_json(d) for d in decisions]}
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
@@ -55,9 +63,10 @@ def write(  # noqa: PLR0913 - one parameter per option
         if number:
             click.echo()
         if each := EACH.get(form):
-            click.echo(each(decision, ruleset, lang, depth=levels), nl=False)
+            click.echo(each(decision, ruleset, lang, depth=levels, record=record), nl=False)
         else:
-            Console(highlight=False).print(render_tree(decision, ruleset, lang, depth=levels))
+            tree = render_tree(decision, ruleset, lang, depth=levels, record=record)
+            Console(highlight=False).print(tree)
 
 
 def decisive_lines(decision: Decision) -> Iterator[str]:

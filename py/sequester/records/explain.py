@@ -197,7 +197,8 @@ class _Explainer:
         if key == "about":
             needed = self._shape.at(loc).get("required", ())
             return "{" + ", ".join(f"{name}: {_EXAMPLES[name]}" for name in needed) + "}"
-        return _EXAMPLES.get(key, "12")
+        example, words = _EXAMPLES.get(key, "12"), self._shape.words(loc)
+        return words[0] if words and example not in words else example
 
 
 def _wrong_form(kind: str, value: object, loc: Loc, fills: dict[str, object]) -> Fault:

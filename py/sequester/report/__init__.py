@@ -21,6 +21,7 @@ from sequester.report.documents import (
     timeline_json,
     timeline_schema,
 )
+from sequester.report.given import given
 from sequester.report.glossary import SORT_NAMES, plain, told
 from sequester.report.html import render_html
 from sequester.report.layout import render_text, render_tree
@@ -55,6 +56,7 @@ __all__ = [
     "covering_labels",
     "explanation_json",
     "explanation_schema",
+    "given",
     "offence_json",
     "plain",
     "render_blockers",

@@ -1,8 +1,8 @@
 """Decisions as one self-contained page in both languages: no script, no network.
 
 The page is built as a tree of elements, so nothing of a record can become markup. It shows no
-more of the record than the proof reads, and when the parts of sentences that it names began, ended
-or were paid.
+more of the record than the proof reads, when the parts of sentences that it names began, ended or
+were paid, and what is dated after the day asked about.
 """
 
 from __future__ import annotations
@@ -145,7 +145,9 @@ class Page:
     def article(self, decision: Decision, number: int) -> Element:
         """One decision: the answer and what to do, the time line, the reasons."""
         self.prefix = f"{self.lang}-{number}"
-        outliner = Outliner(decision, self.ruleset, self.lang, CONSIDERED, whole=True)
+        outliner = Outliner(
+            decision, self.ruleset, self.lang, CONSIDERED, whole=True, record=self.record
+        )
         outline = outliner.outline()
         self.ids = {
             id(point): f"{self.prefix}-{point.label}"

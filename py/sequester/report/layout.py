@@ -12,6 +12,7 @@ from rich.tree import Tree
 from sequester.errors import Lang
 from sequester.law import RuleSet
 from sequester.proof import Decision
+from sequester.records import Record
 from sequester.report.outline import DEPTH, Outliner
 from sequester.report.points import Point
 
@@ -21,10 +22,15 @@ MARK = re.compile(r"(-|[A-Z]?\d*\.) ")
 
 
 def render_text(
-    decision: Decision, ruleset: RuleSet, lang: Lang = "en", *, depth: int = DEPTH
+    decision: Decision,
+    ruleset: RuleSet,
+    lang: Lang = "en",
+    *,
+    depth: int = DEPTH,
+    record: Record | None = None,
 ) -> str:
     """The report as plain text that ends with a line break: the decision first, then why."""
-    outline = Outliner(decision, ruleset, lang, depth).outline()
+    outline = Outliner(decision, ruleset, lang, depth, record=record).outline()
     lines = [part for part in (outline.question, outline.about, outline.asked) if part]
     lines += ["", outline.decision]
     for section in outline.sections:
@@ -58,10 +64,15 @@ def wrap(line: str) -> list[str]:
 
 
 def render_tree(
-    decision: Decision, ruleset: RuleSet, lang: Lang = "en", *, depth: int = DEPTH
+    decision: Decision,
+    ruleset: RuleSet,
+    lang: Lang = "en",
+    *,
+    depth: int = DEPTH,
+    record: Record | None = None,
 ) -> Tree:
     """The report as a tree for rich to print."""
-    outline = Outliner(decision, ruleset, lang, depth).outline()
+    outline = Outliner(decision, ruleset, lang, depth, record=record).outline()
     tree = Tree(Styled(outline.question, style="bold"))
     for part in (outline.about, outline.asked):
         if part:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from sequester.errors import Lang
 from sequester.law import RuleSet
 from sequester.proof import Decision
+from sequester.records import Record
 from sequester.report.outline import DEPTH, Outliner
 from sequester.report.points import Point
 
@@ -16,10 +17,15 @@ ITEM = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
 
 
 def render_markdown(
-    decision: Decision, ruleset: RuleSet, lang: Lang = "en", *, depth: int = DEPTH
+    decision: Decision,
+    ruleset: RuleSet,
+    lang: Lang = "en",
+    *,
+    depth: int = DEPTH,
+    record: Record | None = None,
 ) -> str:
     """The report as Markdown that ends with a line break."""
-    outline = Outliner(decision, ruleset, lang, depth).outline()
+    outline = Outliner(decision, ruleset, lang, depth, record=record).outline()
     lines = [f"# {plain(outline.question)}", ""]
     lines += [f"{plain(part)}  " for part in (outline.about, outline.asked) if part]
     lines += ["", f"**{plain(outline.decision)}**"]

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from sequester.errors import Lang, Text
 from sequester.law import RuleSet
 from sequester.proof import Absent, Case, Decision, Proof
+from sequester.records import Record
 from sequester.report import labels
 from sequester.report.advice import EARLIEST, Advice
 from sequester.report.citation import acts_cited
+from sequester.report.given import given
 from sequester.report.points import Point, deepest, fold, lettered, number
 from sequester.report.reasons import Reasons
 from sequester.report.results import Results
@@ -50,13 +52,22 @@ class Outline:
 class Outliner:
     """Writes the outline of one decision."""
 
-    def __init__(
-        self, decision: Decision, ruleset: RuleSet, lang: Lang, depth: int, *, whole: bool = False
+    def __init__(  # noqa: PLR0913 - one parameter per option
+        self,
+        decision: Decision,
+        ruleset: RuleSet,
+        lang: Lang,
+        depth: int,
+        *,
+        whole: bool = False,
+        record: Record | None = None,
     ) -> None:
         """Take the decision, the rules it rests on, the language, and how deep to explain.
 
-        `whole`: no step is folded, however deep it lies.
+        `whole`: no step is folded, however deep it lies. `record`: what is later in it than the
+        day asked about is told.
         """
+        self.record = record
         self.decision = decision
         self.ruleset = ruleset
         self.lang: Lang = lang
@@ -78,7 +89,7 @@ class Outliner:
         advice = Advice(decision, results, self.deciding, self.dating).points()
         sections = [
             Section("next", self.say(labels.NEXT), advice),
-            *(section for section in reasons if section.key == "record"),
+            self.recorded(section for section in reasons if section.key == "record"),
             Section("decision", self.say(labels.DECISION), results.results()),
             Section("human", self.say(labels.HUMAN), results.judgments()),
             Section("flags", self.say(labels.FLAGS), results.flags()),
@@ -93,6 +104,13 @@ class Outliner:
                 for below in point.walk():
                     below.text = typeset(below.text, self.lang)
         return self.framed([section for section in sections if section.points])
+
+    def recorded(self, found: Iterator[Section]) -> Section:
+        """What the record holds, with what is to be noted of it."""
+        section = next(found, Section("record", self.say(labels.WHO), []))
+        if self.record is not None:
+            section.points += map(Point, given(self.record, self.decision.as_of, self.lang))
+        return section
 
     def framed(self, sections: list[Section]) -> Outline:
         """The sections with what stands before and after them."""

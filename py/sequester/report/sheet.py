@@ -14,6 +14,7 @@ from sequester.law import UNLISTED, RuleSet, resolve_cited, written_cited
 from sequester.proof import Decision, Derived, MissingFact, Root
 from sequester.records import Event, Record
 from sequester.report.citation import cited
+from sequester.report.given import given
 from sequester.report.naming import ARTICLES
 from sequester.report.results import Results
 from sequester.report.sheet_labels import (
@@ -123,7 +124,7 @@ class _Teller:
             found.nothing = self.say(NOTHING_ELSE)
         found.no_line = _joined(untimed)
         found.changes = [self.change(change) for change in sheet.changes()]
-        found.doubts = self.doubts(sheet)
+        found.doubts = [*given(record, sheet.as_of, self.lang), *self.doubts(sheet)]
         asked = (text for part in sheet.parts for text in self.asked(part))
         found.open = list(dict.fromkeys(asked))
         found.unsure = [(self.question(e.question), self.fact(fact)) for e, fact in sheet.unsure]

@@ -328,3 +328,10 @@ def test_what_was_neither_paid_nor_served_is_owed(served: bool, owed: bool) -> N
     decisions = decide(engine, [Request(record, "record_suspension_application", day, day)])[0]
     page = render_html(decisions, engine.ruleset, record=record)
     assert ("not paid by 25 November 2026" in page) is owed
+
+
+@pytest.mark.parametrize("name", ["may_apply", "undetermined"])
+def test_the_foot_names_the_program_once(name: str) -> None:
+    """The foot said "Sequester sequester 0.1.0"."""
+    for part in every(next(every(page(name), "footer")), "p"):
+        assert text(part).lower().count("sequester ") == 1
