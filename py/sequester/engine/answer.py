@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import cast, overload
+from typing import cast
 
 from clingo import Function, Symbol
 
 from sequester.engine.control import Arguments, Raw
 from sequester.engine.direct import Model
 from sequester.engine.facts import RecordFacts
-from sequester.engine.model import Answer, Firing, Signature
+from sequester.engine.model import Answer, Firing, Firings, Signature
 from sequester.engine.program import OUTPUTS, Compiled
 from sequester.law import RuleId
 
@@ -51,6 +51,10 @@ class Kept:
         """Nothing is known of them; whoever needs them decides the job once more."""
         raise NotImplementedError(rule)
 
+    def count(self, rule: int) -> int:
+        """Nothing is known of them either."""
+        raise NotImplementedError(rule)
+
 
 class _Atoms(Mapping[Signature, frozenset[Symbol]]):
     """The derived atoms by signature, each predicate unlifted on first use; none: an empty set."""
@@ -78,33 +82,33 @@ class _Atoms(Mapping[Signature, frozenset[Symbol]]):
         return sum(1 for _ in self)
 
 
-class _Firings(Sequence[Firing]):
-    """The firings in rule order, read off their labels on first use."""
+class _Firings(Firings):
+    """The firings in rule order; those of a rule are read off their labels on first use."""
 
     def __init__(self, compiled: Compiled, late: Late) -> None:
+        super().__init__(())
         self._rules = compiled.program.rules
         self._late = late
 
     @cached_property
-    def _sorted(self) -> tuple[Firing, ...]:
-        found: list[Firing] = []
+    def listed(self) -> tuple[Firing, ...]:
+        """Every one of them."""
+        return tuple(
+            Firing(rule.index, row)
+            for rule in self._rules
+            if not rule.static
+            for row in sorted(self.of(rule.index))
+        )
+
+    def of(self, rule: int) -> Sequence[Arguments]:
+        """The values of a rule's variables in each of its firings."""
+        return self._late.raw.firings(rule)
+
+    def counts(self) -> tuple[tuple[int, int], ...]:
+        """The rules that fired, and how often; no firing is read for it."""
         raw = self._late.raw
-        for rule in self._rules:
-            if not rule.static:
-                found += [Firing(rule.index, row) for row in sorted(raw.firings(rule.index))]
-        return tuple(found)
-
-    @overload
-    def __getitem__(self, index: int) -> Firing: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Firing]: ...
-
-    def __getitem__(self, index: int | slice) -> Firing | Sequence[Firing]:
-        return self._sorted[index]
-
-    def __len__(self) -> int:
-        return len(self._sorted)
+        numbers = (rule.index for rule in self._rules if not rule.static)
+        return tuple((number, times) for number in numbers if (times := raw.count(number)))
 
 
 def answer_of(

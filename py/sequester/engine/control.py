@@ -47,8 +47,12 @@ class Raw(Protocol):
         """The arguments of the atoms that rules derive."""
         ...
 
-    def firings(self, rule: int) -> Iterable[Arguments]:
+    def firings(self, rule: int) -> Sequence[Arguments]:
         """The values of a rule's variables, for each of its firings."""
+        ...
+
+    def count(self, rule: int) -> int:
+        """How often a rule fired."""
         ...
 
 
@@ -107,6 +111,10 @@ class Ground:
             return told.firings(self._batch.atoms(told.signature, self._number))
         return self._batch.atoms((f"{FIRED}{rule}", self._text.arities[rule]), self._number)
 
+    def count(self, rule: int) -> int:
+        """How often a rule fired."""
+        return len(self.firings(rule))
+
 
 class Evaluated:
     """What holds of one job that was evaluated directly."""
@@ -123,6 +131,10 @@ class Evaluated:
     def firings(self, rule: int) -> Sequence[Arguments]:
         """The values of a rule's variables, for each of its firings."""
         return [tuple(map(symbol_of, row)) for row, _ in self.model.fired.get(rule, ())]
+
+    def count(self, rule: int) -> int:
+        """How often a rule fired."""
+        return len(self.model.fired.get(rule, ()))
 
 
 class Grounder:

@@ -8,9 +8,11 @@ All symbols are copies: they outlive the clingo control they came from.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, overload
 
 from clingo import Symbol
 from clingo.ast import AST
@@ -145,13 +147,48 @@ class Firing:
     values: tuple[Symbol, ...]
 
 
+class Firings(Sequence[Firing]):
+    """The firings of an answer, in rule order."""
+
+    def __init__(self, listed: Iterable[Firing]) -> None:
+        """Take them as they are."""
+        self._given = listed
+
+    @cached_property
+    def listed(self) -> tuple[Firing, ...]:
+        """Every one of them."""
+        return tuple(self._given)
+
+    @overload
+    def __getitem__(self, index: int) -> Firing: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Firing]: ...
+
+    def __getitem__(self, index: int | slice) -> Firing | Sequence[Firing]:
+        """One of them, or some."""
+        return self.listed[index]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.listed)
+
+    def of(self, rule: int) -> Sequence[tuple[Symbol, ...]]:
+        """The values of a rule's variables in each of its firings, in no order."""
+        return [firing.values for firing in self.listed if firing.rule == rule]
+
+    def counts(self) -> tuple[tuple[int, int], ...]:
+        """The rules that fired, and how often, in their order."""
+        return tuple(sorted(Counter(firing.rule for firing in self.listed).items()))
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The one answer set of a record whose wanted facts are all known, supposed or assumed."""
 
     atoms: Mapping[Signature, frozenset[Symbol]]  # derived by rules, unlifted
     facts: Mapping[Symbol, Source]  # given to the rules, unlifted
-    firings: Sequence[Firing]
+    firings: Firings
     items: Mapping[str, Item]  # engine constant -> item of the record
     not_in_force: frozenset[RuleId]  # blocks of the cone whose text is not in force on the law date
     # what tells all about a predicate in terms, if the record was evaluated directly

@@ -188,9 +188,9 @@ class _Deciding:
         classes: dict[tuple[object, ...], list[Branch]] = {}
         for branch in self.branches:
             leaf, _, outputs = branch
-            fired: tuple[int, ...] = ()
+            fired: tuple[tuple[int, int], ...] = ()
             if certain and len(self.branches) <= FINE:
-                fired = tuple(sorted(firing.rule for firing in leaf.answer.firings))
+                fired = leaf.answer.firings.counts()
             classes.setdefault((outputs.outcome, fired), []).append(branch)
         cases = tuple(
             self.case(group if certain else [min(group, key=self.plainness)], common)

@@ -82,7 +82,6 @@ class View:
         self._given: dict[Signature, dict[Term, list[Row]]] = {}
         self._premises: dict[Key, Fact | None] = {}
         self._fired: dict[int, dict[Row, Env]] = {}
-        self._values: dict[int, list[tuple[Symbol, ...]]] | None = None
         self._ranks: dict[Key, int] | None = None
 
     def fact(self, signature: Signature, row: Row) -> Fact | None:
@@ -160,12 +159,8 @@ class View:
             for values, row in sorted(found) if len(found) > 1 else found:
                 yield row, [*values, *local]
             return
-        if self._values is None:
-            self._values = {}
-            for firing in self.answer.firings:
-                self._values.setdefault(firing.rule, []).append(firing.values)
         term = self.program.converter.term
-        converted = (tuple(map(term, v)) for v in self._values.get(rule.rule.index, ()))
+        converted = (tuple(map(term, v)) for v in self.answer.firings.of(rule.rule.index))
         for values in sorted(converted):
             env = [*values, *local]
             yield head_of(rule, env), env

@@ -146,7 +146,7 @@ def fired_in(solved: Solved) -> frozenset[tuple[str, int]]:
     """The rules that hold for a record, in one of the first states of what is not known."""
     rules = solved.program.rules
     answers = [leaf.answer for leaf in solved.leaves[:MOST_LEAVES]]
-    numbers = {firing.rule for answer in answers for firing in answer.firings}
+    numbers = {number for answer in answers for number, _ in answer.firings.counts()}
     return frozenset((rules[number].block.id, rules[number].n) for number in numbers)
 
 

@@ -19,6 +19,7 @@ from sequester.engine import (
     Answer,
     Completion,
     Firing,
+    Firings,
     Leaf,
     Program,
     ProgramRule,
@@ -305,7 +306,7 @@ def answer(made: Program, facts: Mapping[Symbol, Source], law_date: dt.date) -> 
                 "loans", f"loan-{constant}", "", f"/loans/{constant[1:]}", {}, {}
             )
     frozen = {signature: frozenset(found) for signature, found in atoms.items()}
-    return Answer(frozen, facts, tuple(firings), items, off)
+    return Answer(frozen, facts, Firings(firings), items, off)
 
 
 class PlainEngine:

@@ -9,7 +9,7 @@ import pytest
 from clingo import Symbol
 from tests.unit.proof.invented import DAY_REQUEST, PlainEngine, question, ruleset, solve, statements
 
-from sequester.engine import Answer, Firing, Program, ProgramRule, Source, StaticAtoms
+from sequester.engine import Answer, Firing, Firings, Program, ProgramRule, Source, StaticAtoms
 from sequester.engine.lift import global_variables, with_names
 from sequester.engine.matching.compiled import divide, power, remainder
 from sequester.engine.matching.program import Matching
@@ -69,7 +69,7 @@ def view(rules: str, facts: str, *, without: str = "") -> View:
     answer = Answer(
         {key: frozenset(found) for key, found in atoms.items() if key[0] != "fired"},
         given,
-        tuple(Firing(s.arguments[0].number, tuple(s.arguments[1].arguments)) for s in fired),
+        Firings(Firing(s.arguments[0].number, tuple(s.arguments[1].arguments)) for s in fired),
         {},
         frozenset(),
     )
