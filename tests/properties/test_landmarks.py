@@ -17,7 +17,7 @@ from sequester.engine import Request, load_engine
 from sequester.engine.domains import Domains
 
 QUESTION = "record_suspension_application"
-SEEDS = range(720_000, 720_000 + int(os.environ.get("SEQUESTER_LANDMARK_RECORDS", "2")))
+SEEDS = range(720_000, 720_000 + int(os.environ.get("SEQUESTER_LANDMARK_RECORDS", "1")))
 DATES = ("paid_on", "expires", "completed_on", "outcome_date", "offence_date")
 ONE_DAY = dt.timedelta(days=1)
 # scanned on each side of the day asked about; longer than any period but the longest

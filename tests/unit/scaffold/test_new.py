@@ -56,6 +56,7 @@ def test_what_is_written_works(kind: str, tree: Path, capsys: pytest.CaptureFixt
     cases = [name for name in written if name.startswith("scenarios")]
     assert run(["test", *cases, "--logic", "logic", "--fail-on-empty"]) == 0
     assert re.search(r"^[1-9]\d* passed, 0 failed$", capsys.readouterr().out, re.MULTILINE)
+    _nothing_is_overwritten(kind, tree, capsys)
 
 
 def test_an_option_is_copied(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -68,18 +69,15 @@ def test_an_option_is_copied(tree: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "sequestering" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("kind", NEW)
-def test_nothing_is_overwritten(kind: str, tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A drafter's work of a week would be gone."""
-    assert run(["new", kind, *NEW[kind]]) == 0
+def _nothing_is_overwritten(kind: str, tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Asked for once more, nothing is written: a drafter's work of a week would be gone."""
     before = files(tree)
     assert run(["new", kind, *NEW[kind], "--lang", "fr"]) == 2
     assert files(tree) == before
     assert re.search(r"\bC3\d\d\b", capsys.readouterr().err)
 
 
-@pytest.mark.parametrize("name", REFUSED)
-@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(("name", "lang"), [*zip(REFUSED, ("en", "fr") * 3, strict=True)])
 def test_refused(name: str, lang: str, tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A mistake would leave half a skeleton, or say nothing of how to mend it."""
     arguments, code = REFUSED[name]
