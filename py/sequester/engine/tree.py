@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import itemgetter
 
 from clingo import Symbol
 
@@ -29,6 +32,18 @@ class Fork:
 
     unknown: Unknown
     branches: dict[State, Branch]
+    _days: tuple[int, list[str], list[State]] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
+
+    def days(self) -> tuple[list[str], list[State]]:
+        """The days among the states, ISO, in their order, and their states beside them."""
+        if self._days is None or self._days[0] != len(self.branches):
+            said = [(day, state) for state in self.branches if (day := iso_day_of(state))]
+            said.sort(key=itemgetter(0))
+            days, states = [day for day, _ in said], [state for _, state in said]
+            self._days = len(self.branches), days, states
+        return self._days[1:]
 
 
 Branch = End | Fork
@@ -69,9 +84,10 @@ def at(fork: Fork, state: State) -> Branch:
     found = fork.branches.get(state)
     if found is not None:
         return found
-    days = sorted((s for s in fork.branches if day_of(s) is not None), key=order)
-    before = [s for s in days if order(s) <= order(state)]
-    return fork.branches[before[-1] if before else (days or list(fork.branches))[0]]
+    days, states = fork.days()
+    day = iso_day_of(state)
+    place = bisect_right(days, day) if day else len(days)  # what is no day comes after all days
+    return fork.branches[(states or list(fork.branches))[max(place - 1, 0)]]
 
 
 def day_of(state: State) -> Symbol | None:
@@ -82,10 +98,17 @@ def day_of(state: State) -> Symbol | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
+def iso_day_of(state: State) -> str:
+    """The day that a state says, ISO; empty if it says none."""
+    day = day_of(state)
+    return date_of(day).isoformat() if day is not None else ""
+
+
 def order(state: State) -> tuple[int, str, State]:
     """Days in their order, then everything else."""
-    day = day_of(state)
-    return (0, date_of(day).isoformat(), ()) if day is not None else (1, "", state)
+    day = iso_day_of(state)
+    return (0, day, ()) if day else (1, "", state)
 
 
 def in_order(unknowns: Iterator[Unknown] | Sequence[Unknown] | set[Unknown]) -> tuple[Unknown, ...]:
