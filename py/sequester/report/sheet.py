@@ -16,6 +16,7 @@ from sequester.records import Event, Record
 from sequester.report.citation import cited
 from sequester.report.given import given
 from sequester.report.naming import ARTICLES
+from sequester.report.points import Point
 from sequester.report.results import Results
 from sequester.report.sheet_labels import (
     CERTAIN,
@@ -45,7 +46,7 @@ class Answer:
     title: str
     subject: str
     outcome: str
-    results: list[str] = field(default_factory=list[str])
+    results: list[Point] = field(default_factory=list[Point])
     cites: str = ""
 
 
@@ -166,7 +167,7 @@ class _Teller:
             texts = (part.problem.message, part.problem.hint)
             said = "; ".join(text.in_language(self.lang) for text in texts if text)
             why = self.say(TOO_OPEN) if part.wanting else self.say(REFUSED, why=said)
-            first = [self.say(FIRST_GIVE, fact=self.fact(fact)) for fact in part.wanting]
+            first = [Point(self.say(FIRST_GIVE, fact=self.fact(fact))) for fact in part.wanting]
             yield Answer(question, title, part.item, why, first)
         for decision in part.decisions:
             results = self.results(decision)
@@ -175,13 +176,13 @@ class _Teller:
                 title,
                 self.subject(part, decision.subject),
                 typeset(results.outcome(decision.outcome), self.lang),
-                [
-                    typeset(one.text, self.lang)
-                    for point in results.results()
-                    for one in point.walk()
-                ],
+                [self.typeset(point) for point in results.results()],
                 self.authority(decision),
             )
+
+    def typeset(self, point: Point) -> Point:
+        """A result, and what is below it, without their tags: a sheet has many."""
+        return Point(typeset(point.text, self.lang), [*map(self.typeset, point.points)])
 
     def untimed(self, part: Part) -> Untimed:
         """Why there is no time line, which facts would give one, and the days that are certain."""

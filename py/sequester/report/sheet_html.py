@@ -13,6 +13,7 @@ from sequester.records import Record
 from sequester.report import labels
 from sequester.report.elements import Child, element
 from sequester.report.html import LANGS, document
+from sequester.report.points import Point
 from sequester.report.sheet import Answer, Told, told
 from sequester.report.sheet_labels import (
     ANSWERS,
@@ -80,6 +81,12 @@ def _list(lines: Sequence[str]) -> list[Element]:
     return [element("ul", *(element("li", line) for line in lines))] if lines else []
 
 
+def _nested(points: Sequence[Point]) -> list[Element]:
+    """Points as a list, those below one in a list of its own."""
+    items = (element("li", point.text, *_nested(point.points)) for point in points)
+    return [element("ul", *items)] if points else []
+
+
 def _unsure(sheet: Told) -> list[Element]:
     items = [element("li", q, *_list([fact])) for q, fact in sheet.unsure]
     return [element("ul", *items)] if items else []
@@ -139,7 +146,7 @@ def _answer(answer: Answer, before: str) -> Element:
         [" ", element("span", f"[{answer.cites}]", class_="soft")] if answer.cites else []
     )
     line = element("p", *name, answer.outcome, *cites)
-    return element("div", line, *_list(answer.results))
+    return element("div", line, *_nested(answer.results))
 
 
 def _seen(sheet: Told) -> Element:

@@ -75,4 +75,4 @@ def _letter(told: Told) -> Letter:
 
 def _answer(answer: Answer, before: str, colon: str) -> Point:
     text = f"{before}{colon}{answer.outcome}" if before else answer.outcome
-    return Point(text, [Point(result) for result in answer.results], tag=answer.cites)
+    return Point(text, answer.results, tag=answer.cites)

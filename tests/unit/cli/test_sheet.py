@@ -88,6 +88,9 @@ def test_page(capsys: pytest.CaptureFixture[str]) -> None:
     page = html.fromstring(capsys.readouterr().out)
     assert page.xpath("//script | //link | //img | //@src") == []
     assert all(cell.get("data-head") for cell in page.xpath("//td")), "no head on a narrow screen"
+    for said in ("Depending on what is not known", "Selon ce qu"):
+        possible = page.xpath(f"//li[starts-with(text(), '{said}')]/ul/li")
+        assert len(possible) > 1, "what is possible would read as if all of it held"
     english, french = (page.get_element_by_id(lang) for lang in ("en", "fr"))
     assert "The person may not apply yet." in english.text_content()
     assert "La personne ne peut pas encore présenter de demande." in french.text_content()
