@@ -50,6 +50,10 @@ _NO_QUESTION = Text(
     'no case asks "{given}"; these are asked: {known}',
     "aucun cas ne pose « {given} »; les questions posées sont : {known}",
 )
+_NO_ACT = Text(
+    'no rule that decides these cases first cites "{given}"; these Acts are cited: {known}',
+    "aucune règle qui tranche ces cas ne cite d’abord « {given} »; les lois citées sont : {known}",
+)
 _NOTHING = Text(
     "No mutant is picked: -k, --act, --operator or --question leave none.",
     "Aucun mutant n’est retenu : -k, --act, --operator ou --question n’en laissent aucun.",
@@ -139,8 +143,11 @@ def mutate(  # noqa: PLR0913, PLR0917 - one parameter per option
     known = read_equivalents(equivalent)
     cases = [case for case in loaded.cases if question in (None, case.question)]
     if question is not None and not cases:
-        raise _no_question(question, {case.question for case in loaded.cases})
+        raise _no_such(_NO_QUESTION, question, {case.question for case in loaded.cases})
     asked = asked_by(cases, logic)
+    acts = {cites[0].partition(" ")[0] for each in asked for cites in each.cites.values() if cites}
+    if act is not None and act not in acts:
+        raise _no_such(_NO_ACT, act, acts)
     everything = all_mutants(asked)
     wanted = _Wanted(asked, expression, act, operators)
     picked = [mutant for mutant in everything if wanted.picks(mutant)]
@@ -198,9 +205,9 @@ def _comment(
         click.echo(problem.render(lang), err=True)
 
 
-def _no_question(given: str, known: Collection[str]) -> click.UsageError:
+def _no_such(message: Text, given: str, known: Collection[str]) -> click.UsageError:
     near = nearest(given, known)
-    return misuse(_NO_QUESTION, given=given, known=near or ", ".join(sorted(known)))
+    return misuse(message, given=given, known=near or ", ".join(sorted(known)))
 
 
 def _rules(asked: Sequence[Asked]) -> str:

@@ -45,7 +45,9 @@ def write(  # noqa: PLR0913 - one parameter per option
     for it.
     """
     if record is not None and (form == "json" or form in TOGETHER):
-        for said in dict.fromkeys(one for d in decisions for one in given(record, d.as_of, lang)):
+        for said in dict.fromkeys(
+            one for d in decisions for one in given(record, d.as_of, ruleset, lang)
+        ):
             click.echo(said, err=True)
     if form == "json":
         document = {"version": VERSION, "decisions": [decision_json(d) for d in decisions]}

@@ -44,6 +44,12 @@ from sequester.scenarios import (
     selector,
 )
 
+_NONE = Text(
+    "-k picks none of the {count} cases: it looks for parts of their ids, questions, titles, rule "
+    "sets, authorities and rules.",
+    "-k ne retient aucun des {count} cas : l’option cherche des parties de leurs identifiants, "
+    "questions, titres, ensembles de règles, sources et règles.",
+)
 _TOOK = Text("{count} cases in {seconds} s", "{count} cas en {seconds} s")
 _WATCHING = Text("Waiting for edits; Ctrl-C ends.", "En attente de modifications; Ctrl-C met fin.")
 _NO_COVER = Text(
@@ -183,6 +189,8 @@ class _Run:
             click.echo(problem.render(lang), err=True)
         took = f"{time.monotonic() - started:.1f}"
         seconds = took.replace(".", ",") if lang == "fr" else took
+        if loaded.cases and not cases:
+            click.echo(_NONE.in_language(lang).format(count=len(loaded.cases)), err=True)
         click.echo(_TOOK.in_language(lang).format(count=len(verdicts), seconds=seconds), err=True)
         thin = covered is not None and too_thin(covered, self.least, lang)
         if loaded.problems or any(verdict.problems for verdict in report.failed):

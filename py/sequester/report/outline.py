@@ -109,7 +109,9 @@ class Outliner:
         """What the record holds, with what is to be noted of it."""
         section = next(found, Section("record", self.say(labels.WHO), []))
         if self.record is not None:
-            section.points += map(Point, given(self.record, self.decision.as_of, self.lang))
+            section.points += map(
+                Point, given(self.record, self.decision.as_of, self.ruleset, self.lang)
+            )
         return section
 
     def framed(self, sections: list[Section]) -> Outline:

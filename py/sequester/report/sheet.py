@@ -125,7 +125,7 @@ class _Teller:
             found.nothing = self.say(NOTHING_ELSE)
         found.no_line = _joined(untimed)
         found.changes = [self.change(change) for change in sheet.changes()]
-        found.doubts = [*given(record, sheet.as_of, self.lang), *self.doubts(sheet)]
+        found.doubts = [*given(record, sheet.as_of, self.ruleset, self.lang), *self.doubts(sheet)]
         asked = (text for part in sheet.parts for text in self.asked(part))
         found.open = list(dict.fromkeys(asked))
         found.unsure = [(self.question(e.question), self.fact(fact)) for e, fact in sheet.unsure]

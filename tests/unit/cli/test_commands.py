@@ -281,6 +281,22 @@ def test_questions(sequester: Command) -> None:
     assert {"earliest", "wait_ends", "sentence_end"} <= set(found[QUESTION]["dates"])
 
 
+def test_what_a_question_is_about(sequester: Command) -> None:
+    """A newcomer would have to guess the keys of --about and the words that they take."""
+    found = json.loads(sequester("questions", "--format", "json")[1])
+    assert found[QUESTION]["about"] == {}
+    check = found["record_check"]["about"]
+    assert check["check_type"]["required"] is True
+    assert check["check_type"]["values"][0] == "criminal_record_check"
+    assert check["check_type"]["asks"].startswith("Which")
+    assert found["disclosure"]["about"]["consent_to_disclosure"]["values"] == ["true", "false"]
+    said = _plain(sequester("questions", "--lang", "fr")[1])
+    assert "--about CLÉ=VALEUR" in said
+    assert "done_on = une date, AAAA-MM-JJ | null : jamais" in said
+    keys = [key for question in found.values() for key in question["about"].values()]
+    assert all(key["asks"] and key["values"] and "{" not in key["asks"] for key in keys)
+
+
 @pytest.mark.parametrize("what", ["record", "case", "proof", "explanation", "timeline"])
 def test_schema(sequester: Command, what: str) -> None:
     """An editor could not check a record while it is written."""

@@ -74,6 +74,9 @@ def test_filters_and_samples(mutate: Mutate) -> None:
     status, _, err = mutate("-k", "nothing-is-called-so")
     assert status == 0
     assert "No mutant is picked" in err
+    status, _, err = mutate("--act", "CRA")
+    assert status == 2
+    assert "these Acts are cited: EX" in err
 
 
 def test_a_threshold(mutate: Mutate) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sequester.engine import Unknown
 from sequester.engine.too_open import MOST_NAMED, too_open
+from sequester.records import Origin, in_file
 
 
 def _key(key: str, item: str, pointer: str) -> Unknown:
@@ -30,6 +33,14 @@ def test_the_place_is_that_of_the_entry_that_lacks_it() -> None:
     """A clerk would search a long file for the fine that is meant."""
     assert too_open([LIST, *FINE]).problems[0].pointer == "/events/0/sentence/0"
     assert too_open([LIST]).problems[0].pointer is None
+
+
+def test_the_message_names_the_line(tmp_path: Path) -> None:
+    """A clerk would be told of c2, and would count the entries of the file to find it."""
+    path = tmp_path / "record.yaml"
+    path.write_text("events:\n  - {id: c1, outcome: conviction}\n  - id: c2\n", encoding="utf-8")
+    problem = too_open([_key("offence", "c2", "/events/1")]).problems[0]
+    assert in_file(problem, Origin(str(path))).render().startswith(f"{path}:3:5: E401 the record")
 
 
 def test_a_missing_list_and_an_open_offence_say_what_to_write() -> None:

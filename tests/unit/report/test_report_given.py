@@ -12,6 +12,7 @@ from tests.unit.report.shipped import of_outcome
 from sequester.cli.main import run
 from sequester.engine import load_engine
 from sequester.errors import Lang
+from sequester.law import cached_ruleset
 from sequester.records import Record, record_from
 from sequester.report import given, render_html, render_markdown, render_text
 
@@ -33,8 +34,8 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _noted(record: Record, lang: Lang = "en") -> list[str]:
-    return [_plain(one) for one in given(record, DAY, lang)]
+def _noted(record: Record, lang: Lang = "en", law: str = "canada") -> list[str]:
+    return [_plain(one) for one in given(record, DAY, cached_ruleset(law), lang)]
 
 
 def test_what_is_later_than_the_day_is_told() -> None:
@@ -58,6 +59,17 @@ def test_a_record_without_events_is_told() -> None:
     assert "l’ajouter" in _noted(record_from({"events": []}), "fr")[0]
     assert _noted(record_from({"events": [], "complete": True})) == []
     assert _noted(record_from({"registrations": []})) == [], "the list of events is not known"
+
+
+def test_an_offence_that_cites_no_act_is_told() -> None:
+    """A newcomer who writes "theft under" would read that it is on no list, and not know why."""
+    event = {"id": "c1", "offence": "theft under", "outcome": "conviction"}
+    (said,) = _noted(record_from({"events": [event]}))
+    assert said.startswith("c1: the offence is given as “theft under”, which cites no Act")
+    assert "« theft under »" in _noted(record_from({"events": [event]}), "fr")[0]
+    assert _noted(record_from({"events": [event | {"foreign": True}]})) == []
+    assert _noted(record_from({"events": [event]}), law="abroad/nsw-1991") == []
+    assert _noted(record_from({"events": [event | {"offence": "Criminal Code 334"}]})) == []
 
 
 @pytest.mark.parametrize("lang", LANGS)
