@@ -99,7 +99,9 @@ def questions(ruleset: str | None, logic: Path | None, form: str, lang: Lang) ->
 def _keys(question: str, vocabulary: Vocabulary, lang: Lang) -> Iterator[_Key]:
     """The keys that a question may be told about itself."""
     known = QUESTIONS.get(question)
-    for name, kind in known.about.items() if known else ():
+    if known is None:
+        return
+    for name, kind in known.about.items():
         key = vocabulary.about.get(name)
         told = vocabulary.asks.get(ask_of(name)) or (key.phrase if key else None)
         asks = told.in_language(lang).replace("{2}", "…") if told else ""

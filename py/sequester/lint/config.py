@@ -1,5 +1,8 @@
 """What a project says to lint: `[lint]` in sequester.toml, or `[tool.sequester.lint]` in pyproject.
 
+What stands in the tree of rules itself goes with it wherever it is copied to; cases are then looked
+for beside the tree.
+
 scenarios = "scenarios"            # the folder of cases, from the file's own folder
 acts = ["XA"]                      # further abbreviations of Acts that citations may use
 asked_first = ["event_outcome"]    # facts that every record should give, relevant or not

@@ -232,5 +232,6 @@ def _places(tree: Tree, config: Config) -> dict[str, Path]:
 
 
 def _base(root: Path, config: Config) -> Path:
-    """The folder from which the folder of cases is named."""
-    return config.source.parent if config.source else root.parent
+    """The folder from which the folder of cases is named: the settings', never the tree's own."""
+    folder = config.source.parent.resolve() if config.source else root
+    return root.parent if folder == root else folder

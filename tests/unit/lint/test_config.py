@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.unit.lint.trees import TESTS, places, tree_of
 
 from sequester.errors import RuleFileError
+from sequester.law import default_logic
 from sequester.lint import RULES, Config, find_config, lint, read_config
 
 MISTAKE = (TESTS / "bad" / "lint" / "bugs" / "contradiction.txt").read_text(encoding="utf-8")
@@ -127,3 +129,25 @@ def test_acts_and_spellings_of_a_project(tmp_path: Path) -> None:
     found = lint(logic, config).findings
     assert not any("XE" in each.message.en for each in found)
     assert any(each.rule == "language/deprecated-spelling" for each in found)
+
+
+def test_the_shipped_settings_go_with_the_rules(tmp_path: Path) -> None:
+    """A drafter who copies the rules would be warned of what is no mistake where they stood."""
+    logic = default_logic()
+    shipped = read_config(find_config(logic), RULES)
+    assert shipped.source == logic / "sequester.toml"
+    shutil.copy(shipped.source, tmp_path)
+    copied = read_config(find_config(tmp_path), RULES)
+    assert copied.words == shipped.words
+    assert "event_outcome" in copied.words.asked_first
+
+
+def test_cases_are_beside_a_tree_that_holds_its_settings(tmp_path: Path) -> None:
+    """The cases would be looked for among the rules, and nothing be known of them."""
+    logic = tree_of(TEXT, tmp_path / "tree")
+    (logic / "sequester.toml").write_text("[lint]\n", encoding="utf-8")
+    cases = logic.parent / "scenarios"
+    cases.mkdir(exist_ok=True)
+    (cases / "a.yaml").write_text("- id: a\n", encoding="utf-8")
+    found = lint(logic, read_config(find_config(logic), RULES))
+    assert "scenarios/a.yaml" in found.places
