@@ -7,8 +7,9 @@ import re
 import pytest
 
 from sequester.engine import Unknown
+from sequester.engine.program import compile_question
 from sequester.errors import Lang, Text
-from sequester.law import Predicate, Vocabulary, ask_of, load_ruleset
+from sequester.law import Predicate, Vocabulary, ask_of, cone, load_ruleset, rulesets
 from sequester.proof.jsonform import wanted_json
 from sequester.proof.settle import missing_fact
 
@@ -17,6 +18,7 @@ LONGEST = 240
 PLACEHOLDERS = re.compile(r"\{[^{}]*\}")
 # A no-break space is put before a colon when the text is set; a question mark follows its word.
 ILL_SET = re.compile(r"[A-Za-zé0-9}]:|\s[?;]|'|\s{2}|[\u00a0\u202f]")
+OF_CANADA = re.compile(r"RCMP|GRC|Canad|Parole Board|libérations conditionnelles|territoire")
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +78,18 @@ def test_a_question_is_a_question(texts: list[tuple[str, Lang, str]]) -> None:
         assert text.endswith(("?", ".")), (name, lang)
         assert text[0].isupper() or text.startswith("{1}"), (name, lang)
         assert text == text.strip(), (name, lang)
+
+
+def test_a_law_abroad_asks_for_nothing_of_canada() -> None:
+    """A person in Ireland would be sent to the RCMP for their record."""
+    for name in (each for each in rulesets() if each.startswith("abroad/")):
+        ruleset = load_ruleset(name)
+        inputs = compile_question(ruleset, cone(ruleset, "sequestering")).inputs
+        asked = {key for keys in inputs.keys.values() for key in keys}
+        asked |= {*inputs.findings, *inputs.members}
+        for key in asked & ruleset.vocabulary.asks.keys():
+            ask = ruleset.vocabulary.asks[key]
+            assert not OF_CANADA.search(f"{ask.en} {ask.fr}"), (name, key)
 
 
 def test_a_question_is_short(texts: list[tuple[str, Lang, str]]) -> None:
