@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sequester.law import Block, DataTable
 from sequester.mutants.model import Mutant
-from sequester.mutants.operators import rule_mutants
+from sequester.mutants.operators import displaced_by, rule_mutants
 from sequester.mutants.suite import Asked, Suite, head_name
 from sequester.mutants.tables import force_mutants, table_mutants
 from sequester.mutants.trial import BUDGET, Result, judge
@@ -56,9 +56,11 @@ def all_mutants(asked: Iterable[Asked]) -> list[Mutant]:
         vocabulary = each.engine.ruleset.vocabulary
         blocks: dict[str, Block] = {block.id: block for block in compiled.cone.blocks}
         tables: dict[str, DataTable] = {table.id: table for table in compiled.cone.tables}
+        displaced = displaced_by(compiled.program.rules)
         for rule in compiled.program.rules:
             if head_name(rule) != "subject":
-                found |= {mutant.id: mutant for mutant in rule_mutants(rule, vocabulary)}
+                changed = rule_mutants(rule, vocabulary, displaced)
+                found |= {mutant.id: mutant for mutant in changed}
         for block in blocks.values():
             found |= {mutant.id: mutant for mutant in force_mutants(block)}
         for table in tables.values():

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clingo import Number, SymbolType
@@ -44,14 +44,21 @@ class _Changed:
     after: str
 
 
-def rule_mutants(rule: ProgramRule, vocabulary: Vocabulary) -> Iterator[Mutant]:
-    """Every change of a rule. Some make no sense: applying them says so."""
+def rule_mutants(
+    rule: ProgramRule, vocabulary: Vocabulary, displaced: Collection[str]
+) -> Iterator[Mutant]:
+    """Every change of a rule. Some make no sense: applying them says so.
+
+    `displaced` are the provisions that have an exception: of the others none can be dropped.
+    """
     statement = rule.block.rules[rule.n]
     body = [str(literal) for literal in rule.body]
     at = (rule.block.id, rule.n, statement.file, statement.line)
     whole = f"{rule.head} :- {'; '.join(body)}."
     yield Mutant("drop_rule", *at, whole, "", RuleText(None))
     for changed in _changes(rule, vocabulary):
+        if changed.operator == "drop_exception" and not _displaces(changed.before, displaced):
+            continue
         head, rest = str(rule.head), list(body)
         if changed.place is None:
             head = changed.after
@@ -61,6 +68,18 @@ def rule_mutants(rule: ProgramRule, vocabulary: Vocabulary) -> Iterator[Mutant]:
         yield Mutant(
             changed.operator, *at, changed.before, changed.after, RuleText(text), changed.place
         )
+
+
+def displaced_by(rules: Iterable[ProgramRule]) -> frozenset[str]:
+    """The provisions that some rule displaces, as the first argument of `defeated` names them."""
+    heads = (rule.head.atom.symbol for rule in rules)
+    return frozenset(str(head.arguments[0]) for head in heads if head.name == DEFEATED)
+
+
+def _displaces(exception: str, displaced: Collection[str]) -> bool:
+    """Whether `not defeated(P, ...)` is of one of these, or of whichever a variable stands for."""
+    name = exception.partition("(")[2].partition(",")[0]
+    return name in displaced or not all(each[:1].islower() for each in (name, *displaced))
 
 
 def _changes(rule: ProgramRule, vocabulary: Vocabulary) -> Iterator[_Changed]:

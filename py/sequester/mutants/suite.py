@@ -51,6 +51,15 @@ class Known:
         """Whether the case expects anything that only a proof tells."""
         return any(e.because or e.not_because or e.needs_human for e in self.case.expect)
 
+    def names(self, authorities: Collection[str]) -> bool:
+        """Whether the case expects one of these authorities, or none of them, as a reason."""
+        named = {
+            str(authority).partition("@")[0]
+            for expected in self.case.expect
+            for authority in (*(expected.because or ()), *(expected.not_because or ()))
+        }
+        return not named.isdisjoint(authorities)
+
     @cached_property
     def seen(self) -> Seen | None:
         """What its proofs hold; None where its reasons are not what it expects."""
@@ -109,6 +118,13 @@ class Suite:
     cases: tuple[Known, ...]
     failing: tuple[str, ...]
     recursive: dict[tuple[str, int], frozenset[str]]
+
+    def authorities(self, name: str) -> frozenset[str]:
+        """The block or table of that id, by its id and by what it cites."""
+        cone = self.engine.compiled(self.question).cone
+        cites = [(block.id, block.cite) for block in cone.blocks]
+        cites += [(table.id, table.cite) for table in cone.tables]
+        return frozenset((name, *(c for found, cited in cites if found == name for c in cited)))
 
 
 def asked_by(cases: Iterable[Case], logic: Path | None = None) -> list[Asked]:

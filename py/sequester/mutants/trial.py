@@ -130,7 +130,8 @@ class _Trial:
     def by_the_reasons(self) -> str:
         """The case that expects other reasons, of those that come out alike; ""."""
         left = MOST_PROOFS
-        for known in self._alike:
+        authorities = self.suite.authorities(self.mutant.name)
+        for known in sorted(self._alike, key=lambda each: not each.names(authorities)):
             self._look_at_the_clock()
             if known.reasons and left and _rests_on(known, self.mutant):
                 left -= 1
@@ -207,13 +208,16 @@ def _in_turn(suite: Suite, mutant: Mutant) -> Iterator[Known]:
 def _rests_on(known: Known, mutant: Mutant) -> bool:
     """Whether the reasons of a case may be others under a mutant.
 
-    A change of a rule that no step of a proof cites leaves the proof as it is: each thing that
-    does not hold is shown with every rule that could have concluded it. A case whose reasons the
-    rules as they are do not show notices nothing by them.
+    A change of a rule that no step of a proof cites takes no step away: each thing that does not
+    hold is shown with every rule that could have concluded it. It may add a point that is raised,
+    which only a case sees that expects some authority not to be among the reasons. A case whose
+    reasons the rules as they are do not show notices nothing by them.
     """
     seen = known.seen
     if seen is None:
         return False
+    if any(expected.not_because for expected in known.case.expect):
+        return True
     if isinstance(mutant.change, Row):
         rows = {row for _, row in seen.rows}
         return mutant.change.row in rows or mutant.change.other is not None

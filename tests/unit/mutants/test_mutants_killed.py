@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.unit.mutants.small import changed, mutants, results, suites
+import shutil
+from pathlib import Path
 
-from sequester.mutants import OPERATORS, Result, judge, ranked, score_of
+import pytest
+from tests.unit.mutants.small import FOLDER, changed, mutants, results, suites
+
+from sequester.mutants import (
+    OPERATORS,
+    Mutant,
+    Result,
+    Suite,
+    all_mutants,
+    asked_by,
+    judge,
+    load_suite,
+    ranked,
+    score_of,
+)
+from sequester.scenarios import load_cases
 
 
 @pytest.mark.parametrize(
@@ -43,6 +58,45 @@ def test_what_no_case_touches_survives(operator: str, name: str, before: str, af
     """A mistake in a provision that no case touches would pass for defended."""
     result = results()[changed(operator, name, before, after).id]
     assert (result.status, result.tried) == ("survived", 0)
+
+
+ALSO_WAITS = """
+%! rule: ex_7
+%! cite: EX 7
+%! in_force: ..
+%! en: {C} ended in an acquittal; the person waits.
+%! fr: {C} s’est terminée par un acquittement; la personne attend.
+waiting(person) :- event_outcome(C, acquittal).
+"""
+
+
+def _with(folder: Path, text: str) -> tuple[list[Suite], list[Mutant]]:
+    """The small Act with a block more, its cases denying EX 7, and its mutants."""
+    shutil.copytree(FOLDER, folder, dirs_exist_ok=True)
+    (rules,) = folder.rglob("s01_waiting.lp")
+    rules.write_text(rules.read_text("utf-8") + text, "utf-8")
+    cases = folder / "cases.yaml"
+    cases.write_text(cases.read_text("utf-8").replace("[EX 4]", "[EX 4]\n    not_because: [EX 7]"))
+    asking = asked_by(load_cases([cases]).cases, folder / "logic")
+    found = [mutant for mutant in all_mutants(asking) if mutant.name == "ex_7"]
+    return [load_suite(each) for each in asking], found
+
+
+def test_a_reason_more_is_noticed(tmp_path: Path) -> None:
+    """A case that says which authority it does not rest on would defend nothing of it."""
+    judging, found = _with(tmp_path, ALSO_WAITS)
+    (mutant,) = (m for m in found if m.operator == "swap_constant" and "conviction" in m.after)
+    assert judge(judging, mutant).status == "killed"
+
+
+def test_an_exception_that_nothing_makes_is_not_dropped(tmp_path: Path) -> None:
+    """A tester would be asked for a case against the loss of what has no effect."""
+    _, found = _with(
+        tmp_path, ALSO_WAITS.replace("acquittal).", "acquittal), not defeated(ex_7, C).")
+    )
+    assert {"reverse_exception", "drop_condition"} <= {m.operator for m in found}
+    assert "drop_exception" not in {m.operator for m in found}
+    assert changed("drop_exception", "ex_4", "not defeated")
 
 
 def test_every_sort_that_the_act_allows_is_tried() -> None:
