@@ -23,7 +23,7 @@ from sequester.engine.program import Compiled
 from sequester.engine.solve import Node, Search, unknown_of, wanted_slots
 from sequester.engine.together import Asking
 from sequester.engine.tree import Branch, Fork, Tree, day_of
-from sequester.engine.turning import SLACK, Dated, Turning
+from sequester.engine.turning import SLACK, Dated
 from sequester.engine.values import date_of
 
 MOST_NODES = 600  # completions of one record that are tried; beyond, a sample is drawn
@@ -49,7 +49,7 @@ class Completer:
         if self.joint(root, raw) > HOPELESS:
             return tree
         root = root.first(search.assumed)
-        growing = _Growing(self._domains.turning, None, 0, lambda _: root)
+        growing = _Growing(self._domains, None, 0, lambda _: root)
         growing.begin(1, [])
         answered: list[tuple[_Growing, int, Raw]] = [(growing, 0, raw)]
         nodes = 0
@@ -86,7 +86,7 @@ class Completer:
         if slot is None:
             dated = Dated()
             if place.watched:
-                dated = place.turning.dated(node.facts.facts, raw, place.watched)
+                dated = place.domains.turning.dated(node.facts.facts, raw, place.watched)
             yield from place.settle(number, search.end(node, raw), dated)
             return
         unknown = unknown_of(slot, node.facts)
@@ -98,7 +98,7 @@ class Completer:
         def with_state(at: int) -> Node:
             return node.with_state(slot, states[at], self._compiled)
 
-        inner = _Growing(place.turning, place, number, with_state, unknown, moving)
+        inner = _Growing(place.domains, place, number, with_state, unknown, moving)
         yield from inner.begin(len(states), days)
 
     def states(self, unknown: Unknown, node: Node) -> tuple[Completion, ...]:
@@ -142,7 +142,7 @@ class _Growing:
     further up, which has to know.
     """
 
-    turning: Turning
+    domains: Domains
     above: _Growing | None
     number: int
     with_state: Callable[[int], Node]
@@ -210,7 +210,9 @@ class _Growing:
         """The states around the first day after `here`, seen towards `there`, that may matter."""
         between = range(min(here, there) + 1, max(here, there))
         span = self.days[here], self.days[there]
-        days = self.turning.next_days(self.dated[here], self.dated[there], span, self.moving)
+        days = self.domains.turning.next_days(
+            self.dated[here], self.dated[there], span, self.moving
+        )
         for day in days:
             near = [n for n in between if abs(self.days[n] - day) <= SLACK]
             if near:

@@ -14,6 +14,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from clingo import Function, Number, String, Symbol, SymbolType, parse_term
 
@@ -21,7 +22,7 @@ from sequester.engine.alike import Alike
 from sequester.engine.facts import RecordFacts
 from sequester.engine.inputs import Inputs
 from sequester.engine.meetings import Meetings, Met, Place
-from sequester.engine.model import Completion, Program, Signature, Unknown
+from sequester.engine.model import Completion, Program, Signature, StaticAtoms, Unknown
 from sequester.engine.turning import Turning
 from sequester.engine.values import LARGEST, date_of, date_symbol, is_date
 from sequester.law import Kind, Vocabulary, ask_of
@@ -39,6 +40,24 @@ _ONE_DAY = dt.timedelta(days=1)
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 
 
+_NAMED: WeakKeyDictionary[StaticAtoms, dict[str, set[Symbol]]] = WeakKeyDictionary()
+
+
+def _named(program: Program) -> dict[str, set[Symbol]]:
+    """The values of each kind that the tables of a program hold; variants share their tables."""
+    found = _NAMED.get(program.static)
+    if found is None:
+        found = _NAMED[program.static] = defaultdict(set)
+        for signature, rows in program.static.listed.items():
+            predicate = program.ruleset.vocabulary.predicates.get(signature)
+            for row, _ in rows:
+                for kind, value in zip(
+                    predicate.kinds if predicate else (), row.arguments, strict=False
+                ):
+                    found[kind].add(value)
+    return found
+
+
 class Domains:
     """The states of unknown facts under one program. Made once, used for every record."""
 
@@ -46,14 +65,7 @@ class Domains:
         """Read off the program's tables which numbers, days, offences and periods it names."""
         self._inputs = inputs
         self._program = program
-        self._named: dict[str, set[Symbol]] = defaultdict(set)  # kind -> values in tables
-        predicates = program.ruleset.vocabulary.predicates
-        for row in program.static.rows:
-            predicate = predicates.get((row.name, len(row.arguments)))
-            for kind, value in zip(
-                predicate.kinds if predicate else (), row.arguments, strict=False
-            ):
-                self._named[kind].add(value)
+        self._named = _named(program)
         self._static = program.static
         self._partners: dict[str, frozenset[Met]] = {}
         self._moving: dict[str, frozenset[Place]] = {}

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, overload
 from clingo import Symbol
 from clingo.ast import AST
 
+from sequester.engine.values import date_of, is_date
 from sequester.errors import Problem, SolveLimitError
 from sequester.law import Block, DataTable, RuleId, RuleSet
 from sequester.records import Item, Record
@@ -68,16 +69,37 @@ class ProgramRule:
     static: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class StaticAtoms:
-    """Everything that rests on no record: the rows of data tables and what follows from them."""
+    """Everything that rests on no record: the rows of data tables and what follows from them.
+
+    What is read off them is kept: variants of a program share them.
+    """
 
     atoms: Mapping[Signature, tuple[Symbol, ...]]
     rows: Mapping[Symbol, DataTable]  # the atoms that are rows of a table
+    _days: dict[tuple[Signature, int], frozenset[int]] = field(default_factory=dict, init=False)
 
     def of(self, signature: Signature) -> tuple[Symbol, ...]:
         """All static atoms of a predicate, sorted."""
         return self.atoms.get(signature, ())
+
+    @cached_property
+    def listed(self) -> Mapping[Signature, Sequence[tuple[Symbol, DataTable]]]:
+        """The rows of each predicate, with their tables."""
+        found: dict[Signature, list[tuple[Symbol, DataTable]]] = {}
+        for symbol, table in self.rows.items():
+            found.setdefault((table.predicate, len(table.arguments)), []).append((symbol, table))
+        return found
+
+    def days(self, signature: Signature, place: int) -> frozenset[int]:
+        """The days that stand in an argument of a predicate, as ordinals."""
+        found = self._days.get((signature, place))
+        if found is None:
+            values = (atom.arguments[place] for atom in self.of(signature))
+            found = frozenset(date_of(each).toordinal() for each in values if is_date(each))
+            self._days[signature, place] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)

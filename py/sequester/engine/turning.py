@@ -24,14 +24,6 @@ Dated = frozenset[Said]
 SLACK = 4  # days by which months and years of different length may put off an arrival
 
 
-def _days(static: StaticAtoms, place: Place) -> Iterator[int]:
-    """The days that stand in a column of a table, as ordinals."""
-    for atom in static.of(place.signature):
-        value = atom.arguments[place.place]
-        if is_date(value):
-            yield date_of(value).toordinal()
-
-
 class Turning:
     """Finds the days to look at next, for one program."""
 
@@ -44,7 +36,6 @@ class Turning:
         self._read: dict[frozenset[Place], frozenset[Signature]] = {}
         self._numbers: dict[Symbol, int] = {}  # terms are compared by number: far cheaper
         self._days: dict[int, int] = {}  # the ordinals of those terms that are days
-        columns: dict[Place, frozenset[int]] = {}  # a table's column is met from many places
         for place, met in meetings.direct.items():
             fixed: set[int] = set()
             moving: list[Place] = []
@@ -52,10 +43,7 @@ class Turning:
                 if isinstance(one, Symbol):
                     fixed.add(date_of(one).toordinal())
                 elif one.signature in static.atoms:
-                    column = columns.get(one)
-                    if column is None:
-                        column = columns[one] = frozenset(_days(static, one))
-                    fixed |= column
+                    fixed |= static.days(one.signature, one.place)
                 else:
                     moving.append(one)
             if place.signature not in static.atoms:

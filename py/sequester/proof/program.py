@@ -6,8 +6,7 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from clingo import Symbol
+from functools import cached_property
 
 from sequester.engine import Program
 from sequester.engine.matching.build import CompiledRule
@@ -57,16 +56,16 @@ class Compiled:
         self.rules_for = program.matching.rules_for
         self.is_static = program.matching.is_static
         self.relation = program.matching.relation
-        self.texts = text_intervals(program.ruleset.blocks)
-        self._listed: dict[Signature, list[tuple[Symbol, DataTable]]] = {}
-        for symbol, table in program.static.rows.items():
-            signature = (table.predicate, len(table.arguments))
-            self._listed.setdefault(signature, []).append((symbol, table))
         self._tables: dict[Signature, dict[Row, DataTable]] = {}
         self._rows: dict[Key, RowText] = {}
         self._why: dict[Key, Fired | None] = {}
         self._goals: dict[tuple[Signature, tuple[int, ...] | None], Goal] = {}
         self._applied: dict[int, Make] = {}
+
+    @cached_property
+    def texts(self) -> Mapping[str, Interval]:
+        """For each block the days on which its provision's text stood."""
+        return text_intervals(self.program.ruleset.blocks)
 
     def plain_cites(self, block: Block) -> Cites | None:
         """The citations of a block, in both languages; None where they name values of its rules."""
@@ -101,7 +100,7 @@ class Compiled:
         """The row of listed data as a step quotes it; None when the atom is no such row."""
         tables = self._tables.get(signature)
         if tables is None:
-            listed = self._listed.get(signature, ())
+            listed = self.program.static.listed.get(signature, ())
             tables = {self.converter.row(symbol): table for symbol, table in listed}
             self._tables[signature] = tables
         table = tables.get(row)
