@@ -78,7 +78,9 @@ class StaticAtoms:
 
     atoms: Mapping[Signature, tuple[Symbol, ...]]
     rows: Mapping[Symbol, DataTable]  # the atoms that are rows of a table
-    _days: dict[tuple[Signature, int], frozenset[int]] = field(default_factory=dict, init=False)
+    _days: dict[tuple[Signature, int], frozenset[int]] = field(
+        default_factory=dict[tuple[Signature, int], frozenset[int]], init=False
+    )
 
     def of(self, signature: Signature) -> tuple[Symbol, ...]:
         """All static atoms of a predicate, sorted."""

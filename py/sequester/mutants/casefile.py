@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection
 
 from sequester.errors import Lang, Text
 from sequester.mutants.suggesting import Suggested
@@ -31,9 +31,6 @@ _CONFIRM = Text("to be confirmed by a person: {cite}", "à confirmer par une per
 _WHY = Text(
     "To be written by whoever confirms it. {change}", "À écrire par qui le confirme. {change}"
 )
-
-
-NOTHING: Mapping[str, Sequence[str]] = {}
 
 
 def case_text(found: Suggested, telling: Telling, lang: Lang) -> tuple[str, str]:
@@ -71,22 +68,23 @@ def case_text(found: Suggested, telling: Telling, lang: Lang) -> tuple[str, str]
             if values
         },
         "record": request.record,
-        "expect": [_expected(each, found.not_because) for each in found.before],
+        "expect": [
+            _expected(each, {*other.flags} - {*each.flags})
+            for each, other in zip(found.before, found.after, strict=True)
+        ],
         "why": _WHY.in_language(lang).format(change=change),
     }
     return name, "\n".join(lines) + "\n" + entry_to_yaml(given)
 
 
-def _expected(
-    decision: Decision, not_because: Mapping[str, Sequence[str]] = NOTHING
-) -> dict[str, object]:
-    """What a decision says, as a case expects it."""
+def _expected(decision: Decision, not_flags: Collection[str] = ()) -> dict[str, object]:
+    """What a decision says, as a case expects it, and which points it must not raise."""
     subject = {} if decision.subject == PERSON else {"subject": decision.subject}
     parts: dict[str, object] = {
         "dates": decision.dates,
         "values": decision.values,
         "flags": decision.flags,
-        "not_because": not_because.get(decision.subject, ()),
+        "not_flags": sorted(not_flags),
     }
     given = {key: value for key, value in parts.items() if value}
     return {**subject, "outcome": decision.outcome, **given}

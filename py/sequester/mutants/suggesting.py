@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
 from clingo import Symbol, parse_term
@@ -26,11 +26,7 @@ End = Literal["found", "none", "time", "senseless"]
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A record that shows a mutant: what is asked of it, and both decisions on each subject.
-
-    `not_because`: by subject the authorities that only the mutant rests on, where it merely raises
-    a flag more: a case that expects no flag does not notice that.
-    """
+    """A record that shows a mutant: what is asked of it, and both decisions on each subject."""
 
     mutant: Mutant
     law: str
@@ -38,7 +34,6 @@ class Suggested:
     before: tuple[Decision, ...]
     after: tuple[Decision, ...]
     seed: str  # the case whose record it was made from
-    not_because: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +161,7 @@ def _checked(  # noqa: PLR0913, PLR0917 - what was searched, from where, and wha
             return None
         asking, before, other = both
         if _differ(before, other):
-            found = Suggested(mutant, asked.law, asking, before, other, seed)
-            return found if _expected(before, other) else _denied(asked.engine, after, found)
+            return Suggested(mutant, asked.law, asking, before, other, seed)
         lacking = {(m.name, m.item) for d in (*before, *other) for m in d.missing}
         new = (lacking & change.more.keys()) - wanted
         if not new:
@@ -199,31 +193,6 @@ def _differ(before: Sequence[Decision], after: Sequence[Decision]) -> bool:
     if any(d.outcome == "undetermined" for d in (*before, *after)):
         return False
     return told(before) != told(after)
-
-
-def _expected(before: Sequence[Decision], after: Sequence[Decision]) -> bool:
-    """Whether a case that expects what the first say fails under the second."""
-    plain = [[(d.subject, d.outcome, d.dates, d.values) for d in each] for each in (before, after)]
-    if plain[0] != plain[1]:
-        return True
-    return any(set(b.flags) - set(a.flags) for b, a in zip(before, after, strict=True))
-
-
-def _denied(before: Engine, after: Engine, found: Suggested) -> Suggested | None:
-    """The same with the authorities that only the mutant's proofs rest on; None without any."""
-    (first,), (second,) = (decide(engine, [found.request]) for engine in (before, after))
-    only = {
-        a.subject: tuple(sorted(_cited(a) - _cited(b))) for b, a in zip(first, second, strict=True)
-    }
-    only = {subject: cites for subject, cites in only.items() if cites}
-    return replace(found, not_because=only) if only else None
-
-
-def _cited(decision: Decision) -> set[str]:
-    """The authorities of the decisive steps."""
-    steps = decision.proof.all_steps() if decision.proof is not None else ()
-    applied = (s for s, decisive in steps if decisive and s.status == "applied")
-    return {authority for step in applied for authority in step.cite}
 
 
 def told(decisions: Iterable[Decision]) -> list[tuple[object, ...]]:

@@ -57,6 +57,9 @@ class Expectation(Model):
     flags: Key[Annotated[tuple[Flag, ...], Field(min_length=1)]] = _key(
         "points that the engine must raise for a reader"
     )
+    not_flags: Key[Annotated[tuple[Flag, ...], Field(min_length=1)]] = _key(
+        "points that the engine must not raise"
+    )
     tolerance_days: Key[int] = _key("how many days each date may differ", ge=1, le=5)
 
 

@@ -47,7 +47,7 @@ _VERSION = r"(@(1992|2010|2012|2019|V[0-5]))?"
 AUTHORITY_PATTERN = rf"^(({_ACTS}) {_PROVISION}{_VERSION}|{_OTHER_AUTHORITY})$"
 CITATION_PATTERN = (
     rf"^([A-Z][A-Za-z]{{0,9}} {_PROVISION}(@[A-Za-z0-9]+)?|{_OTHER_AUTHORITY}"
-    r"|[A-Z]{1,6}-\d{1,3}|[a-z][a-z0-9]*(_[a-z0-9]+)+)$"
+    r"|[A-Z]{1,6}-\d{1,3}|[a-z][a-z0-9]*(__?[a-z0-9]+)+)$"
 )
 _AUTHORITY, _CITATION = re.compile(AUTHORITY_PATTERN), re.compile(CITATION_PATTERN)
 

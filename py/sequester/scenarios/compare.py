@@ -81,6 +81,10 @@ def _lists(subject: str, expectation: Expectation, decision: Decision) -> Iterat
         absent = [entry for entry in entries if entry not in actual[name]]
         if absent:
             yield Difference(subject, name, ", ".join(absent), ", ".join(actual[name]) or "none")
+    raised = [flag for flag in expectation.not_flags or () if flag in decision.flags]
+    if raised:
+        said = f"not {', '.join(raised)}"
+        yield Difference(subject, "not_flags", said, ", ".join(decision.flags))
 
 
 def _of_holders(

@@ -23,6 +23,7 @@ from sequester.scenarios.runner import run_cases
 MOST_TRIES = 5_000
 _WHOLE = (
     "outcome", "orders", "seen_by", "because", "not_because", "missing", "needs_human", "flags",
+    "not_flags",
 )  # fmt: skip
 Plain: TypeAlias = "dict[str, Plain] | tuple[Plain, ...] | str | int | Decimal | dt.date | None"
 Place: TypeAlias = tuple[str | int, ...]

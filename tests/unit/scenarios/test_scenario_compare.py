@@ -153,6 +153,14 @@ def test_lists_ask_for_their_entries_and_allow_more() -> None:
     ]
 
 
+def test_a_point_that_must_not_be_raised_differs() -> None:
+    """A reader would be troubled with a doubt that the record does not give rise to."""
+    decided = decision("barred", flags=("CRA-A1", "CRA-A4"))
+    wrong = Expectation(not_flags=("CRA-A19", "CRA-A4"))
+    assert found(wrong, decided) == [("not_flags", "not CRA-A4", "CRA-A1, CRA-A4")]
+    assert found(Expectation(not_flags=("CRA-A19",)), decided) == []
+
+
 def test_a_right_outcome_for_a_wrong_reason_differs() -> None:
     """A decision that rests on the wrong provision would pass."""
     decided = decision("barred", step("cra_4_2_b", "CRA 4(2)(b)"))
