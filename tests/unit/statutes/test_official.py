@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from tests.unit.statutes.places import OFFICIAL
@@ -10,6 +11,7 @@ from tests.unit.statutes.places import OFFICIAL
 from sequester.cli.main import run
 from sequester.statutes import read_statutes
 
+ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.skipif(
     not OFFICIAL.is_dir(), reason="the official text is not beside the project"
 )
@@ -62,3 +64,24 @@ def test_the_criminal_records_act_has_no_unexplained_gap(
         if each["state"] == "left_out":
             assert each["reason"]["en"], each["address"]
             assert each["reason"]["fr"], each["address"]
+
+
+@pytest.mark.parametrize(
+    ("act", "folder"),
+    [
+        ("CA", "cannabis_act"),
+        ("CDSA", "controlled_drugs_and_substances_act"),
+        ("EHUCA", "expungement_of_historically_unjust_convictions_act"),
+        ("SOIRA", "sex_offender_registry"),
+        ("YCJA", "youth_criminal_justice_act"),
+    ],
+)
+def test_the_other_acts_have_no_unexplained_gap(
+    act: str, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A provision would be neither encoded nor told to be left out, or told to be so wrongly."""
+    own = str(ROOT / "scenarios" / "canada" / folder)
+    options = ["--statutes", str(OFFICIAL), "--cases", own, "--format", "json"]
+    assert run(["law", "outline", act, *options]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["gaps"], found["problems"]) == ([], [])
