@@ -9,6 +9,7 @@ from sequester.law._annotations import Note, Section
 from sequester.law._citation import authorities, rule_id_of
 from sequester.law._conduct import Aims
 from sequester.law._cone import Cone, ConeRule, cone
+from sequester.law._effect import would_tell
 from sequester.law._facts import Fact
 from sequester.law._fingerprint import fingerprint
 from sequester.law._groups import groups_of
@@ -110,6 +111,7 @@ __all__ = [
     "survey",
     "tree_of",
     "under",
+    "would_tell",
     "written_cited",
     "written_offence",
 ]

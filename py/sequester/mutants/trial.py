@@ -13,6 +13,7 @@ from typing import Literal
 
 from sequester.engine import Engine, changed_rules, would_change
 from sequester.errors import InternalError, SequesterError
+from sequester.law import would_tell
 from sequester.mutants.model import Force, Mutant, Row
 from sequester.mutants.suite import Known, Suite, quick_decisions
 from sequester.proof import decide
@@ -32,9 +33,10 @@ BUDGET = 20.0  # seconds for all cases under one mutant
 class Result:
     """What became of a mutant. `by`: the case that notices it. `tried`: how many were looked at.
 
-    Senseless is a mutant that could not be a rule, or differs on days that the rules leave out:
-    nobody has to notice it. Undecided is one for which the time was over before all cases were
-    looked at, or under which a case took too long and no other noticed it.
+    Senseless is a mutant that could not be a rule, or differs on a day that the rules leave out or
+    on which the text could not tell anything: nobody has to notice it. Undecided is one for which
+    the time was over before all cases were looked at, or under which a case took too long and no
+    other noticed it.
     """
 
     mutant: Mutant
@@ -85,7 +87,7 @@ def _judge(suite: Suite, mutant: Mutant, until: float) -> Result:
         engine = mutant.applied(suite.engine, suite.question)
     except InternalError:
         return Result(mutant, "senseless")
-    if _circular(suite, mutant) or _before_the_law(suite, mutant):
+    if _circular(suite, mutant) or _tells_nothing(suite, mutant):
         return Result(mutant, "senseless")
     trial = _Trial(suite, mutant, engine, until)
     try:
@@ -186,16 +188,23 @@ def _noticed(engine: Engine, known: Known) -> bool:
     return known.fails(decided, quick=False)
 
 
-def _before_the_law(suite: Suite, mutant: Mutant) -> bool:
-    """Whether the day that makes the difference is one on which the question cannot be asked.
+def _tells_nothing(suite: Suite, mutant: Mutant) -> bool:
+    """Whether on the day that makes the difference nobody could be told anything else.
 
-    The rules hold the law since a day; what they say of earlier ones nobody is told.
+    The rules hold the law since a day; what they say of earlier ones nobody is told. A text in
+    force a day before all that it needs, or all that reads it, says nothing on that day.
     """
     change = mutant.change
     if not isinstance(change, Force):
         return False
     since = suite.engine.ruleset.manifest.questions[suite.question].since
-    return since is not None and mutant.day_apart < since.day
+    if since is not None and mutant.day_apart < since.day:
+        return True
+    cone = suite.engine.compiled(suite.question).cone
+    (block,) = (block for block in cone.blocks if block.id == mutant.name)
+    return not block.may_apply(mutant.day_apart) and not would_tell(
+        cone, block.id, mutant.day_apart
+    )
 
 
 def _in_turn(suite: Suite, mutant: Mutant) -> Iterator[Known]:

@@ -70,7 +70,9 @@ waiting(person) :- event_outcome(C, acquittal).
 """
 
 
-def _with(folder: Path, text: str) -> tuple[list[Suite], list[Mutant]]:
+def _with(
+    folder: Path, text: str, names: tuple[str, ...] = ("ex_7",)
+) -> tuple[list[Suite], list[Mutant]]:
     """The small Act with a block more, its cases denying EX 7, and its mutants."""
     shutil.copytree(FOLDER, folder, dirs_exist_ok=True)
     (rules,) = folder.rglob("s01_waiting.lp")
@@ -78,7 +80,7 @@ def _with(folder: Path, text: str) -> tuple[list[Suite], list[Mutant]]:
     cases = folder / "cases.yaml"
     cases.write_text(cases.read_text("utf-8").replace("[EX 4]", "[EX 4]\n    not_because: [EX 7]"))
     asking = asked_by(load_cases([cases]).cases, folder / "logic")
-    found = [mutant for mutant in all_mutants(asking) if mutant.name == "ex_7"]
+    found = [mutant for mutant in all_mutants(asking) if mutant.name in names]
     return [load_suite(each) for each in asking], found
 
 
@@ -97,6 +99,21 @@ def test_an_exception_that_nothing_makes_is_not_dropped(tmp_path: Path) -> None:
     assert {"reverse_exception", "drop_condition"} <= {m.operator for m in found}
     assert "drop_exception" not in {m.operator for m in found}
     assert changed("drop_exception", "ex_4", "not defeated")
+
+
+def test_a_text_that_others_have_to_read_says_nothing_before_them(tmp_path: Path) -> None:
+    """A tester would be asked for a case of a day on which nothing reads the text."""
+    later = ALSO_WAITS.replace("in_force: ..", "in_force: 2010-01-01 ..")
+    after = later.replace("ex_7", "ex_8").replace("EX 7", "EX 8").replace(
+        "waiting(person) :- event_outcome(C, acquittal).",
+        "applies(ex_8, C) :- event_outcome(C, acquittal).",
+    )  # fmt: skip
+    reading = later.replace("event_outcome(C, acquittal).", "applies(ex_8, C).")
+    judging, found = _with(tmp_path, reading + after, names=("ex_7", "ex_8"))
+    statuses = {(m.name, m.after): judge(judging, m).status for m in found if m.n is None}
+    for name in ("ex_7", "ex_8"):
+        assert statuses[name, "2009-12-31 .."] == "senseless"
+        assert statuses[name, "2010-01-02 .."] == "survived"
 
 
 def test_every_sort_that_the_act_allows_is_tried() -> None:
