@@ -11,6 +11,7 @@ PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_]+)\}")
 AGREEING = re.compile(r"(?<=[a-zéiû])()\((e)\)")
 PRONOUN = re.compile(r"\b(il|lui)/(elle)\b")
 LISTED = re.compile(r" \(((?:\{\w+\}(?:, )?)+)\)")
+AS_REGARDS = (r" \(in respect of {}\)", ", as far as {} is concerned", r",? \(?à l’égard de {}\)?")
 VOWELS = tuple("aeiouâàéèêëîïôûœAEIOUÂÀÉÈÊËÎÏÔÛŒ")
 MUTE = ("habit", "harmoni", "herbe", "heure", "histo", "homicide", "honneur", "honor", "horaire",
         "hôpita", "hôtel", "huissier", "humain", "humeur", "hypoth")  # fmt: skip
@@ -210,6 +211,13 @@ def unlisted(phrase: str, labels: Collection[str]) -> str:
         return f" ({', '.join(items)})" if items else ""
 
     return LISTED.sub(rest, phrase)
+
+
+def of_the_person(phrase: str, place: str) -> str:
+    """A phrase about the person without what says of whom: the person is whom it is about."""
+    slot = re.escape(f"{{{place}}}")
+    cut = "|".join(form.format(slot) for form in AS_REGARDS)
+    return unlisted(re.sub(cut, "", phrase), {place})
 
 
 def like(old: str, new: str) -> str:

@@ -27,7 +27,7 @@ from sequester.proof import (
     show,
 )
 from sequester.report import labels
-from sequester.report.grammar import PLACEHOLDER, asked_truth, quoted, unlisted
+from sequester.report.grammar import PLACEHOLDER, asked_truth, of_the_person, quoted
 from sequester.report.naming import any_constant, fits_item
 from sequester.report.points import Point
 from sequester.report.spelling import capital, clean, day, dollars, hundredths
@@ -246,7 +246,7 @@ class Results:
         """A sentence about an item; where that is the person, no parenthesis need say so."""
         phrase = text.in_language(self.lang)
         if item == self.words.named("person"):
-            phrase = unlisted(phrase, {"1"})
+            phrase = of_the_person(phrase, "1")
         return self.words.fill(phrase, {"1": item})
 
     def listing(self, names: list[str]) -> str:

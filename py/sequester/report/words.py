@@ -12,6 +12,7 @@ from sequester.report.grammar import (
     PLACEHOLDER,
     alone,
     indefinite,
+    of_the_person,
     plain_truth,
     quoted,
     unlisted,
@@ -117,8 +118,10 @@ class Words(Terms):
 
     def judgment(self, term: FindingTerm, item: Term) -> str:
         """A judgment about an item, as part of a sentence."""
-        words = {"1": self.term(item, term.about)}
-        return quoted(self.fill(term.phrase.in_language(self.lang), words))
+        phrase, about = term.phrase.in_language(self.lang), self.term(item, term.about)
+        if about == self.named("person"):
+            phrase = of_the_person(phrase, "1")
+        return quoted(self.fill(phrase, {"1": about}))
 
     def finding(self, atom: Function) -> str:
         """A judgment, made or not."""
@@ -129,7 +132,7 @@ class Words(Terms):
         if atom.name != "not_made":
             label = labels.FOUND if show(atom.args[2]) != "false" else labels.FOUND_NOT
         said = label.in_language(self.lang).format(what=what)
-        if atom.name == "found_on":
+        if atom.name == "found_on" and not is_open(atom.args[3]):
             when = labels.FOUND_WHEN.in_language(self.lang)
             return when.format(what=said.rstrip("."), day=self.term(atom.args[3], "day"))
         return said

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from tests.unit.report.shipped import of_outcome
 
 from sequester.errors import Lang
-from sequester.report.grammar import agreed, asked_truth, fill_in, joined, quoted, unlisted
+from sequester.law import cached_ruleset
+from sequester.proof import Function, Hole, Name
+from sequester.report.grammar import (
+    agreed,
+    asked_truth,
+    fill_in,
+    joined,
+    of_the_person,
+    quoted,
+    unlisted,
+)
 from sequester.report.naming import is_feminine, part_name
+from sequester.report.words import Words
 
 JOINED = [
     ("la date de ", "emprisonnement", "la date d’emprisonnement"),
@@ -92,3 +106,29 @@ def test_what_goes_without_saying_is_left_out_of_a_parenthesis() -> None:
     phrase = "{C} is due ({Before}, {Without}), as {P} knows ({P})."
     assert unlisted(phrase, {"Before", "Without"}) == "{C} is due, as {P} knows ({P})."
     assert unlisted(phrase, {"Before", "P"}) == "{C} is due ({Without}), as {P} knows."
+
+
+def test_a_judgment_on_the_whole_record_is_about_the_person() -> None:
+    """It was asked whether the person was of good conduct, "as far as the person is concerned"."""
+    vocabulary = cached_ruleset("canada").vocabulary
+    for name, finding in vocabulary.findings.items():
+        for text in (finding.phrase, vocabulary.asks[name]):
+            for lang in ("en", "fr"):
+                said = of_the_person(text.in_language(lang), "1")
+                assert not re.search(r"in respect of|as far as|à l’égard|\({1}\)|, \?|  ", said)
+    asked = vocabulary.asks["good_conduct"]
+    assert "of good conduct? Its" in of_the_person(asked.en, "1")
+    assert "conduite de la personne? Sa" in of_the_person(asked.fr, "1")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "the Board is satisfied of the person’s good conduct."), ("fr", "de la personne.")],
+)
+def test_a_judgment_without_a_day_has_none(lang: Lang, said: str) -> None:
+    """It was said to be made « le un jour non précisé »."""
+    proof = of_outcome("may_apply").proof
+    assert proof is not None
+    words = Words(cached_ruleset("canada"), lang, proof)
+    person, good, true = (Name(2, word) for word in ("person", "good_conduct", "true"))
+    assert words.atom(Function(3, 4, "found_on", (good, person, true, Hole(4, 1)))).endswith(said)
