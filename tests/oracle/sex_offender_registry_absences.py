@@ -22,6 +22,8 @@ def decide_absence(asked: Asked) -> Answer:
     bound = bound_on(asked, leaves)
     if not bound:
         return NO_DUTY
+    if any(asked.as_of < text <= leaves for text in (V2, V3, V4)):
+        raise NoPositionError  # the text that will govern the departure is still to come
     if leaves < V2:
         return _after_departure(asked, leaves)
     if not _is_noticed(asked, leaves, bound):

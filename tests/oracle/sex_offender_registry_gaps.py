@@ -43,7 +43,7 @@ CLOSED: dict[str, tuple[Any, ...]] = {
     ),
     "change": ("main_residence", "vehicle_plate", "passport", "employment"),
     "means": ("in_person", "telephone", "mail"),
-    "resident_of": ("CA-ON", "CA-BC"),
+    "resident_of": ("CA-ON", "CA-BC", "CA-QC"),
     "sentence": (
         [], [{"kind": "imprisonment", "length": "2 years"}], [{"kind": "fine", "amount": 100}],
     ),
