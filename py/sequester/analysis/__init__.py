@@ -6,7 +6,7 @@ from sequester.analysis.comparison import Row as ComparedRow
 from sequester.analysis.contrast import Changed, Contrast, Differing, Result, contrast
 from sequester.analysis.offences import Known, Offences
 from sequester.analysis.offences import Row as OffenceRow
-from sequester.analysis.schemes import Parameter, parameters
+from sequester.analysis.schemes import Parameter, choosing, parameters
 from sequester.analysis.sheet import COMPUTED, Change, Part, Sheet, sheet
 from sequester.analysis.terms import SORTS, Sort, Term, Terms, Use
 from sequester.analysis.tested import testing
@@ -40,6 +40,7 @@ __all__ = [
     "TimeLine",
     "Use",
     "blockers",
+    "choosing",
     "compare",
     "contrast",
     "parameters",

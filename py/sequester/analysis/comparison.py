@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sequester.analysis.schemes import Parameter, parameters
+from sequester.analysis.schemes import Parameter, choosing, parameters
 from sequester.analysis.timeline import TimeLine, timeline
 from sequester.engine import Engine, Request, with_parameters
 from sequester.errors import Problem, RequestError, SolveLimitError
@@ -63,6 +63,7 @@ class Row:
     subject: str
     answers: Mapping[str, Answer]
     problems: Mapping[str, Problem] = field(default_factory=dict[str, Problem])
+    title: str = ""  # of the case that the record is from
 
     @property
     def differs(self) -> bool:
@@ -76,6 +77,7 @@ class Named:
 
     name: str
     request: Request
+    title: str = ""
 
 
 def compare(
@@ -99,11 +101,12 @@ class _Variants:
         self.engines = engines
         self.first = next(iter(engines))
         self.shared = parameters([engine.ruleset for engine in engines.values()])
+        self.choosing = frozenset(choosing(self.shared, engines))
         self._made: dict[tuple[str, str, str, int], Engine | None] = {}
 
     def of(self, name: str, question: str) -> Iterator[tuple[Parameter, Engine]]:
         """A rule set with each parameter in which it differs from the first."""
-        for parameter in self.shared:
+        for parameter in self.shared if {self.first, name} <= self.choosing else ():
             signature = (parameter.predicate, parameter.arity)
             key = (name, question, *signature)
             if parameter.differs(self.first, name) and key not in self._made:
@@ -142,7 +145,7 @@ class _Comparer:
                 found.setdefault(subject, {})[name] = answer
         found = self._explained(found)
         return [
-            Row(self.named.name, subject, answers, problems)
+            Row(self.named.name, subject, answers, problems, self.named.title)
             for subject, answers in (found or {"": {}}).items()
         ]
 

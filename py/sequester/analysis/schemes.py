@@ -6,7 +6,7 @@ its own folder: what one may choose where another chose otherwise. Nothing has t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sequester.law import DataTable, RuleSet, Statement
@@ -31,6 +31,11 @@ class Parameter:
     def differs(self, one: str, other: str) -> bool:
         """Whether two rule sets choose differently; the order of rows means nothing."""
         return set(self.texts(one)) != set(self.texts(other))
+
+
+def choosing(found: Sequence[Parameter], names: Iterable[str]) -> tuple[str, ...]:
+    """Those of the rule sets that choose at all; the law in force, for one, has no parameters."""
+    return tuple(name for name in names if any(name in each.tables for each in found))
 
 
 def parameters(rulesets: Sequence[RuleSet]) -> tuple[Parameter, ...]:

@@ -52,6 +52,7 @@ class Line:
     cites: str
     makes: tuple[str, ...]
     differs: bool
+    described: str = ""  # what the subject is
 
     def cells(self) -> tuple[str, ...]:
         """The cells of a table's row."""
@@ -67,6 +68,7 @@ def lines(
     """One line for each subject and rule set, in the order of both."""
     first = next(iter(rulesets))
     for row in rows:
+        described = _described(row, rulesets, lang)
         for name, ruleset in rulesets.items():
             answer = row.answers.get(name)
             if answer is None:
@@ -82,7 +84,19 @@ def lines(
                 cites = _cites(answer, lang)
                 makes = _makes(row, answer, first, lang)
             subject = WHOLE.in_language(lang) if row.subject == "person" else clean(row.subject)
-            yield Line(row.record, subject, name, told, days, cites, makes, row.differs)
+            yield Line(row.record, subject, name, told, days, cites, makes, row.differs, described)
+
+
+def _described(row: ComparedRow, rulesets: Mapping[str, RuleSet], lang: Lang) -> str:
+    """What the subject is, from the first proof that knows: outcome, day, offence."""
+    for name, answer in row.answers.items():
+        proof = answer.decision.proof
+        for each in (proof, *(case.proof for case in proof.cases)) if proof else ():
+            words = Words(rulesets[name], lang, each)
+            for constant, item in each.items.items():
+                if item.id == row.subject and (told := words.described(constant)):
+                    return typeset(clean(told), lang)
+    return ""
 
 
 def _results(answer: ComparedAnswer, ruleset: RuleSet, lang: Lang) -> Results:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from sequester.analysis import ComparedAnswer, ComparedRow, Parameter, TimeLine
+from sequester.analysis import ComparedAnswer, ComparedRow, Parameter, TimeLine, choosing
 from sequester.errors import Lang, Text
 from sequester.law import RuleSet
 from sequester.report import labels
@@ -16,7 +16,7 @@ from sequester.report.elements import Child, element
 from sequester.report.html import LANGS, document
 from sequester.report.results import Results
 from sequester.report.schemes import PARAMETER, choices
-from sequester.report.spelling import clean, typeset
+from sequester.report.spelling import clean, day, typeset
 from sequester.report.strips import Strip, Stripe, as_table, legend, strips
 from sequester.report.words import Words
 
@@ -60,12 +60,14 @@ class _Page:
         self.rulesets = rulesets
         self.parameters = parameters
         self.lang: Lang = lang
+        self.kinds: tuple[str, ...] = ()  # of answers, each with its colour on the whole page
 
-    def say(self, label: Text) -> str:
-        return typeset(label.in_language(self.lang), self.lang)
+    def say(self, label: Text, **parts: str) -> str:
+        return typeset(label.in_language(self.lang).format(**parts), self.lang)
 
     def element(self, records: Sequence[Sequence[ComparedRow]]) -> Element:
         name = f"{self.lang}-title"
+        self.kinds = tuple(_kinds(records))
         note = as_if(self.rulesets, self.lang)
         return element(
             "div",
@@ -106,9 +108,20 @@ class _Page:
         return element(
             "section",
             element("h2", clean(rows[0].record), id=name),
+            *self.asked(rows),
             *body,
             aria_labelledby=name,
         )
+
+    def asked(self, rows: Sequence[ComparedRow]) -> Iterator[Element]:
+        """The title of the case, and the days of the question and of the law."""
+        if rows[0].title:
+            yield element("p", clean(rows[0].title), lang="en", class_="soft")
+        found = next((a.decision for row in rows for a in row.answers.values()), None)
+        if found is not None:
+            label = labels.ASKED if found.as_of == found.law_date else labels.ASKED_UNDER
+            days = {"day": day(found.as_of, self.lang), "law": day(found.law_date, self.lang)}
+            yield element("p", self.say(label, **days), class_="soft")
 
     def answers(self, found: Sequence[Line], name: str) -> Element:
         """The answers as a table, grouped by what they are about."""
@@ -118,15 +131,16 @@ class _Page:
             own = list(group)
             for place, line in enumerate(own):
                 cells: list[Child] = [
-                    element("code", line.ruleset), line.answer, list_of(line.days), line.cites,
-                    list_of(line.makes),
+                    element("code", line.ruleset), line.answer, list_of(line.days),
+                    together(line.cites), list_of(line.makes),
                 ]  # fmt: skip
                 row = [
                     element("td", cell, data_head=head)
                     for head, cell in zip(heads[1:], cells, strict=True)
                 ]
+                row[0].set("class", "begins")
                 if place == 0:
-                    row.insert(0, element("th", subject, scope="rowgroup", rowspan=str(len(own))))
+                    row.insert(0, self.subject(line, len(own)))
                 body.append(element("tr", *row))
         table = element(
             "table",
@@ -134,6 +148,14 @@ class _Page:
             element("tbody", *body),
         )
         return self.scroll(table, name, "scroll stacked")
+
+    @staticmethod
+    def subject(line: Line, rows: int) -> Element:
+        """What several rows are about."""
+        told: list[Child] = [line.subject]
+        if line.described:
+            told += [" ", element("span", line.described, class_="described")]
+        return element("th", *told, scope="rowgroup", rowspan=str(rows))
 
     def scroll(self, inner: Element, name: str, kind: str = "scroll") -> Element:
         return element("div", inner, class_=kind, role="region", tabindex="0", aria_label=name)
@@ -151,9 +173,10 @@ class _Page:
             yield element("h3", self.say(TIMES))
             yield element("p", self.say(PICTURE), class_="soft")
             yield self.scroll(
-                strips(found, asked, self.lang, name, self.say(TIMES)), self.say(TIMES)
+                strips(found, asked, self.lang, name, self.say(TIMES), self.kinds),
+                self.say(TIMES),
             )
-            yield legend(found)
+            yield legend(found, self.kinds)
             yield element(
                 "details",
                 element("summary", self.say(labels.TIMELINE_TABLE)),
@@ -175,7 +198,8 @@ class _Page:
 
     def choices(self) -> Iterator[Element]:
         """The parameters in which the rule sets differ, as a table."""
-        names = list(self.rulesets)
+        names = choosing(self.parameters, self.rulesets)
+        own = {name: self.rulesets[name] for name in names}
         differing = [
             each
             for each in self.parameters
@@ -190,7 +214,7 @@ class _Page:
                 element("th", choice.cite or choice.predicate, scope="row"),
                 *(element("td", list_of(choice.chosen[name]), data_head=name) for name in names),
             )
-            for choice in choices(differing, self.rulesets, self.lang)
+            for choice in choices(differing, own, self.lang)
         ]
         yield element("h2", self.say(CHOSEN))
         yield self.scroll(
@@ -209,3 +233,20 @@ def list_of(texts: Sequence[str]) -> Child:
     if len(texts) > 1:
         return element("ul", *(element("li", text) for text in texts))
     return texts[0] if texts else ""
+
+
+def together(cites: str) -> Child:
+    """Citations that no line break takes apart, each by itself."""
+    told: list[Child] = []
+    for number, cite in enumerate(filter(None, cites.split("; "))):
+        told += ["; "] if number else []
+        told.append(element("span", cite, class_="together"))
+    return element("span", *told) if told else ""
+
+
+def _kinds(records: Sequence[Sequence[ComparedRow]]) -> Iterator[str]:
+    """Every answer that some bar shows, once, in the order in which they come."""
+    lines = (a.line for rows in records for row in rows for a in row.answers.values())
+    yield from dict.fromkeys(
+        stretch.decision.outcome for line in lines if line for stretch in line.stretches
+    )

@@ -16,7 +16,7 @@ from sequester.report.spelling import day
 TOP: Final = 40
 LANE: Final = 34
 BAR: Final = 13
-KINDS: Final = 6  # colours of the style sheet
+KINDS: Final = 7  # colours of the style sheet
 COLUMNS: Final = (
     Text("About, rule set", "Objet, ensemble de règles"),
     Text("From", "Du"),
@@ -43,11 +43,17 @@ class Strip:
     stripes: Sequence[Stripe]
 
 
-def strips(found: Sequence[Strip], asked: dt.date, lang: Lang, name: str, title: str) -> Element:
-    """The picture; every bar says in words what it shows, and so does its text where it fits."""
+def strips(  # noqa: PLR0913, PLR0917 - what is drawn, in which colours, and what it is called
+    found: Sequence[Strip],
+    asked: dt.date,
+    lang: Lang,
+    name: str,
+    title: str,
+    kinds: Sequence[str],
+) -> Element:
+    """The picture; every bar says in words what it shows. `kinds`: all there are, in the order of colours."""
     first = dt.date(min(s.first for strip in found for s in strip.stripes).year, 1, 1)
     last = dt.date(max(s.last for strip in found for s in strip.stripes).year + 1, 1, 1)
-    kinds = [*dict.fromkeys(s.kind for strip in found for s in strip.stripes)]
     height = TOP + LANE * len(found)
 
     def x(when: dt.date) -> float:
@@ -85,7 +91,7 @@ def strips(found: Sequence[Strip], asked: dt.date, lang: Lang, name: str, title:
     )
 
 
-def legend(found: Sequence[Strip]) -> Element:
+def legend(found: Sequence[Strip], kinds: Sequence[str]) -> Element:
     """Which colour is which answer, in the order in which they are drawn."""
     words = {s.kind: s.text for strip in found for s in strip.stripes}
     items = [
@@ -95,7 +101,7 @@ def legend(found: Sequence[Strip]) -> Element:
                 "svg",
                 element(
                     "rect", x="-9", y="-4", width="18", height="8",
-                    class_=f"kind kind-{number % KINDS}",
+                    class_=f"kind kind-{kinds.index(kind) % KINDS}",
                 ),
                 viewBox="-10 -8 20 16",
                 aria_hidden="true",
@@ -103,7 +109,7 @@ def legend(found: Sequence[Strip]) -> Element:
             ),
             f" {text}",
         )
-        for number, text in enumerate(words.values())
+        for kind, text in words.items()
     ]  # fmt: skip
     return element("ul", *items, class_="legend")
 
