@@ -8,9 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from sequester.analysis.schemes import Parameter, choosing, parameters
 from sequester.analysis.timeline import TimeLine, timeline
-from sequester.engine import Engine, Request, with_parameters
+from sequester.engine import (
+    Engine,
+    Request,
+    Solved,
+    changed_rules,
+    with_parameters,
+    would_change,
+)
 from sequester.errors import Problem, RequestError, SolveLimitError
-from sequester.proof import Decision, Derived, Step, decide
+from sequester.proof import Decision, Derived, Step, decide, decisions
 
 Days = tuple[tuple[str, dt.date], ...]
 Said = tuple[str, Days]
@@ -131,6 +138,7 @@ class _Comparer:
         self.variants = variants
         self.named = named
         self.until = until
+        self.solved: dict[str, Solved] = {}
 
     def rows(self) -> list[Row]:
         found: dict[str, dict[str, Answer]] = {}
@@ -158,9 +166,10 @@ class _Comparer:
     def _answers(self, name: str, engine: Engine) -> dict[str, Answer]:
         request = self._request(engine)
         lines = {line.subject: line for line in self._lines(engine, request)}
+        (self.solved[name],) = engine.solve([request])
         return {
             decision.subject: Answer(name, decision, *_cites(decision), lines.get(decision.subject))
-            for decision in decide(engine, [request])[0]
+            for decision in decisions(self.solved[name])
         }
 
     def _lines(self, engine: Engine, request: Request) -> tuple[TimeLine, ...]:
@@ -206,6 +215,8 @@ class _Comparer:
         # what would settle an open answer is not asked of every variant: that takes the longest
         request = replace(self._request(engine), examine=False)
         for parameter, variant in self.variants.of(name, request.question):
+            if not self._may_differ(name, variant, request.question):
+                continue
             try:
                 decided = decide(variant, [request], proofs="none")[0]
             except (RequestError, SolveLimitError):
@@ -218,6 +229,14 @@ class _Comparer:
                         alone = said == _said(answers[first].decision)
                         made[decision.subject].append(Making(parameter, alone))
         return made
+
+    def _may_differ(self, name: str, variant: Engine, question: str) -> bool:
+        """Whether a rule set with another choice may answer otherwise than it did; quickly."""
+        leaves = self.solved[name].leaves
+        rules = changed_rules(variant, question, None)
+        return any(
+            leaf.standing or would_change(variant, question, rules, leaf.answer) for leaf in leaves
+        )
 
 
 def _since(request: Request) -> dt.date:

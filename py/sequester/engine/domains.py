@@ -62,13 +62,17 @@ class Domains:
     """The states of unknown facts under one program. Made once, used for every record."""
 
     def __init__(self, program: Program, inputs: Inputs) -> None:
-        """Read off the program's tables which numbers, days, offences and periods it names."""
+        """Note the program; what its tables name is read off them when it is first asked for."""
         self._inputs = inputs
         self._program = program
-        self._named = _named(program)
         self._static = program.static
         self._partners: dict[str, frozenset[Met]] = {}
         self._moving: dict[str, frozenset[Place]] = {}
+
+    @cached_property
+    def _named(self) -> Mapping[str, set[Symbol]]:
+        """The values that the tables hold, by kind: nobody asks while every fact is known."""
+        return _named(self._program)
 
     @cached_property
     def _alike(self) -> Alike:
@@ -285,8 +289,8 @@ class Domains:
             if isinstance(one, Symbol):
                 found.add(date_of(one))
             else:
-                column = (atom.arguments[one.place] for atom in self._static.of(one.signature))
-                found.update(date_of(value) for value in column if is_date(value))
+                days = self._static.days(one.signature, one.place)
+                found.update(map(dt.date.fromordinal, days))
         return found
 
     @cached_property

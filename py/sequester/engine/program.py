@@ -172,10 +172,20 @@ def static_atoms(
 
 def _static_text(cone: Cone, rules: Iterable[ProgramRule], rows: Mapping[str, Changed]) -> str:
     texts = "\n".join(f"{r.head} :- {'; '.join(map(str, r.body))}." for r in rules if r.static)
-    return f"{texts}\n{' '.join(f'{row}.' for row, _ in _rows(cone, rows))}"
+    return f"{texts}\n{' '.join(f'{row}.' for row, _ in rows_of(cone, rows))}"
 
 
-def _rows(cone: Cone, rows: Mapping[str, Changed]) -> Iterator[tuple[str, DataTable]]:
+def signature_of(table: DataTable) -> Signature:
+    """Name and number of arguments of a table's rows."""
+    return table.predicate, len(table.arguments)
+
+
+def tables_with(cone: Cone, rows: Mapping[str, Changed]) -> Iterator[DataTable]:
+    """The tables that state any of the rows."""
+    return (t for t in cone.tables if any(str(fact.ast.head) in rows for fact in t.facts))
+
+
+def rows_of(cone: Cone, rows: Mapping[str, Changed]) -> Iterator[tuple[str, DataTable]]:
     """The rows of the tables with the table that each belongs to."""
     for table in cone.tables:
         for fact in table.facts:
@@ -267,5 +277,5 @@ def _static_atoms(program: str, cone: Cone, changed: Mapping[str, Changed]) -> S
         (name, arity): tuple(sorted(atom.symbol for atom in found.by_signature(name, arity)))
         for name, arity, _ in found.signatures
     }
-    rows = {parse_term(row): table for row, table in _rows(cone, changed)}
+    rows = {parse_term(row): table for row, table in rows_of(cone, changed)}
     return StaticAtoms(atoms, rows)

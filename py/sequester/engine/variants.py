@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from clingo import MessageCode
+from clingo import MessageCode, parse_term
 from clingo.ast import AST, ASTType, parse_string
 
 from sequester.engine.asks import asked_by
@@ -24,7 +24,15 @@ from sequester.engine.engine import Engine, Ready
 from sequester.engine.lift import global_variables, with_names
 from sequester.engine.matching.build import CompiledRule
 from sequester.engine.model import Answer, Program, ProgramRule, Signature, StaticAtoms
-from sequester.engine.program import Changed, Compiled, off_in_stretches, static_atoms
+from sequester.engine.program import (
+    Changed,
+    Compiled,
+    off_in_stretches,
+    rows_of,
+    signature_of,
+    static_atoms,
+    tables_with,
+)
 from sequester.errors import InternalError, Problem, Text
 from sequester.law import Block, Interval, node_of
 
@@ -82,7 +90,29 @@ def with_force(engine: Engine, question: str, block_id: str, in_force: Interval)
 def with_tables(engine: Engine, question: str, rows: Mapping[str, Changed]) -> Engine:
     """Some rows of tables, as the cone spells them, replaced by others, or taken away (None)."""
     compiled = engine.compiled(question)
-    return _variant(engine, compiled, {}, static_atoms(compiled.cone, compiled.program.rules, rows))
+    return _variant(engine, compiled, {}, _with_rows(compiled, rows))
+
+
+def _with_rows(compiled: Compiled, rows: Mapping[str, Changed]) -> StaticAtoms:
+    """What rests on no record with those rows: grounded anew only where a rule draws on them."""
+    program = compiled.program
+    given = [(row, table, signature_of(table)) for row, table in rows_of(compiled.cone, rows)]
+    other = {signature_of(table) for table in tables_with(compiled.cone, rows)}
+    if any(
+        rule.rule.static and (rule.signature in other or rule.reads & other)
+        for rule in program.matching.rules
+    ):
+        return static_atoms(compiled.cone, program.rules, rows)
+    try:
+        new = [(parse_term(row), table, of) for row, table, of in given if of in other]
+    except RuntimeError:  # no term: grounding says what is wrong
+        return static_atoms(compiled.cone, program.rules, rows)
+    atoms = {of: found for of, found in program.static.atoms.items() if of not in other}
+    for signature in {of for _, _, of in new}:
+        atoms[signature] = tuple(sorted({row for row, _, of in new if of == signature}))
+    kept = program.static.rows.items()
+    old = {row: table for row, table in kept if signature_of(table) not in other}
+    return StaticAtoms(atoms, old | {row: table for row, table, _ in new})
 
 
 def one_by_one(engine: Engine, question: str) -> Engine:

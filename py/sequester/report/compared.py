@@ -53,6 +53,7 @@ class Line:
     makes: tuple[str, ...]
     differs: bool
     described: str = ""  # what the subject is
+    parameters: tuple[str, ...] = ()  # which each of `makes` is about; "" for none
 
     def cells(self) -> tuple[str, ...]:
         """The cells of a table's row."""
@@ -75,7 +76,8 @@ def lines(
                 problem = row.problems.get(name)
                 said = problem.message if problem else NOT_ASKED
                 told, cites = said.in_language(lang), ""
-                days = makes = tuple[str, ...]()
+                days = tuple[str, ...]()
+                makes: tuple[tuple[str, str], ...] = ()
             else:
                 results = _results(answer, ruleset, lang)
                 told = typeset(results.outcome(answer.decision.outcome), lang)
@@ -84,7 +86,10 @@ def lines(
                 cites = _cites(answer, lang)
                 makes = _makes(row, answer, first, lang)
             subject = WHOLE.in_language(lang) if row.subject == "person" else clean(row.subject)
-            yield Line(row.record, subject, name, told, days, cites, makes, row.differs, described)
+            yield Line(
+                row.record, subject, name, told, days, cites, tuple(text for text, _ in makes),
+                row.differs, described, tuple(parameter for _, parameter in makes),
+            )  # fmt: skip
 
 
 def _described(row: ComparedRow, rulesets: Mapping[str, RuleSet], lang: Lang) -> str:
@@ -132,15 +137,17 @@ def _cites(answer: ComparedAnswer, lang: Lang) -> str:
     return "; ".join([*dict.fromkeys(cited(cite, lang) for cite in cites)][:MOST_CITES])
 
 
-def _makes(row: ComparedRow, answer: ComparedAnswer, first: str, lang: Lang) -> tuple[str, ...]:
-    """What makes the difference from the first rule set, where there is one."""
+def _makes(
+    row: ComparedRow, answer: ComparedAnswer, first: str, lang: Lang
+) -> tuple[tuple[str, str], ...]:
+    """What makes the difference from the first rule set, each with its parameter."""
     reference = row.answers.get(first)
     if reference is None or answer.ruleset == first or reference.key == answer.key:
         return ()
     if len(answer.decision.outcomes) > 1 and len(reference.decision.outcomes) > 1:
         return ()  # what is open in both is not explained by a choice
-    told = tuple(_making(making, lang) for making in answer.makings)
-    return told or (NO_SINGLE.in_language(lang),)
+    told = tuple((_making(making, lang), making.parameter.predicate) for making in answer.makings)
+    return told or ((NO_SINGLE.in_language(lang), ""),)
 
 
 def _making(making: Making, lang: Lang) -> str:

@@ -127,12 +127,12 @@ class _Page:
         """The answers as a table, grouped by what they are about."""
         heads = [self.say(head) for head in HEADS[1:]]
         body: list[Element] = []
-        for subject, group in groupby(found, key=lambda line: line.subject):
+        for _, group in groupby(found, key=lambda line: line.subject):
             own = list(group)
             for place, line in enumerate(own):
                 cells: list[Child] = [
                     element("code", line.ruleset), line.answer, list_of(line.days),
-                    together(line.cites), list_of(line.makes),
+                    together(line.cites), list_of(self.makings(line)),
                 ]  # fmt: skip
                 row = [
                     element("td", cell, data_head=head)
@@ -148,6 +148,17 @@ class _Page:
             element("tbody", *body),
         )
         return self.scroll(table, name, "scroll stacked")
+
+    def makings(self, line: Line) -> Sequence[Child]:
+        """What makes the difference, each with the way to what the rule sets chose."""
+        return [
+            element("a", text, href=f"#{self.choice(predicate)}") if predicate else text
+            for text, predicate in zip(line.makes, line.parameters, strict=True)
+        ]
+
+    def choice(self, parameter: str) -> str:
+        """The place of a parameter among those in which the rule sets differ."""
+        return f"{self.lang}-{parameter}"
 
     @staticmethod
     def subject(line: Line, rows: int) -> Element:
@@ -172,10 +183,10 @@ class _Page:
             asked = next(a.decision.as_of for row in rows for a in row.answers.values())
             yield element("h3", self.say(TIMES))
             yield element("p", self.say(PICTURE), class_="soft")
-            yield self.scroll(
-                strips(found, asked, self.lang, name, self.say(TIMES), self.kinds),
-                self.say(TIMES),
-            )
+            title = self.say(TIMES)
+            broad = strips(found, asked, self.lang, name, title, self.kinds)
+            yield self.scroll(broad, title, "scroll broad")
+            yield strips(found, asked, self.lang, f"{name}-slim", title, self.kinds, slim=True)
             yield legend(found, self.kinds)
             yield element(
                 "details",
@@ -213,6 +224,7 @@ class _Page:
                 "tr",
                 element("th", choice.cite or choice.predicate, scope="row"),
                 *(element("td", list_of(choice.chosen[name]), data_head=name) for name in names),
+                id=self.choice(choice.predicate),
             )
             for choice in choices(differing, own, self.lang)
         ]
@@ -228,7 +240,7 @@ class _Page:
         )
 
 
-def list_of(texts: Sequence[str]) -> Child:
+def list_of(texts: Sequence[Child]) -> Child:
     """Several texts as a list, one as it is."""
     if len(texts) > 1:
         return element("ul", *(element("li", text) for text in texts))

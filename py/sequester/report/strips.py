@@ -9,7 +9,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from sequester.errors import Lang, Text
-from sequester.report.drawing import MARGIN, STEPS, TICKS, WIDTH, line
+from sequester.report.drawing import LATE, MARGIN, SLIM, STEPS, TICKS, WIDTH, line
 from sequester.report.elements import element
 from sequester.report.spelling import day
 
@@ -50,15 +50,21 @@ def strips(  # noqa: PLR0913, PLR0917 - what is drawn, in which colours, and wha
     name: str,
     title: str,
     kinds: Sequence[str],
+    *,
+    slim: bool = False,
 ) -> Element:
-    """The picture; every bar says in words what it shows. `kinds`: all there are, in the order of colours."""
+    """The picture; every bar says in words what it shows.
+
+    `kinds`: all there are, in the order of their colours; `slim`: for a narrow screen.
+    """
+    width = SLIM if slim else WIDTH
     first = dt.date(min(s.first for strip in found for s in strip.stripes).year, 1, 1)
     last = dt.date(max(s.last for strip in found for s in strip.stripes).year + 1, 1, 1)
     height = TOP + LANE * len(found)
 
     def x(when: dt.date) -> float:
         share = (when - first).days / max(1, (last - first).days)
-        return round(MARGIN + share * (WIDTH - 2 * MARGIN), 1)
+        return round(MARGIN + share * (width - 2 * MARGIN), 1)
 
     def lane(place: int, strip: Strip) -> Iterator[Element]:
         y = TOP + LANE * place
@@ -77,18 +83,22 @@ def strips(  # noqa: PLR0913, PLR0917 - what is drawn, in which colours, and wha
             )
 
     drawn = [each for place, strip in enumerate(found) for each in lane(place, strip)]
+    late = x(asked) > width * LATE
     return element(
         "svg",
         element("title", title, id=f"{name}-title"),
-        *_years(first, last, x, height),
+        *_years(first, last, x, height, TICKS * width // WIDTH),
         line(x(asked), 16, x(asked), height, "asked"),
-        element("text", day(asked, lang), x=f"{x(asked) + 4:g}", y="12", class_="small asked"),
+        element(
+            "text", day(asked, lang), x=f"{x(asked) + (-4 if late else 4):g}", y="12",
+            class_="small asked", **({"text_anchor": "end"} if late else {}),
+        ),
         *drawn,
-        viewBox=f"0 0 {WIDTH} {height}",
+        viewBox=f"0 0 {width} {height}",
         role="img",
         aria_labelledby=f"{name}-title",
-        class_="timeline",
-    )
+        class_="timeline slim" if slim else "timeline",
+    )  # fmt: skip
 
 
 def legend(found: Sequence[Strip], kinds: Sequence[str]) -> Element:
@@ -130,10 +140,10 @@ def as_table(found: Sequence[Strip], lang: Lang) -> Element:
 
 
 def _years(
-    first: dt.date, last: dt.date, x: Callable[[dt.date], float], height: float
+    first: dt.date, last: dt.date, x: Callable[[dt.date], float], height: float, ticks: int
 ) -> Iterator[Element]:
     years = last.year - first.year
-    step = next((s for s in STEPS if years / s <= TICKS), STEPS[-1])
+    step = next((s for s in STEPS if years / s <= ticks), STEPS[-1])
     for year in range(first.year, last.year + 1):
         if year % step == 0:
             at = x(dt.date(year, 1, 1))
