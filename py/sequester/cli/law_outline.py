@@ -14,7 +14,17 @@ from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, Problem, RequestError,
 from sequester.records import Case
 from sequester.report.citation import ACTS, cited, pinpoint
 from sequester.scenarios import Loaded, cases_naming, load_cases
-from sequester.statutes import KINDS, Act, Line, Outline, authority_of, outline, outline_of_rules
+from sequester.statutes import (
+    KINDS,
+    Act,
+    Line,
+    Outline,
+    authority_of,
+    index_of,
+    outline,
+    outline_of_index,
+    outline_of_rules,
+)
 
 _FEW = 3  # names told in text; JSON has all
 _NO_ACT = Text('the rules know no Act "{name}"', "les règles ne connaissent aucune loi « {name} »")
@@ -67,14 +77,15 @@ def outline_command(  # noqa: PLR0913, PLR0917 - one parameter per option
 ) -> int:
     """Print an Act provision by provision, with the rules, the cases, or the recorded reason.
 
-    ACT is its short name, title or chapter. A case tests a provision that its `because` or
-    `not_because` names, or one under it. Exit status 1 where a provision has none of the three,
-    or a recorded reason is wrong.
+    ACT is its short name, title or chapter, or the index of a draft or foreign scheme, whose rules
+    are then told one by one (EXP, with --rules options/ascr-expiry). A case tests a provision that
+    its `because` or `not_because` names, or one under it. Exit status 1 where a provision has none
+    of the three, or a recorded reason is wrong.
     """
     compared = compare(ruleset, logic, statutes)
-    known = _act(compared, act)
+    known = _index(compared, act) or _act(compared, act)
     loaded = load_cases([cases]) if cases.exists() else Loaded((), (), ())
-    named = _cases(loaded.cases, known.short, compared)
+    named = _cases(loaded.cases, known, compared)
     found = _outlined(compared, known, named)
     if form == "json":
         click.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2))
@@ -88,9 +99,21 @@ def outline_command(  # noqa: PLR0913, PLR0917 - one parameter per option
         click.echo(problem.render(lang), err=True)
     if not cases.exists():
         click.echo(_NO_CASES.in_language(lang).format(path=cases), err=True)
-    if compared.library.statute(known.short) is None:
+    if known.chapter and compared.library.statute(known.short) is None:
         click.echo(_NO_TEXT.in_language(lang), err=True)
     return EXIT_DIFFERS if found.gaps or found.problems else EXIT_OK
+
+
+def _index(compared: Compared, name: str) -> Act | None:
+    """The index of the rule set that is called so, as if it were an Act; it has no chapter."""
+    if name.upper() in _indexes(compared):
+        return Act(name.upper(), compared.ruleset.manifest.title.en, "")
+    return None
+
+
+def _indexes(compared: Compared) -> set[str]:
+    found = {index_of(c.authority) for c in compared.report.checked if c.why == "index"}
+    return found | {entry.act for entry in compared.entries if entry.of_index}
 
 
 def _act(compared: Compared, name: str) -> Act:
@@ -103,26 +126,32 @@ def _act(compared: Compared, name: str) -> Act:
         titles = (act.title, french[1].fr.partition(",")[0], chapter)
         if name.casefold() in {word.casefold() for word in (act.short, french[0], *titles)}:
             return act
+    names = sorted({*acts, *_indexes(compared)})
     hint = Text(
-        *(
-            _THERE_ARE.in_language(lang).format(names=", ".join(sorted(acts)))
-            for lang in ("en", "fr")
-        )
+        *(_THERE_ARE.in_language(lang).format(names=", ".join(names)) for lang in ("en", "fr"))
     )
     message = Text(_NO_ACT.en.format(name=name), _NO_ACT.fr.format(name=name))
     raise RequestError(Problem("A209", message, hint=hint))
 
 
-def _cases(loaded: Sequence[Case], short: str, compared: Compared) -> dict[str, tuple[str, ...]]:
-    """The cases that name each provision of the Act among their authorities, by address."""
+def _cases(loaded: Sequence[Case], act: Act, compared: Compared) -> dict[str, tuple[str, ...]]:
+    """The cases that name each provision of the Act among their authorities, by address.
+
+    A rule of an index is one of the rule set: other rule sets mean one of their own by it.
+    """
+    indexed = act.short in _indexes(compared)
+    if indexed:
+        loaded = [case for case in loaded if case.law == compared.ruleset.manifest.id]
     rules = {str(block.id): block.cite[0] for block in compared.ruleset.blocks if block.cite}
     found: dict[str, dict[str, None]] = {}
     for name, cases in cases_naming(loaded).items():
         authority = authority_of(rules.get(name, name))
         address = authority.address
-        if authority.kind == "chapter" and address:
+        if authority.kind == "index" and indexed and index_of(authority.name) == act.short:
+            address = authority.name
+        elif authority.kind == "chapter" and address:
             address = f"{authority.name} s {address}"
-        elif authority.kind != "act" or authority.name != short:
+        elif authority.kind != "act" or authority.name != act.short:
             continue
         found.setdefault(address, {}).update(dict.fromkeys(case.id for case in cases))
     return {address: tuple(names) for address, names in found.items()}
@@ -131,6 +160,9 @@ def _cases(loaded: Sequence[Case], short: str, compared: Compared) -> dict[str, 
 def _outlined(compared: Compared, act: Act, cases: Mapping[str, tuple[str, ...]]) -> Outline:
     statute = compared.library.statute(act.short)
     entries = compared.entries
+    if act.short in _indexes(compared):
+        name = compared.ruleset.manifest.title
+        return outline_of_index(act.short, name, compared.report.checked, cases, entries)
     if statute is not None:
         return outline(act.short, statute, compared.report.checked, cases, entries)
     title = ACTS[act.short][1] if act.short in ACTS else Text(act.title, act.title)

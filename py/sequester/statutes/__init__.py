@@ -4,7 +4,7 @@ No text of a statute enters the project: only addresses, dates and digests.
 """
 
 from sequester.statutes.account import KINDS, Entry, read_accounts, read_earlier
-from sequester.statutes.authority import Act, acts_of, authority_of
+from sequester.statutes.authority import Act, acts_of, authority_of, index_of
 from sequester.statutes.check import REASONS, Age, Checked, Place, Report, check, library_for
 from sequester.statutes.citations import Cited, citations
 from sequester.statutes.finding import Library, look_up
@@ -20,7 +20,7 @@ from sequester.statutes.ledger import (
     read_ledger,
 )
 from sequester.statutes.model import Document, Provision, Statute
-from sequester.statutes.outline import Line, Outline, outline, outline_of_rules
+from sequester.statutes.outline import Line, Outline, outline, outline_of_index, outline_of_rules
 
 __all__ = [
     "KINDS",
@@ -47,11 +47,13 @@ __all__ = [
     "check",
     "citations",
     "in_order",
+    "index_of",
     "ledger_addresses",
     "ledger_text",
     "library_for",
     "look_up",
     "outline",
+    "outline_of_index",
     "outline_of_rules",
     "read_accounts",
     "read_earlier",

@@ -49,6 +49,10 @@ KINDS: Final[Mapping[str, Text]] = {
     "definition": Text("a name, no condition", "une désignation, pas une condition"),
     "power": Text("a power to make other law", "un pouvoir de prendre d’autres textes"),
     "offence": Text("an offence", "une infraction"),
+    "program": Text(
+        "the program does so for every rule set",
+        "le programme le fait pour tout ensemble de règles",
+    ),
     "other": Text("does not bear on any question", "sans incidence sur les questions"),
 }
 """The kinds of reasons, and what they are called."""

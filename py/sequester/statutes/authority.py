@@ -10,7 +10,9 @@ from typing import Literal
 Kind = Literal["act", "chapter", "regulation", "decision", "index", "unknown"]
 
 _DECISION = re.compile(r"\d{4} [A-Z][A-Za-z]+ \d+")
-_INDEX = re.compile(r"P\d\d|[A-Z]{2,4}-\d+[a-z]?")  # a choice of a draft, a rule of an index
+_INDEX = re.compile(
+    r"(?:(?P<choices>P)|(?P<index>[A-Z]{2,4})-)(?P<number>\d+)[a-z]?"
+)  # a choice of a draft, a rule of an index
 _CHAPTER = re.compile(
     r"(?P<chapter>[A-Z][A-Za-z]*(?: \d{4}(?:-\d+)*)? c \S+(?: \([^()]*\))?)(?: s (?P<place>\S+))?"
 )
@@ -58,6 +60,18 @@ def authority_of(text: str) -> Authority:
     if found := _ACT.fullmatch(text):
         return Authority("act", found["short"], found["place"] or "")
     return Authority("unknown", text)
+
+
+def index_of(text: str) -> str:
+    """The index that an authority of the kind `index` is of: P for P05, EXP for EXP-05."""
+    found = _INDEX.fullmatch(text)
+    return (found["choices"] or found["index"]) if found else ""
+
+
+def number_of(text: str) -> int:
+    """The number of a rule in its index; nought where it is none."""
+    found = _INDEX.fullmatch(text)
+    return int(found["number"]) if found else 0
 
 
 def acts_of(sources: Mapping[str, str]) -> dict[str, Act]:

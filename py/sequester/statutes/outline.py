@@ -13,6 +13,7 @@ from typing import Literal
 
 from sequester.errors import Lang, Problem, Text
 from sequester.statutes.account import KINDS, Entry
+from sequester.statutes.authority import index_of, number_of
 from sequester.statutes.check import Checked
 from sequester.statutes.finding import at, parent
 from sequester.statutes.ledger import in_order
@@ -149,6 +150,37 @@ def outline_of_rules(
     return Outline(act, title, tuple(lines))
 
 
+def outline_of_index(
+    index: str,
+    title: Text,
+    checked: Iterable[Checked],
+    cases: Mapping[str, tuple[str, ...]],
+    entries: Sequence[Entry],
+) -> Outline:
+    """The rules of the index of a draft or a foreign scheme: `EXP` has EXP-01, EXP-02 and so on.
+
+    An index counts without a gap, so that a number which nothing names is one. Its last one is the
+    last that is named.
+    """
+    cited: dict[str, dict[str, None]] = {}
+    for each in checked:
+        if each.why == "index" and index_of(each.authority) == index:
+            rules = dict.fromkeys(place.cited.rule for place in each.places)
+            cited.setdefault(each.authority, {}).update(rules)
+    own = [e for e in entries if e.act == index]
+    accounts = _Accounts(index, {a: tuple(rules) for a, rules in cited.items()}, cases, own)
+    named = sorted({*cited, *cases, *(e.address for e in own)})
+    last = max((number_of(each) for each in named), default=0)
+    numbers = {number_of(each) for each in named}
+    start = next(iter(named), "").rstrip("0123456789abcdefghijklmnopqrstuvwxyz")
+    named += [f"{start}{n:02}" for n in range(1, last + 1) if n not in numbers]
+    lines = [
+        _line(Provision(address, "section", ""), 0, Text("", ""), accounts)
+        for address in sorted(named)
+    ]
+    return Outline(index, title, tuple(lines), tuple(_unknown(accounts)))
+
+
 def _titled(statute: Statute, lang: Lang) -> str:
     document = statute.documents.get(lang)
     return document.title if document else statute.title
@@ -225,6 +257,18 @@ def _line(provision: Provision, depth: int, note: Text, accounts: _Accounts) -> 
         return replace(line, state="encoded", rules=accounts.rules[through], through=through)
     without: State = "parts" if provision.children else "tested" if cases else "gap"
     return replace(line, state=without)
+
+
+def _unknown(accounts: _Accounts) -> Iterator[Problem]:
+    """Entries on rules of an index that come twice, or excuse what is encoded."""
+    seen: set[str] = set()
+    for entry in accounts.entries:
+        where = (entry.file, entry.line)
+        if entry.address in seen:
+            yield problem("A306", *where, cite=entry.cite)
+        seen.add(entry.address)
+        if entry.kind in KINDS and (rules := accounts.rules.get(entry.address)):
+            yield problem("A307", *where, cite=entry.cite, rule=rules[0])
 
 
 def _misfits(accounts: _Accounts, document: Document, title: Text) -> Iterator[Problem]:

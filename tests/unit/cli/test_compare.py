@@ -109,6 +109,29 @@ def test_the_page_stands_on_its_own(record: str, tmp_path: Path) -> None:
     assert any("2028" in bar for bar in bars)
     assert len(page.find_class("legend")) == 2
     assert page.xpath("//table//th[contains(., 'P05')]")
+    for lang, told in (("en", "conviction of 10 May 2010"), ("fr", "condamnation du 10 mai 2010")):
+        shown = page.get_element_by_id(lang)
+        assert any(told in each.text_content() for each in shown.find_class("described"))
+        ways = shown.xpath(".//td//a/@href")
+        assert ways
+        assert all(len(shown.xpath(f".//tr[@id='{way[1:]}']")) == 1 for way in ways)
+        assert len(shown.find_class("slim")) == 1
+    assert len(set(page.xpath("//@id"))) == len(page.xpath("//@id"))
+
+
+def test_one_colour_is_one_answer_on_the_whole_page(record: str, tmp_path: Path) -> None:
+    """What is apart in one picture would have the colour of what is not yet in the next."""
+    other, out = tmp_path / "later-fine.yaml", tmp_path / "page.html"
+    other.write_text(RECORD.replace("2010-05-10", "2024-05-10"), encoding="utf-8")
+    assert run(["compare", record, str(other), *RULES, "--format", "html", "--out", str(out)]) == 0
+    page = html.fromstring(out.read_text(encoding="utf-8")).get_element_by_id("en")
+    colours = {
+        (bar.get("class"), bar.xpath("title")[0].text.partition(" : ")[2])
+        for bar in page.xpath(".//svg//rect[title]")
+    }
+    assert len(page.find_class("slim")) == 2
+    assert len({colour for colour, _ in colours}) == len({text for _, text in colours}) > 1
+    assert len(colours) == len({colour for colour, _ in colours})
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,20 @@ def test_outline_with_a_gap(tmp_path: Path, cases: str, capsys: pytest.CaptureFi
     assert "7  Report  [GAP: no rule, no case, no reason]" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("lang", "why"), [("en", "seven other Acts"), ("fr", "sept autres lois")])
+def test_outline_of_a_draft(lang: str, why: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a scheme that is no Act a drafter could not see which of its rules are encoded."""
+    suite = str(Path(__file__).parents[3] / "scenarios" / "options" / "ascr-expiry")
+    draft = ["law", "outline", "exp", "--rules", "options/ascr-expiry", "--cases", suite]
+    assert run([*draft, "--lang", lang]) == EXIT_OK
+    said = capsys.readouterr()
+    assert "expiry-later-conviction" in said.out
+    assert why in said.out
+    assert not said.err
+    assert run(["law", "outline", "exq", *draft[3:]]) == EXIT_MISUSE
+    assert "EXP" in capsys.readouterr().err
+
+
 def test_outline_without_the_text(cases: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A drafter without the XML would take what is printed for the whole Act."""
     assert _law("outline", "SFA", "--cases", cases) == EXIT_OK

@@ -17,6 +17,8 @@ from sequester.engine import (
     with_tables,
     without_rule,
 )
+from sequester.engine.model import Signature
+from sequester.engine.program import signature_of, static_atoms
 from sequester.errors import InternalError, SequesterError
 from sequester.law import Interval, default_logic, load_ruleset
 from sequester.proof import Decision, decide
@@ -128,6 +130,22 @@ def test_a_row_less(requests: list[Request], before: list[list[object]]) -> None
     rows = [str(fact.ast.head) for table in tables for fact in table.facts]
     row = next(row for row in rows if row.startswith("waiting_period(lighter_2012,"))
     assert _said(with_tables(engine, QUESTION, {row: None}), requests) != before
+
+
+@pytest.mark.parametrize("drawn_on", [False, True])
+def test_what_rests_on_no_record_is_what_grounding_makes_of_it(*, drawn_on: bool) -> None:
+    """A table changed without grounding the others anew would leave behind what it was."""
+    engine = load_engine()
+    compiled = engine.compiled(QUESTION)
+    rules = [rule for rule in compiled.program.matching.rules if rule.rule.static]
+    drawn = frozenset[Signature]().union(*(rule.reads for rule in rules))
+    tables = [t for t in compiled.cone.tables if (signature_of(t) in drawn) == drawn_on]
+    changed = {str(tables[0].facts[0].ast.head): None}
+    made = with_tables(engine, QUESTION, changed).compiled(QUESTION).program.static
+    wanted = static_atoms(compiled.cone, compiled.program.rules, changed)
+    assert made.atoms == wanted.atoms
+    assert made.rows == wanted.rows
+    assert made.rows != compiled.program.static.rows
 
 
 def test_in_force_on_other_days(
