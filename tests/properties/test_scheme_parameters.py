@@ -133,3 +133,22 @@ def test_an_assumed_length_counts_as_it_is_assumed(months: int, years: int) -> N
     ).values()
     assert answer.dates["sequestered_on"] == dt.date(2014 + years, 3, 11)
     assert ("p23__length" in _applied(answer)) == (months == 23)
+
+
+@pytest.mark.parametrize(("days", "years"), [(-1, 2), (0, 3), (1, 3)])
+def test_an_assumed_length_of_just_the_months(days: int, years: int) -> None:
+    """P23: an assumed custody of two years to the day would count as shorter than it is."""
+    engine = _swapped(
+        "clean-slate",
+        {
+            'scheme_longest(conditional_sentence,24,-1,"CC 742.1")': (
+                f'scheme_longest(conditional_sentence,24,{days},"CC 742.1")'
+            ),
+            SHORT.format(3): SHORT.format(2),
+        },
+    )
+    (answer,) = _answers(
+        engine, _event(1, dt.date(2012, 3, 12), {"kind": "conditional_sentence"})
+    ).values()
+    assert answer.dates["sequestered_on"] == dt.date(2014 + years, 3, 12) + days * ONE
+    assert ("p23__length" in _applied(answer)) == (days >= 0)
