@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from tests.unit.report.shipped import of_outcome
 
+from sequester.analysis import Sheet
 from sequester.cli.main import run
 from sequester.engine import load_engine
 from sequester.errors import Lang
 from sequester.law import cached_ruleset
 from sequester.records import Record, record_from
-from sequester.report import given, render_html, render_markdown, render_text
+from sequester.report import given, render_html, render_markdown, render_sheet, render_text
 
 DAY = dt.date(2030, 6, 15)
 LANGS: tuple[Lang, Lang] = ("en", "fr")
@@ -83,6 +84,13 @@ def test_each_report_says_it(lang: Lang) -> None:
     for render in (render_text, render_markdown):
         assert said in _plain(render(decision, rules, lang, record=record))
         assert said not in _plain(render(decision, rules, lang))
+
+
+def test_a_sheet_says_it() -> None:
+    """Whoever reads the sheet alone would look in vain for what that conviction changes."""
+    sheet = Sheet(DAY, DAY, DAY, (), ())
+    record = _convicted("2031-01-01")
+    assert "c1: dated 1 January 2031" in render_sheet(sheet, record, cached_ruleset("canada"))
 
 
 def test_where_the_form_has_no_place_it_stands_on_stderr(
