@@ -168,8 +168,8 @@ def _made(asked: Asked, registration: Registration) -> Answer:
             raise NoPositionError  # under the former (2) or (3): not known
         return _before_2023(asked, event, group, one_order=True)
     able = [e for e in group if class_of(e, day) == PRIMARY or is_proved_secondary(asked, e)]
-    if not able:
-        raise NoPositionError  # an order that 490.012(5) does not let be made
+    if len(able) < len(group):
+        raise NoPositionError  # an order that 490.012 does not let be made for all of them
     return _since_2023(asked, able[0], able)
 
 

@@ -91,12 +91,15 @@ def _order(asked: Asked, order: Registration) -> Answer:
 
 def _is_grave(asked: Asked, order: Registration) -> bool:
     """490.04(4)(a): indictment, two years or more, a victim under 18."""
+    basis = covered(asked.record, order)
+    if not all(class_of(event, order["made_on"]) for event in basis):
+        raise NoPositionError  # an order for what was on no list
     grave = {
         event["outcome"] in CONVICTED
         and event["procedure"] == "indictment"
         and has_two_years(event)
         and has_young_victim(event)
-        for event in covered(asked.record, order)
+        for event in basis
     }
     if len(grave) != 1:
         raise NoPositionError  # which offence is the basis of the order

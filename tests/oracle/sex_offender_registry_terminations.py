@@ -26,6 +26,7 @@ from .sex_offender_registry_time import SUSPENSIONS, V1, V4, elapsed
 from .sex_offender_registry_variations import variation_of
 
 NOT_AVAILABLE = Answer("not_available")
+SEVERAL = 20  # years to wait under several orders, or for several offences listed in a notice
 WAITS: dict[int | str, int] = {10: 5, 20: 10, LIFE: 20}
 AGAIN = 5
 
@@ -133,7 +134,7 @@ def _wait_of_orders(asked: Asked, orders: list[Registration]) -> tuple[date, int
     if len(orders) > 1:
         if all(r["instrument"] == "nda" for r in orders):
             raise NoPositionError
-        return max(r["made_on"] for r in orders), 20
+        return max(r["made_on"] for r in orders), SEVERAL
     (order,) = orders
     return order["made_on"], WAITS[length_of(asked, order)]
 
@@ -144,6 +145,8 @@ def _wait_of_obligation(asked: Asked, obligation: Registration) -> tuple[date, i
     if not events:
         raise NoPositionError
     sentenced = max(event["outcome_date"] for event in events)
+    if obligation["listed_offences"] > 1:
+        return sentenced, SEVERAL
     return sentenced, WAITS[length_of(asked, obligation)]
 
 

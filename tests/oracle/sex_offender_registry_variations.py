@@ -72,7 +72,9 @@ def _varied(events: list[dict[str, Any]], made: date | None, *, summary: bool = 
 
 def _limit(event: dict[str, Any], *, summary: bool) -> float:
     """The maximum; that of an offence prosecuted summarily is below any other."""
-    if summary and event["procedure"] == "summary":
-        return 0
     limit = event["circumstances"]["max_penalty_years"]
+    if summary and event["procedure"] == "summary":
+        if limit == LIFE:
+            raise NoPositionError  # no summary conviction is punished so
+        return 0
     return float("inf") if limit == LIFE else float(limit)
