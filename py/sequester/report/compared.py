@@ -110,7 +110,10 @@ def _results(answer: ComparedAnswer, ruleset: RuleSet, lang: Lang) -> Results:
 
 
 def _open(answer: ComparedAnswer, results: Results) -> str:
-    """The questions that would settle an answer that cannot be given."""
+    """The questions that would settle an answer, or one of its days, that cannot be given."""
+    decision, days = answer.decision, results.question.dates.keys()
+    if len(decision.outcomes) == 1 and not days & {*decision.bounds, *(decision.open or ())}:
+        return ""
     asked = dict.fromkeys(results.missing(fact).text for fact in answer.decision.missing)
     if not asked:
         return ""

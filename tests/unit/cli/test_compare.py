@@ -215,6 +215,27 @@ def test_what_is_open_is_asked_in_words(capsys: pytest.CaptureFixture[str], tmp_
     assert "had it always been the law" in english
 
 
+def test_nothing_is_asked_of_an_answer_that_stands(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A certain answer with its days would be followed by questions, and read as an open one."""
+    other = RECORD.replace("c1", "c2").replace("334(b)", "151").replace("2010-05-10", "2014-05-10")
+    path = tmp_path / "two.yaml"
+    path.write_text(
+        RECORD.partition("charges:")[0]
+        + other.partition("events:\n")[2].partition("charges:")[0]
+        + "    circumstances: {victim_age: 14, position_of_trust: false}\n"
+        + "charges: []\nsuspensions: []\nfindings: []\n",
+        encoding="utf-8",
+    )
+    rules = ["--rules", SLATE, "--rules", "options/ascr-expiry", "--as-of", "2026-11-22"]
+    assert run(["compare", str(path), *rules, "--format", "html", "--until", "2026-11-23"]) == 0
+    english = html.fromstring(capsys.readouterr().out).get_element_by_id("en")
+    answers = [row.xpath("td[2]")[0].text for row in english.xpath(".//td[@class='begins']/..")]
+    assert "The law keeps the record separate and apart." in answers
+    assert not any("To be established" in answer for answer in answers)
+
+
 @pytest.mark.parametrize(
     ("text", "cases"),
     [
