@@ -14,6 +14,7 @@ from sequester.engine.matching.terms import (
     function,
     show,
 )
+from sequester.proof.compared import compared_arguments
 from sequester.proof.conditions import Condition, Place, Stops, conditions
 from sequester.proof.decide import decide, decide_one, decisions
 from sequester.proof.jsonform import (
@@ -85,6 +86,7 @@ __all__ = [
     "Words",
     "arguments",
     "bounds_json",
+    "compared_arguments",
     "conditions",
     "decide",
     "decide_one",

@@ -70,7 +70,7 @@ def conditions(
     `known`: for each conclusion the predicates that every rule for it requires.
     """
     ready = compiled(program)
-    computed = _computed(program)
+    computed = computed_predicates(program)
     displaced = _displaced(program)
     for rule in ready.rules:
         if not rule.rule.static:
@@ -127,7 +127,7 @@ def _between(lines: Sequence[str], start: tuple[int, int], end: tuple[int, int])
 # -- which conditions can fail --------------------------------------------
 
 
-def _computed(program: Program) -> frozenset[Signature]:
+def computed_predicates(program: Program) -> frozenset[Signature]:
     """The predicates of the calendar, which give a value for all that is asked of them."""
     heads = (
         rule.block.rules[rule.n].outline.head

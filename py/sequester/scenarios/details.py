@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 from sequester.engine import Program, ProgramRule
 from sequester.law import Block, DataTable, RuleSet
-from sequester.proof import Condition, conditions
+from sequester.proof import Condition, compared_arguments, conditions
 from sequester.scenarios.considered import Seen, Signature, entailed
 from sequester.scenarios.points import SIDES, Point
 
@@ -116,22 +116,32 @@ def _exceptions(blocks: Mapping[str, Block]) -> Iterator[Sided]:
 
 def _periods(program: Program) -> Iterator[Sided]:
     """The rows that give a period, an age, an amount: what is compared with what is asked."""
+    compared = compared_arguments(program)
+    limits = {
+        table.id
+        for table in program.ruleset.tables
+        if any(
+            ((table.predicate, len(table.arguments)), place) in compared
+            for place in measures(table, program.ruleset)
+        )
+    }
     for symbol, table in program.static.rows.items():
-        if measures(table, program.ruleset):
+        if table.id in limits:
             yield Sided("period", table.id, str(symbol), _nothing(SIDES.values()))
 
 
-def measures(table: DataTable, ruleset: RuleSet) -> bool:
-    """Whether a table gives periods or amounts: numbers other than those that it is cited by."""
+def measures(table: DataTable, ruleset: RuleSet) -> tuple[int, ...]:
+    """The arguments of a table, from 0, that are periods or amounts: numbers it is not cited by."""
     words = ruleset.vocabulary
     predicate = words.predicates.get((table.predicate, len(table.arguments)))
     if predicate is None or "/" not in table.file:  # the calendar's numbers are no law's
-        return False
-    return any(
-        kind in words.kinds
+        return ()
+    return tuple(
+        place
+        for place, (label, kind) in enumerate(zip(table.arguments, predicate.kinds, strict=True))
+        if kind in words.kinds
         and words.kinds[kind].base in _MEASURES
         and not any(f"{{{label}}}" in cite for cite in table.cite)
-        for label, kind in zip(table.arguments, predicate.kinds, strict=True)
     )
 
 

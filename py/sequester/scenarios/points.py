@@ -127,6 +127,7 @@ class Periods:
         """Take the proof."""
         self.proof = proof
         self.rows: dict[int, frozenset[Row]] = {}
+        self._met: dict[int, dict[Term, frozenset[int]]] = {}
 
     def limits(self) -> Iterator[tuple[Step, Row, Term, Term]]:
         """Each comparison with what rests on a row: step, row, the limit, what is tested."""
@@ -152,12 +153,14 @@ class Periods:
             rests = [self._of(premise) for premise in premises]
             own = frozenset({(step.rule, show(step.conclusion))} if _listed(step) else ())
             self.rows[step.id] = own.union(*rests)
+            self._met[step.id] = self._limits_met(step, premises)
             if not any(rests):
                 continue
             days = set(self._own_days(premises))
             for premise in premises:
                 if isinstance(premise, Compared):
                     yield from self._compared(premise, premises, rests, days)
+            yield from self._elsewhere(premises)
 
     def _of(self, premise: Premise) -> frozenset[Row]:
         if isinstance(premise, Derived):
@@ -171,6 +174,41 @@ class Periods:
                 step = self.proof.steps[premise.step]
                 if _listed(step):
                     yield from (step.bindings[d] for d in _OWN_DAYS if d in step.bindings)
+
+    def _limits_met(self, step: Step, premises: Sequence[Premise]) -> dict[Term, frozenset[int]]:
+        """The values that a step speaks of and was compared with, and by how much it was missed."""
+        named = set(arguments(step.conclusion))
+        found: dict[Term, frozenset[int]] = {}
+        for premise in premises:
+            if isinstance(premise, Compared):
+                for left, right in zip(premise.terms, premise.terms[1:], strict=False):
+                    near = apart(left, right)
+                    if near is not None:
+                        # what is compared, less the limit
+                        for limit, away in ((right, near), (left, -near)):
+                            if limit in named:
+                                found[limit] = found.get(limit, frozenset()) | {away}
+            for behind in _behind(premise):
+                for limit, ways in self._met.get(behind, {}).items():
+                    if limit in named:
+                        found[limit] = found.get(limit, frozenset()) | ways
+        return found
+
+    def _elsewhere(self, premises: Sequence[Premise]) -> Iterator[Point]:
+        """Rows whose value a condition beside them speaks of, having been compared with it there.
+
+        A length of 24 months may have been asked about for another provision first: the steps of
+        that comparison rest on its row, and not on this one.
+        """
+        rows = [p for p in premises if isinstance(p, Derived) and _listed(self.proof.steps[p.step])]
+        for premise in premises:
+            for behind in _behind(premise):
+                for limit, ways in self._met.get(behind, {}).items():
+                    for each in rows:
+                        if each is not premise and limit in arguments(each.atom):
+                            row = self.proof.steps[each.step]
+                            for away in ways:
+                                yield point("period", row.rule, show(row.conclusion), SIDES[away])
 
     @staticmethod
     def _compared(
@@ -191,6 +229,13 @@ class Periods:
             for row in first | second:
                 away = -near if row in first and row not in second else near
                 yield point("period", *row, SIDES[away])
+
+
+def _behind(premise: Premise) -> Sequence[int]:
+    """The steps that show a premise, or those in which it fails."""
+    if isinstance(premise, Derived):
+        return (premise.step,)
+    return premise.steps if isinstance(premise, Absent) else ()
 
 
 def _rests(
