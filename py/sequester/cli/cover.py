@@ -145,6 +145,10 @@ def told_lines(
         yield "  " + covering_labels.MORE.in_language(lang).format(n=len(lines) - len(shown))
     yield ""
     yield from table_lines(covered, lang)
+    if covered.idle:
+        yield ""
+        told = covering_labels.IDLE if every else covering_labels.IDLE_COUNTED
+        yield told.in_language(lang).format(n=len(covered.idle), rules=", ".join(covered.idle))
 
 
 def table_lines(covered: Coverage, lang: Lang) -> Iterator[str]:
@@ -246,6 +250,7 @@ def coverage_json(covered: Coverage) -> dict[str, object]:
             }
             for sided in covered.details
         ],
+        "idle": list(covered.idle),
         "summary": {
             act or "all": {
                 column: {"shown": share.shown, "total": share.total}

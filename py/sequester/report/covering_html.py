@@ -93,6 +93,11 @@ class _Page:
             meanings.append(element("dt", *both(labels.COLUMNS[column])))
             meanings.append(element("dd", *both(labels.MEANINGS[column])))
         yield element("dl", *meanings, class_="soft meanings")
+        if self.covered.idle:
+            told = both(
+                labels.IDLE, n=str(len(self.covered.idle)), rules=", ".join(self.covered.idle)
+            )
+            yield element("p", *told, class_="soft")
 
     def row(self, act: str, shares: Mapping[str, Share]) -> Element:
         first: list[Child] = both(labels.ALL) if act == ALL else [act]

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sequester.engine import Program, ProgramRule, load_engine
-from sequester.proof import conditions
+from sequester.proof import conditions, idle_rules
 from sequester.scenarios.considered import (
     Seen,
     Side,
@@ -31,7 +31,7 @@ from sequester.scenarios.considered import (
     holds_with_its_first,
     restates,
 )
-from sequester.scenarios.details import Sided, details
+from sequester.scenarios.details import Idle, Sided, details
 from sequester.scenarios.runner import Verdict
 
 Cases = tuple[str, ...]
@@ -87,11 +87,16 @@ class CoveredTable:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The coverage of every block and table that the questions asked rest on."""
+    """The coverage of every block and table that the questions asked rest on.
+
+    `idle`: the blocks that hold for no record, by the data and choices of the rule sets asked; they
+    are in none of the others.
+    """
 
     rules: tuple[Covered, ...]
     tables: tuple[CoveredTable, ...] = ()
     details: tuple[Sided, ...] = ()
+    idle: tuple[str, ...] = ()
 
     @property
     def complete(self) -> int:
@@ -113,29 +118,42 @@ def coverage_by(seen: Sequence[Seen], logic: Path | None = None) -> Coverage:
     rules: dict[str, Covered] = {}
     tables: dict[str, CoveredTable] = {}
     sided: dict[tuple[str, str, str], Sided] = {}
+    unused: dict[str, None] = {}
     for asked in sorted({each.asked for each in seen}):
         law, question = asked
         program = load_engine(law, logic).compiled(question).program
         about = [each for each in seen if each.asked == asked]
-        for rule in _rules(program, about):
+        idle = idle_rules(program)
+        unused.update(dict.fromkeys(_blocks(program).keys() - _blocks(program, idle).keys()))
+        for rule in _rules(program, about, idle):
             rules[rule.rule] = _joined(rule, rules.get(rule.rule))
         for table in _tables(program, about):
             tables[table.table] = _joined_rows(table, tables.get(table.table))
-        for one in details(program, about):
+        for one in details(program, about, idle):
             key = one.sort, one.name, one.part
             sided[key] = sided[key].joined(one) if key in sided else one
-    return Coverage(tuple(rules.values()), tuple(tables.values()), tuple(sided.values()))
+    return Coverage(
+        tuple(rules.values()),
+        tuple(tables.values()),
+        tuple(sided.values()),
+        tuple(name for name in sorted(unused) if name not in rules),
+    )
 
 
-def _rules(program: Program, seen: Sequence[Seen]) -> Iterator[Covered]:
-    """The blocks that rest on a record, in the order of their files."""
+def _blocks(program: Program, idle: Idle = frozenset()) -> dict[str, list[ProgramRule]]:
+    """The blocks that rest on a record, in the order of their files, with the rules not idle."""
     blocks: dict[str, list[ProgramRule]] = {}
     for rule in program.rules:
-        if not rule.static and _concludes_something(rule):
+        if not rule.static and _concludes_something(rule) and (rule.block.id, rule.n) not in idle:
             blocks.setdefault(rule.block.id, []).append(rule)
+    return blocks
+
+
+def _rules(program: Program, seen: Sequence[Seen], idle: Idle) -> Iterator[Covered]:
+    """What the cases show of each block."""
     static = program.static.atoms
     never_in_vain = one_sided(program)
-    for name, rules in blocks.items():
+    for name, rules in _blocks(program, idle).items():
         block = rules[0].block
         sides = tuple(_sides(rules, static))
         in_vain = {

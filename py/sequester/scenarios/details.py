@@ -13,6 +13,8 @@ from sequester.scenarios.considered import Seen, Signature, entailed
 from sequester.scenarios.points import SIDES, Point
 
 Cases: TypeAlias = tuple[str, ...]
+Idle: TypeAlias = frozenset[tuple[str, int]]
+"""Rules that hold for no record: the block and the number in it."""
 Sort: TypeAlias = Literal["condition", "exception", "period", "reading", "version"]
 SORTS: Final[tuple[Sort, ...]] = ("condition", "exception", "period", "reading", "version")
 MOST = 3  # cases that are named for each side
@@ -52,15 +54,15 @@ class Sided:
         return Sided(self.sort, self.name, self.part, sides, self.condition)
 
 
-def details(program: Program, seen: Sequence[Seen]) -> Iterator[Sided]:
-    """What the cases show of one question's rules."""
+def details(program: Program, seen: Sequence[Seen], idle: Idle = frozenset()) -> Iterator[Sided]:
+    """What the cases show of one question's rules, those left out that hold for no record."""
     cases: dict[Point, list[str]] = {}
     for each in seen:
         for point in each.points:
             found = cases.setdefault(point, [])
             if len(found) < MOST:
                 found.append(each.case)
-    for thing in _things(program):
+    for thing in _things(program, idle):
         yield Sided(
             thing.sort,
             thing.name,
@@ -73,14 +75,14 @@ def details(program: Program, seen: Sequence[Seen]) -> Iterator[Sided]:
         )
 
 
-def _things(program: Program) -> Iterator[Sided]:
+def _things(program: Program, idle: Idle) -> Iterator[Sided]:
     """Everything that can be shown, with no case yet."""
     blocks: dict[str, Block] = {
         rule.block.id: rule.block
         for rule in program.rules
-        if not rule.static and _concludes(rule) != _SUBJECT
+        if not rule.static and _concludes(rule) != _SUBJECT and (rule.block.id, rule.n) not in idle
     }
-    yield from _conditions(program)
+    yield from _conditions(program, idle)
     yield from _exceptions(blocks)
     yield from _periods(program)
     yield from _readings(program.ruleset, blocks.values())
@@ -96,9 +98,11 @@ def _nothing(sides: Iterable[str]) -> dict[str, Cases]:
     return dict.fromkeys(sides, ())
 
 
-def _conditions(program: Program) -> Iterator[Sided]:
+def _conditions(program: Program, idle: Idle) -> Iterator[Sided]:
     known: Mapping[Signature, frozenset[Signature]] = entailed(program.rules)
-    left_out = {(rule.block.id, rule.n) for rule in program.rules if _concludes(rule) == _SUBJECT}
+    left_out = idle | {
+        (rule.block.id, rule.n) for rule in program.rules if _concludes(rule) == _SUBJECT
+    }
     for condition in conditions(program, known):
         place = condition.place
         if (place.rule, place.n) not in left_out:
