@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,15 @@ def test_places_are_looked_at_often_enough() -> None:
     assert found[0]
     assert found[0] == found[1] == found[2]
     assert found[5] <= found[0]
+
+
+def test_rules_left_out_of_the_count_are_named() -> None:
+    """A tester would not know why a scheme has fewer rules here than in its files."""
+    covered = replace(shown(verdict("over")), idle=("p08__loss", "p20"))
+    lines = {every: list(told_lines(covered, RULES, "fr", every=every)) for every in (True, False)}
+    assert lines[True][-1].endswith("les choix du régime : p08__loss, p20.")
+    assert "2 règles" in lines[False][-1]
+    assert "p08__loss" not in lines[False][-1]
+    page = render_coverage_html(covered, RULES, 1)
+    assert "choices of the rule set: p08__loss, p20." in page
+    assert coverage_json(covered)["idle"] == ["p08__loss", "p20"]
