@@ -16,7 +16,7 @@ from sequester.engine import (
     with_parameters,
     would_change,
 )
-from sequester.errors import Problem, RequestError, SolveLimitError
+from sequester.errors import Problem, RequestError, SolveLimitError, Text
 from sequester.proof import Decision, Derived, Step, decide, decisions
 
 Days = tuple[tuple[str, dt.date], ...]
@@ -59,6 +59,9 @@ class Answer:
         return _key(self.decision)
 
 
+NO_TITLE = Text("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One subject of a record: the answer of each rule set, or why it has none.
@@ -70,7 +73,7 @@ class Row:
     subject: str
     answers: Mapping[str, Answer]
     problems: Mapping[str, Problem] = field(default_factory=dict[str, Problem])
-    title: str = ""  # of the case that the record is from
+    title: Text = NO_TITLE  # of the case that the record is from; in French where it has one
 
     @property
     def differs(self) -> bool:
@@ -84,7 +87,7 @@ class Named:
 
     name: str
     request: Request
-    title: str = ""
+    title: Text = NO_TITLE
 
 
 def compare(

@@ -272,7 +272,7 @@ class ChapterPage:
         if not cases:
             return
         items = [
-            element("li", element("span", case.title, lang="en"), " ", element("code", case.id))
+            element("li", self.title(case), " ", element("code", case.id))
             for case in cases[:_MOST_CASES]
         ]
         if len(cases) > _MOST_CASES:
@@ -280,6 +280,11 @@ class ChapterPage:
             items.append(element("li", more))
         summary = self.frame.say(labels.CASES, count=len(cases))
         yield element("details", element("summary", summary), element("ul", *items))
+
+    def title(self, case: CaseRef) -> Element:
+        """What a case shows, in English where nobody wrote it in French."""
+        lang = self.lang if case.title.in_language(self.lang) else "en"
+        return element("span", case.title.in_language(lang), lang=lang)
 
 
 def _with_variables(text: str) -> Iterator[Child]:

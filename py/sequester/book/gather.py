@@ -23,10 +23,10 @@ OTHERS = "others"
 
 @dataclass(frozen=True, slots=True)
 class CaseRef:
-    """A worked case: its id and title, and the file that holds it."""
+    """A worked case: its id, its title (in French where it has one), and the file that holds it."""
 
     id: str
-    title: str
+    title: Text
     file: str
 
 

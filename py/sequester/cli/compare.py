@@ -137,7 +137,7 @@ def _take(record: str, options: Options) -> tuple[list[Named], Sequence[Problem]
     if Path(path).is_file() and not holds_cases(Path(path)):
         return [Named(Path(path).stem, asked(record, options).request)], ()
     loaded = load_cases([Path(path)])
-    found = [Named(case.id, _of_case(case, options), case.title) for case in loaded.cases]
+    found = [Named(case.id, _of_case(case, options), case.title_texts) for case in loaded.cases]
     return found, loaded.problems
 
 

@@ -47,7 +47,7 @@ def book(out: Path, cases: Path, ruleset: str | None, logic: Path | None, lang: 
     if cases.exists():
         loaded = load_cases([cases])
         named = {
-            name: tuple(CaseRef(case.id, case.title, case.origin.file) for case in found)
+            name: tuple(CaseRef(case.id, case.title_texts, case.origin.file) for case in found)
             for name, found in cases_naming(loaded.cases).items()
         }
         for problem in loaded.problems:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, create_model
 
+from sequester.errors import Text
 from sequester.records.model import Model, Sourced
 from sequester.records.questions import ABOUT_OPTIONAL, QUESTIONS, Question
 from sequester.records.record import Record
@@ -80,6 +81,7 @@ class Case(Sourced):
 
     id: Id = Field(description="a name of its own, unique over all files")
     title: Words = Field(description="a sentence that is true")
+    title_fr: Key[Words] = _key("the same sentence in French")
     source: Words = Field(description="where the expectation comes from")
     confidence: Literal["high", "medium"] = Field(
         description="medium: the reading of the law is arguable"
@@ -98,6 +100,11 @@ class Case(Sourced):
         description="what must come out, at most one entry for a subject"
     )
     why: Words = Field(description="the reasoning")
+
+    @property
+    def title_texts(self) -> Text:
+        """The title in both languages; the French one is empty where the case has none."""
+        return Text(self.title, self.title_fr or "")
 
     def about_values(self) -> dict[str, object]:
         """What the case says the question is about; empty when it says nothing."""

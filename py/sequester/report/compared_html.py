@@ -115,8 +115,10 @@ class _Page:
 
     def asked(self, rows: Sequence[ComparedRow]) -> Iterator[Element]:
         """The title of the case, and the days of the question and of the law."""
-        if rows[0].title:
-            yield element("p", clean(rows[0].title), lang="en", class_="soft")
+        title = rows[0].title
+        if title.en:
+            lang = self.lang if title.in_language(self.lang) else "en"
+            yield element("p", clean(title.in_language(lang)), lang=lang, class_="soft")
         found = next((a.decision for row in rows for a in row.answers.values()), None)
         if found is not None:
             label = labels.ASKED if found.as_of == found.law_date else labels.ASKED_UNDER

@@ -18,14 +18,20 @@ from sequester.book import CaseRef, book_files, write_book
 from sequester.book.guide import STEPS
 from sequester.book.search import folded
 from sequester.cli.main import cli, run
-from sequester.errors import EXIT_MISUSE, EXIT_OK, RequestError
+from sequester.errors import EXIT_MISUSE, EXIT_OK, RequestError, Text
 from sequester.law import RuleSet, cached_ruleset, default_logic, load_ruleset
 from sequester.statutes import read_accounts
 from sequester.statutes.comparison import Comparison, read_comparisons
 
 CASES = {
-    "sfa_2_1": (CaseRef("closed-file", "A closed <file> & its seal", "cases.yaml"),),
-    "SFA 2(2)": tuple(CaseRef(f"case-{n:02}", f"Case {n}", "cases.yaml") for n in range(20)),
+    "sfa_2_1": (
+        CaseRef(
+            "closed-file", Text("A closed <file> & its seal", "Un dossier <fermé>"), "cases.yaml"
+        ),
+    ),
+    "SFA 2(2)": tuple(
+        CaseRef(f"case-{n:02}", Text(f"Case {n}", ""), "cases.yaml") for n in range(20)
+    ),
 }
 
 
@@ -188,7 +194,7 @@ def test_a_provision(small: dict[str, str]) -> None:
     ):
         assert words in told
     other = " ".join("".join(_article(small["fr/sfa.html"], "sfa_2_1").itertext()).split())
-    for words in ("depuis le 1er janvier 2030", "Écartée parsfa_2_2", "A closed <file> & its seal"):
+    for words in ("depuis le 1er janvier 2030", "Écartée parsfa_2_2", "Un dossier <fermé>"):
         assert words in other
     past = "".join(_article(small["en/sfa.html"], "sfa_3__2030").itertext())
     assert "1 January 2030 to 31 December 2031" in past

@@ -162,7 +162,8 @@ def test_case_files_bring_their_own_days(
 ) -> None:
     """The records of a suite would be compared on a day that is not theirs."""
     case = {
-        "id": "late-fine", "title": "A fine paid late", "question": "sequestering",
+        "id": "late-fine", "title": "A fine paid late", "title_fr": "Une amende payée tard",
+        "question": "sequestering",
         "law": PARITY, "as_of": "2028-02-02", "source": "test", "why": "test",
         "confidence": "high",
         "record": _record(), "expect": [{"subject": "c1", "outcome": "sequestered"}],
@@ -176,6 +177,10 @@ def test_case_files_bring_their_own_days(
     rows = json.loads(said.out)
     assert {row["record"] for row in rows} == {"late-fine"}
     assert {row["outcome"] for row in rows if row["subject"] == "c1"} == {"sequestered"}
+    assert run(["compare", str(path), *rules[:-1], "html"]) == 0
+    page = html.document_fromstring(capsys.readouterr().out.encode())
+    titles = {node.get("lang"): node.text for node in page.xpath("//p[@class='soft'][@lang]")}
+    assert titles == {"en": "A fine paid late", "fr": "Une amende payée tard"}
 
 
 def _record() -> object:
