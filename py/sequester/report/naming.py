@@ -6,10 +6,11 @@ import re
 
 from sequester.errors import Lang, Text
 from sequester.law import Vocabulary
-from sequester.proof import Function, Name, Term, show
+from sequester.proof import Function, Name, Number, Term, function, show
 from sequester.report.grammar import is_elided_before
 
 ARTICLES = re.compile(r"^(an? |the |une? |des |l’|le |la )")
+LENGTH = re.compile(r"length\((-?\d+),(-?\d+)\)")
 MANY = ("des ", "les ")
 FEMININE = ("une ", "la ", "probation", "surveillance", "détention", "destitution",
             "rétrogradation", "perte")  # fmt: skip
@@ -42,6 +43,13 @@ def any_constant(vocabulary: Vocabulary, word: str) -> Text | None:
     """The phrase of a constant whose kind is not known, if the lists agree on one."""
     phrases = {names[word] for names in vocabulary.constants.values() if word in names}
     return phrases.pop() if len(phrases) == 1 else None
+
+
+def length_term(text: str) -> Term:
+    """A length as the decision holds it, `length(6,0)` (months and days) or a word, as a term."""
+    found = LENGTH.fullmatch(text)
+    parts = tuple(Number(1, int(part)) for part in found.groups()) if found else ()
+    return function("length", parts) if parts else Name(2, text)
 
 
 def atom_name(atom: Term) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sequester.errors import Lang, Text
-from sequester.law import OutputTerm, Predicate, Question, RuleSet
+from sequester.law import OutputTerm, Predicate, Question, RuleSet, ask_of
 from sequester.proof import (
     Absent,
     Bounds,
@@ -28,10 +28,12 @@ from sequester.proof import (
 )
 from sequester.report import labels
 from sequester.report.grammar import PLACEHOLDER, asked_truth, of_the_person, quoted
-from sequester.report.naming import any_constant, fits_item
+from sequester.report.naming import any_constant, fits_item, length_term
 from sequester.report.points import Point
 from sequester.report.spelling import capital, clean, day, dollars, hundredths
 from sequester.report.words import Words
+
+ABOUT = "about"  # the item of a fact that the request gives, and not the record
 
 FAR = dt.date(2100, 1, 1)  # what lies beyond is where the engine stops trying, not a bound of law
 
@@ -123,9 +125,17 @@ class Results:
             case int():
                 return str(value)
             case str():
-                named = self.ruleset.vocabulary.constants.get(name, {}).get(value)
-                named = named or any_constant(self.ruleset.vocabulary, value)
-                return named.in_language(self.lang) if named else value
+                return self.named_value(value, name, kind.base if kind else "")
+
+    def named_value(self, value: str, name: str, base: str) -> str:
+        """A value that is a word: a constant, a length, or words of the record as they stand."""
+        if base == "text":
+            return self.say(labels.AS_WRITTEN if value else labels.OTHER_WORDS, words=value)
+        if base == "length":
+            return self.words.term(length_term(value), name)
+        named = self.ruleset.vocabulary.constants.get(name, {}).get(value)
+        named = named or any_constant(self.ruleset.vocabulary, value)
+        return named.in_language(self.lang) if named else value
 
     def bounds(self, bounds: Bounds, term: OutputTerm) -> str:
         """The bounds of what depends on facts that are not known."""
@@ -172,6 +182,8 @@ class Results:
         """A fact that is not known: the bare question, without where the answer may be found."""
         asks = self.ruleset.vocabulary.asks
         names = (fact.name, *(one.name for one in self.predicates_of(fact)))
+        if fact.item == ABOUT:
+            names = (ask_of(fact.name),)
         fact = replace(fact, ask=next((asks[one] for one in names if one in asks), None))
         text, mark, _ = self.asked(fact).partition("?")
         text += mark
@@ -208,6 +220,9 @@ class Results:
 
     def kind_of(self, fact: MissingFact) -> str:
         """The kind of the fact's value."""
+        about = self.ruleset.vocabulary.about.get(fact.name) if fact.item == ABOUT else None
+        if about is not None:
+            return about.kind
         predicate = self.predicate_of(fact)
         return predicate.kinds[-1] if predicate else "truth"
 
