@@ -22,7 +22,7 @@ SAID = [
         "registry-consult-purpose-not-known",
         "en",
         [
-            "a criminal record check, or",
+            "A criminal record check, or",
             "a purpose that is not stated",
             "a vulnerable sector check",
         ],
