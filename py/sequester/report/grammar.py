@@ -63,6 +63,9 @@ OPEN_PERIODS: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
         (re.compile(r"\bbegins on \(no beginning\)"), "is taken always to have been the law"),
         (re.compile(r"\b[Ff]rom (\d[^()]*?) to \(no end\)"), r"since \1"),
         (re.compile(r"\b[Ff]rom \(no beginning\) to (?=\d)"), "until "),
+        (re.compile(r"\bbut from \(no end\)"), "nor on any other day"),
+        (re.compile(r"\bfrom \(no beginning\) on\b"), "at all times"),
+        (re.compile(r"\bfrom \(no end\) on\b"), "at no time"),
     ),
     "fr": (
         (re.compile(r" \(du \(sans début\) au \(sans fin\)\)"), ""),
@@ -77,6 +80,9 @@ OPEN_PERIODS: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
         ),
         (re.compile(r"\b[Dd]u (\d[^()]*?) au \(sans fin\)"), r"depuis le \1"),
         (re.compile(r"\b[Dd]u \(sans début\) au (?=\d)"), "jusqu’au "),
+        (re.compile(r"\bmais à compter du \(sans fin\)"), "ni un autre jour"),
+        (re.compile(r"\bà compter du \(sans début\)"), "en tout temps"),
+        (re.compile(r"\bà compter du \(sans fin\)"), "(jamais)"),
     ),
 }
 
