@@ -1,6 +1,6 @@
 """Plain clingo, given the printed program and facts, decides every shipped case as the engine does.
 
-Every file of `scenarios/` is sampled; SEQUESTER_ALL=1 takes every case of every suite.
+Every second file of `scenarios/` is sampled; SEQUESTER_ALL=1 takes every case of every suite.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from sequester.scenarios import DEFAULT_LAW, load_cases, request_of
 ROOT = Path(__file__).parents[2]
 SUITES = [file.relative_to(ROOT).as_posix() for file in load_cases([ROOT / "scenarios"]).files]
 SAMPLE = 1  # cases of each file
+EVERY = bool(os.environ.get("SEQUESTER_ALL"))
 GROUPS = 12  # of suites, so that a failure tells roughly where
 
 
@@ -29,7 +30,7 @@ def solved_cases(suites: Sequence[str]) -> Iterator[tuple[Case, Solved]]:
         found = [case for case in read_cases(ROOT / name).cases if not _undetermined(case)]
         # another place in each file: neighbours are much alike, and the first is the plainest
         lot = Random(name).sample(found, min(SAMPLE, len(found)))
-        cases += found if os.environ.get("SEQUESTER_ALL") else lot
+        cases += found if EVERY else lot
     for law in dict.fromkeys(map(_law, cases)):
         own = [case for case in cases if _law(case) == law]
         yield from zip(own, load_engine(law).solve([request_of(case) for case in own]), strict=True)
@@ -51,7 +52,7 @@ def _complete(solved: Solved) -> bool:
 @pytest.mark.parametrize("first", range(GROUPS))
 def test_same_outputs(first: int) -> None:
     """A mistake in our lifting or labelling would change a decision that the rules do not make."""
-    suites = SUITES[first::GROUPS]
+    suites = SUITES[first::GROUPS] if EVERY else SUITES[first :: 2 * GROUPS]
     compared = 0
     for case, solved in solved_cases(suites):
         if _complete(solved):

@@ -29,7 +29,7 @@ from sequester.scenarios import load_cases, request_of
 
 QUESTION = "record_suspension_application"
 SCENARIOS = Path(__file__).parents[3] / "scenarios"
-SAMPLE, SEED = 150, 11
+SAMPLE, SEED = 100, 11
 RANDOM = int(os.environ.get("SEQUESTER_DIRECT_RECORDS", "60"))
 
 

@@ -16,7 +16,7 @@ from sequester.records import Case, read_cases, read_record, record_from
 HERE = Path(__file__).parent
 SUITE = HERE.parents[2] / "scenarios" / "canada"
 QUESTION = "record_suspension_application"
-STEP = 45  # one case in so many
+STEP = 75  # one case in so many
 EACH = {
     "may_apply": "s04_boundary.yaml",
     "not_yet": "s04_money.yaml",
