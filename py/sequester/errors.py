@@ -32,6 +32,10 @@ class Text:
         """The sentence in `lang`."""
         return self.fr if lang == "fr" else self.en
 
+    def available(self, lang: Lang) -> Lang:
+        """`lang`, or English where nobody wrote the sentence in `lang`."""
+        return lang if self.in_language(lang) else "en"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -19,6 +19,7 @@ from sequester.engine import (
 from sequester.errors import Problem, RequestError, SolveLimitError, Text
 from sequester.proof import Decision, Derived, Step, decide, decisions
 
+NO_TITLE = Text("", "")
 Days = tuple[tuple[str, dt.date], ...]
 Said = tuple[str, Days]
 Key = tuple[str, Days, frozenset[tuple[str, str]]]
@@ -57,9 +58,6 @@ class Answer:
     def key(self) -> Key:
         """What two answers have in common when they are the same: outcome, days, what is open."""
         return _key(self.decision)
-
-
-NO_TITLE = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)

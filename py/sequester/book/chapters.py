@@ -283,7 +283,7 @@ class ChapterPage:
 
     def title(self, case: CaseRef) -> Element:
         """What a case shows, in English where nobody wrote it in French."""
-        lang = self.lang if case.title.in_language(self.lang) else "en"
+        lang = case.title.available(self.lang)
         return element("span", case.title.in_language(lang), lang=lang)
 
 

@@ -25,7 +25,8 @@ def failure_lines(verdict: Verdict, logic: Path | None, lang: Lang) -> Iterator[
     """The case with its place, every difference, the decisive steps, and how to run it again."""
     case = verdict.case
     yield f"FAIL {case.id}  {case.origin.file}:{case.origin.line}"
-    yield f"     {case.title_texts.in_language(lang) or case.title}"
+    title = case.title_texts
+    yield f"     {title.in_language(title.available(lang))}"
     for problem in verdict.problems:
         yield f"     {problem.render(lang)}"
     for difference in verdict.differences:

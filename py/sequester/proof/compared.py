@@ -16,6 +16,7 @@ from sequester.engine.matching.literals import (
     Comparison,
     Guard,
     Literal,
+    throughout,
 )
 from sequester.engine.matching.terms import Signature
 from sequester.proof.conditions import computed_predicates
@@ -59,9 +60,9 @@ def _compared(
         if (rule.signature, place) in found:
             variables |= node.slots
     equations: list[frozenset[int]] = []
-    atoms = [each for each in _each(rule.literals) if isinstance(each, AtomLiteral)]
+    atoms = [each for each in throughout(rule.literals) if isinstance(each, AtomLiteral)]
     data = frozenset[int]().union(*(each.slots for each in atoms if each.signature in listed))
-    for literal in _each(rule.literals):
+    for literal in throughout(rule.literals):
         if isinstance(literal, AtomLiteral) and literal.signature in calendar:
             equations.append(literal.slots)
         for slots, symbol in _pairs(literal):
@@ -84,15 +85,6 @@ def _spread(variables: set[int], equations: Iterable[frozenset[int]]) -> set[int
     return variables
 
 
-def _each(literals: Iterable[Literal]) -> Iterator[Literal]:
-    """The literals, those inside aggregates too."""
-    for literal in literals:
-        yield literal
-        if isinstance(literal, Aggregate):
-            for element in literal.elements:
-                yield from _each(element.condition)
-
-
 def _pairs(literal: Literal) -> Iterator[tuple[frozenset[int], str]]:
     """What a comparison or an aggregate compares, two by two, each with the operator."""
     if isinstance(literal, Comparison):
@@ -111,7 +103,7 @@ def _pairs(literal: Literal) -> Iterator[tuple[frozenset[int], str]]:
 
 def _read(literals: Sequence[Literal], variables: set[int]) -> Iterator[Argument]:
     """The arguments at which the body reads one of the variables."""
-    for literal in _each(literals):
+    for literal in throughout(literals):
         if isinstance(literal, AtomLiteral):
             for place, node in enumerate(literal.args):
                 if not variables.isdisjoint(node.slots):

@@ -29,8 +29,9 @@ def idle_rules(program: Program) -> frozenset[tuple[str, int]]:
     that may hold, with these values. Absences and aggregates are taken to be what suits the rule.
     """
     ready = compiled(program)
+    calendar = computed_predicates(program)
     waiting = {
-        rule.rule.index: (rule, _ways(ready, rule, computed_predicates(program)))
+        rule.rule.index: (rule, _ways(ready, rule, calendar))
         for rule in ready.rules
         if not rule.rule.static
     }

@@ -10,6 +10,7 @@ from sequester.law import Burden, ask_of, cone
 from sequester.proof import Decision, MissingFact
 from sequester.report import labels
 from sequester.report.grammar import fill_in
+from sequester.report.naming import ABOUT
 from sequester.report.points import Point
 from sequester.report.resting import is_settled
 from sequester.report.results import Results
@@ -172,7 +173,7 @@ class Advice:
         """Who has to show the fact, if the law says so."""
         vocabulary, key = self.results.ruleset.vocabulary, fact.name
         vocabulary = vocabulary.asked_about(self.decision.about)
-        if fact.item == "about":
+        if fact.item == ABOUT:
             return vocabulary.burdens.get(ask_of(key))
         names = [p.name for p in vocabulary.predicates.values() if (p.key or p.name) == key]
         return next((b for n in (key, *names) if (b := vocabulary.burdens.get(n))), None)

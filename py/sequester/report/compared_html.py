@@ -117,7 +117,7 @@ class _Page:
         """The title of the case, and the days of the question and of the law."""
         title = rows[0].title
         if title.en:
-            lang = self.lang if title.in_language(self.lang) else "en"
+            lang = title.available(self.lang)
             yield element("p", clean(title.in_language(lang)), lang=lang, class_="soft")
         found = next((a.decision for row in rows for a in row.answers.values()), None)
         if found is not None:

@@ -10,6 +10,7 @@ from sequester.proof import Function, Name, Number, Term, function, show
 from sequester.report.grammar import is_elided_before
 
 ARTICLES = re.compile(r"^(an? |the |une? |des |l’|le |la )")
+ABOUT = "about"  # the item of a fact that the request gives, and not the record
 LENGTH = re.compile(r"length\((-?\d+),(-?\d+)\)")
 MANY = ("des ", "les ")
 FEMININE = ("une ", "la ", "probation", "surveillance", "détention", "destitution",

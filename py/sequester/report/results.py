@@ -28,12 +28,10 @@ from sequester.proof import (
 )
 from sequester.report import labels
 from sequester.report.grammar import PLACEHOLDER, asked_truth, of_the_person, quoted
-from sequester.report.naming import any_constant, fits_item, length_term
+from sequester.report.naming import ABOUT, any_constant, fits_item, length_term
 from sequester.report.points import Point
 from sequester.report.spelling import capital, clean, day, dollars, hundredths
 from sequester.report.words import Words
-
-ABOUT = "about"  # the item of a fact that the request gives, and not the record
 
 FAR = dt.date(2100, 1, 1)  # what lies beyond is where the engine stops trying, not a bound of law
 
@@ -181,9 +179,8 @@ class Results:
     def named(self, fact: MissingFact) -> Point:
         """A fact that is not known: the bare question, without where the answer may be found."""
         asks = self.ruleset.vocabulary.asks
-        names = (fact.name, *(one.name for one in self.predicates_of(fact)))
-        if fact.item == ABOUT:
-            names = (ask_of(fact.name),)
+        of_record = (fact.name, *(one.name for one in self.predicates_of(fact)))
+        names = (ask_of(fact.name),) if fact.item == ABOUT else of_record
         fact = replace(fact, ask=next((asks[one] for one in names if one in asks), None))
         text, mark, _ = self.asked(fact).partition("?")
         text += mark

@@ -118,13 +118,13 @@ def coverage_by(seen: Sequence[Seen], logic: Path | None = None) -> Coverage:
     rules: dict[str, Covered] = {}
     tables: dict[str, CoveredTable] = {}
     sided: dict[tuple[str, str, str], Sided] = {}
-    unused: dict[str, None] = {}
+    unused = set[str]()
     for asked in sorted({each.asked for each in seen}):
         law, question = asked
         program = load_engine(law, logic).compiled(question).program
         about = [each for each in seen if each.asked == asked]
         idle = idle_rules(program)
-        unused.update(dict.fromkeys(_blocks(program).keys() - _blocks(program, idle).keys()))
+        unused |= _blocks(program).keys() - _blocks(program, idle).keys()
         for rule in _rules(program, about, idle):
             rules[rule.rule] = _joined(rule, rules.get(rule.rule))
         for table in _tables(program, about):
@@ -136,7 +136,7 @@ def coverage_by(seen: Sequence[Seen], logic: Path | None = None) -> Coverage:
         tuple(rules.values()),
         tuple(tables.values()),
         tuple(sided.values()),
-        tuple(name for name in sorted(unused) if name not in rules),
+        tuple(sorted(unused - rules.keys())),
     )
 
 

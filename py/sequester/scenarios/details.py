@@ -54,7 +54,7 @@ class Sided:
         return Sided(self.sort, self.name, self.part, sides, self.condition)
 
 
-def details(program: Program, seen: Sequence[Seen], idle: Idle = frozenset()) -> Iterator[Sided]:
+def details(program: Program, seen: Sequence[Seen], idle: Idle) -> Iterator[Sided]:
     """What the cases show of one question's rules, those left out that hold for no record."""
     cases: dict[Point, list[str]] = {}
     for each in seen:

@@ -200,13 +200,14 @@ class Periods:
         A length of 24 months may have been asked about for another provision first: the steps of
         that comparison rest on its row, and not on this one.
         """
-        rows = [p for p in premises if isinstance(p, Derived) and _listed(self.proof.steps[p.step])]
+        behind_them = [self.proof.steps[p.step] for p in premises if isinstance(p, Derived)]
+        rows = [step for step in behind_them if _listed(step)]
         for premise in premises:
             for behind in _behind(premise):
                 for limit, ways in self._met.get(behind, {}).items():
-                    for each in rows:
-                        if each is not premise and limit in arguments(each.atom):
-                            row = self.proof.steps[each.step]
+                    for row in rows:
+                        values = [v for key, v in row.bindings.items() if key not in _OWN_DAYS]
+                        if row.id != behind and limit in values:
                             for away in ways:
                                 yield point("period", row.rule, show(row.conclusion), SIDES[away])
 

@@ -71,8 +71,10 @@ def test_cases(capsys: pytest.CaptureFixture[str]) -> None:
     """A drafter would take a word for tested that no case touches, or the other way round."""
     for name, tested in (
         ("victim_age", True),
+        ("board_satisfied_4_3_a", True),
         ("may_apply", True),
         ("fine", False),
+        ("hours", False),
     ):
         out = _told(capsys, name, "--cases", SUITE)
         line = re.search(r"tested by: (.+)", out)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clingo.ast import AST, ASTType, BinaryOperator, Sign, UnaryOperator
@@ -36,6 +36,7 @@ from sequester.engine.matching.literals import (
     Element,
     Guard,
     Literal,
+    throughout,
 )
 from sequester.engine.matching.terms import Converter, Name, Number, Signature
 from sequester.engine.model import ProgramRule
@@ -79,20 +80,13 @@ class CompiledRule:
     @property
     def reads(self) -> frozenset[Signature]:
         """The predicates of its body, those in aggregates and under `not` too."""
-        return frozenset(_signatures(self.literals))
+        return frozenset(
+            each.signature for each in throughout(self.literals) if isinstance(each, AtomLiteral)
+        )
 
     def environment(self) -> Env:
         """A fresh environment with nothing bound."""
         return [None] * len(self.places)
-
-
-def _signatures(literals: Sequence[Literal]) -> Iterator[Signature]:
-    for literal in literals:
-        if isinstance(literal, AtomLiteral):
-            yield literal.signature
-        elif isinstance(literal, Aggregate):
-            for element in literal.elements:
-                yield from _signatures(element.condition)
 
 
 class RuleCompiler:

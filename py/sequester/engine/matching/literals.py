@@ -182,6 +182,15 @@ class Comparison:
         return true != self.negated
 
 
+def throughout(literals: Sequence[Literal]) -> Iterator[Literal]:
+    """The literals and those inside their aggregates."""
+    for literal in literals:
+        yield literal
+        if isinstance(literal, Aggregate):
+            for element in literal.elements:
+                yield from throughout(element.condition)
+
+
 class Constant:
     """`#true` or `#false`."""
 
