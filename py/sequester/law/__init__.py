@@ -11,6 +11,7 @@ from sequester.law._conduct import Aims
 from sequester.law._cone import Cone, ConeRule, cone
 from sequester.law._effect import would_tell
 from sequester.law._facts import Fact
+from sequester.law._files import SurveyedFile, digest_of
 from sequester.law._fingerprint import fingerprint
 from sequester.law._groups import groups_of
 from sequester.law._load import cached_ruleset, load_ruleset
@@ -21,7 +22,7 @@ from sequester.law._order import evaluation_order
 from sequester.law._pieces import Piece, pieces
 from sequester.law._program import program_text
 from sequester.law._rulesets import default_logic, known_ruleset, ruleset_for, rulesets
-from sequester.law._survey import Memory, Survey, SurveyedFile, digest_of, survey, tree_of
+from sequester.law._survey import Memory, Survey, survey, tree_of
 from sequester.law.model import (
     AboutKey,
     Advice,

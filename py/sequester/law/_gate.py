@@ -66,8 +66,8 @@ _REMEDIES = {
 }
 
 
-def read_source(path: Path, name: str, report: Report) -> str | None:
-    """The text of a rule file that passed the gate, or None with the reasons in `report`."""
+def read_bytes(path: Path, name: str, report: Report) -> bytes | None:
+    """The bytes of a rule file for the gate, or None with the reason in `report`."""
     try:
         plain = path.is_file() and not path.is_symlink()
         small = plain and path.stat().st_size <= MAX_BYTES
@@ -77,7 +77,7 @@ def read_source(path: Path, name: str, report: Report) -> str | None:
     if not plain:
         report.add("L001", Place(name))
         return None
-    return gate(data, name, report)
+    return data
 
 
 def gate(data: bytes, name: str, report: Report) -> str | None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clingo import Control, MessageCode
 from clingo.ast import AST, ASTType, ProgramBuilder, parse_string
 
+from sequester.errors import Problem
 from sequester.law._nodes import node_of
 from sequester.law._report import Place, Report
 from sequester.law._syntax import syntax_hint, syntax_words, what_follows
@@ -35,7 +37,7 @@ class Comment:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parsed:
     """A rule file as clingo read it."""
 
@@ -161,14 +163,22 @@ def _report_objection(text: str, at: Place, report: Report) -> None:
 
 def check_safety(parsed: Parsed, rules: Sequence[Statement], report: Report) -> None:
     """Report every variable without a value, by clingo's own judgment (nothing is grounded)."""
-    messages: list[str] = []
+    report.keep(_objections(parsed, tuple((rule.line, rule.column) for rule in rules)))
+
+
+@lru_cache(maxsize=1_000)
+def _objections(parsed: Parsed, places: tuple[tuple[int, int], ...]) -> tuple[Problem, ...]:
+    """What clingo says against the rules of a file that begin at `places`."""
+    report, messages, asked = Report(), list[str](), set(places)
     control = Control(logger=_Logger(messages), message_limit=_MESSAGE_LIMIT)
     with ProgramBuilder(control) as builder:
-        for rule in rules:
-            builder.add(rule.ast)
+        for rule in parsed.statements:
+            if (rule.line, rule.column) in asked:
+                builder.add(rule.ast)
     try:
         control.ground([("nothing", [])])
     except RuntimeError:
         messages = messages or ["a rule cannot be used"]
     for message in messages:
         _report_message(parsed.file, parsed.lines, message, report, "L103")
+    return report.problems

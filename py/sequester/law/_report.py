@@ -29,6 +29,11 @@ class Report:
         """Note one problem; `remedy` takes the place of the one that the message has."""
         self.found.setdefault(problem(code, at, remedy, **fields))
 
+    def keep(self, problems: Iterable[Problem]) -> None:
+        """Note problems that were found elsewhere."""
+        for each in problems:
+            self.found.setdefault(each)
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All problems in order of file, line and column."""

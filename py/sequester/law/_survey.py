@@ -8,69 +8,19 @@ found can be kept (`Memory`) and spares the next survey all files that are still
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sequester.errors import Problem
-from sequester.law._annotations import Sections
-from sequester.law._facts import Fact, facts_of
-from sequester.law._gate import read_source
-from sequester.law._light import light_block, light_table
-from sequester.law._load import (
-    SHARED,
-    Tree,
-    judge_alone,
-    judge_whole,
-    paths_of,
-    sort_file,
-)
-from sequester.law._parse import Comment, Parsed, parse
+from sequester.law._files import Problems, SurveyedFile, digest_of, survey_file
+from sequester.law._load import SHARED, judge_alone, judge_whole, paths_of
 from sequester.law._report import Report
 from sequester.law._rulesets import NAME, Manifests, resolve_manifest
 from sequester.law._terms import Words
 from sequester.law._vocabulary import vocabulary_of
 from sequester.law._whole import idle_common
-from sequester.law.model import Block, DataTable, Manifest, RuleSet, Vocabulary
-
-Problems = tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyedFile:
-    """One rule or vocabulary file: its text and what it was cut into.
-
-    `text` is None where the file could not be read; `sound` is False where clingo cannot read it,
-    and then there are no sections, blocks, tables or facts. A file that was remembered has
-    neither `parsed` nor `sections` nor `facts`, and its blocks have no syntax trees.
-    """
-
-    name: str
-    digest: str
-    text: str | None
-    sound: bool
-    parsed: Parsed | None
-    sections: Sections | None
-    blocks: tuple[Block, ...]
-    tables: tuple[DataTable, ...]
-    facts: tuple[Fact, ...]
-    problems: Problems
-
-    @property
-    def comments(self) -> tuple[Comment, ...]:
-        """The comments of the file, annotations among them."""
-        return self.parsed.comments if self.parsed else ()
-
-    def light(self) -> SurveyedFile:
-        """What can be stored of it."""
-        return replace(
-            self,
-            parsed=None,
-            sections=None,
-            blocks=tuple(map(light_block, self.blocks)),
-            tables=tuple(map(light_table, self.tables)),
-            facts=(),
-        )
+from sequester.law.model import Manifest, RuleSet, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +116,7 @@ class _Surveyor:
             if name in base:
                 continue  # judged there: more words and readings can make nothing of it wrong
             self.judged[ruleset, name] = self.alone(ruleset, name, words)
-            _keep(report, self.judged[ruleset, name])
+            report.keep(self.judged[ruleset, name])
         if not len(report) and not any(file.problems for file in files) and not frame.problems:
             sources = {file.name: file.text or "" for file in files}
             own = frame.vocabulary.borne_under(manifest.burdens)
@@ -187,8 +137,7 @@ class _Surveyor:
                     return known
             self.files[name] = file = survey_file(self.root / name, name)
         report = Report()
-        if file.parsed is not None:
-            judge_alone(file.parsed, file.blocks, file.tables, words, report)
+        judge_alone(file, words, report)
         return report.problems
 
 
@@ -210,13 +159,13 @@ def survey(root: Path, memory: Memory | None = None) -> Survey:
         for name, folders in frame.folders.items()
     }
     report = Report()
-    _keep(report, frame.problems)
+    report.keep(frame.problems)
     for file in surveyor.files.values():
-        _keep(report, file.problems)
+        report.keep(file.problems)
     found = [surveyor.judge(name, own, frame) for name, own in members.items()
              if name in frame.manifests]  # fmt: skip
     for problems in found:
-        _keep(report, (each for each in problems if not _idle_here(each, found)))
+        report.keep(each for each in problems if not _idle_here(each, found))
     files = surveyor.files
     ids = {
         name: frozenset(block.id for file in own for block in files[file].blocks)
@@ -246,45 +195,9 @@ def _frame(root: Path, digest: str, surveyor: _Surveyor) -> Frame:
     return Frame(digest, vocabulary, manifests, folders, report.problems)
 
 
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes, "" where it cannot be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
-def survey_file(path: Path, name: str) -> SurveyedFile:
-    """What one file holds, and what is wrong with it whatever the other files say."""
-    report, tree = Report(), Tree()
-    digest = digest_of(path)
-    text = read_source(path, name, report)
-    parsed = parse(name, text, report) if text is not None else None
-    if parsed is not None:
-        sort_file(tree, parsed, report)
-    facts = [fact for each in tree.vocabulary_files for fact in facts_of(each, report)]
-    return SurveyedFile(
-        name=name,
-        digest=digest,
-        text=text,
-        sound=parsed is not None,
-        parsed=parsed,
-        sections=tree.sections.get(name),
-        blocks=tuple(tree.blocks),
-        tables=tuple(tree.tables),
-        facts=tuple(facts),
-        problems=report.problems,
-    )
-
-
 def _idle_here(problem: Problem, found: Sequence[Problems]) -> bool:
     """Whether it says that nothing reads what all rule sets share, and another does read it."""
     return idle_common(problem) and not all(problem in problems for problems in found)
-
-
-def _keep(report: Report, problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        report.found.setdefault(problem)
 
 
 def tree_of(path: Path) -> Path | None:

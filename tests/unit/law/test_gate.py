@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.law.trees import GOOD, TESTS, problems_of
 
-from sequester.law._gate import MAX_BYTES, gate, read_source
+from sequester.law._gate import MAX_BYTES, gate, read_bytes
 from sequester.law._parse import parse
 from sequester.law._report import Report
 
@@ -72,7 +72,9 @@ def test_good_files_pass_unchanged() -> None:
     """A gate that altered what it lets through would change the law."""
     for path in GOOD.rglob("*.lp"):
         report = Report()
-        assert read_source(path, path.name, report) == path.read_text(encoding="utf-8")
+        data = read_bytes(path, path.name, report)
+        assert data is not None
+        assert gate(data, path.name, report) == path.read_text(encoding="utf-8")
         assert not len(report)
 
 
@@ -103,7 +105,7 @@ def test_folders_and_links_are_no_rule_files(tmp_path: Path) -> None:
     (tmp_path / "link.lp").symlink_to(TESTS / "good" / "rules" / "example" / "periods.lp")
     for name in ("folder.lp", "link.lp", "missing.lp"):
         report = Report()
-        assert read_source(tmp_path / name, name, report) is None
+        assert read_bytes(tmp_path / name, name, report) is None
         assert [problem.code for problem in report.problems] == ["L001"]
 
 
