@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from sequester.errors import Problem, Text
 from sequester.records.catalogue import MESSAGES
 from sequester.records.nodes import Loc, Node, pointer
 
+_PART = 5  # letters of a part of a key that says what it is about (`date` does not)
 _ALIKE = 0.7
 _SHOWN = 60
 _LISTED = 400
@@ -96,7 +97,18 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
     found = get_close_matches(spelt, lower, n=1, cutoff=_ALIKE) or get_close_matches(
         word.lower(), lower, n=1, cutoff=_ALIKE
     )
-    return lower[found[0]] if found else None
+    return lower[found[0]] if found else _of_the_same_parts(spelt, choices)
+
+
+def _of_the_same_parts(word: str, choices: Sequence[str]) -> str | None:
+    """The one choice that shares most of its parts with `word`: `birthdate`, `date_of_birth`."""
+    alike: dict[str, int] = {}
+    for choice in choices:
+        parts = [part for part in choice.lower().split("_") if len(part) >= _PART]
+        alike[choice] = sum(len(part) for part in parts if part in word)
+    most = max(alike.values(), default=0)
+    best = [choice for choice, length in alike.items() if length == most > 0]
+    return best[0] if len(best) == 1 else None
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> Text | None:
