@@ -209,7 +209,9 @@ class Engine:
         undecided = [s for s in subjects if len(outcomes[s]) > 1] if tree.root is not None else []
         needed = {s: in_order(_of_the_record(Matters(tree, s).facts())) for s in undecided}
         law_date = search.request.law_date
-        matters = yield from _matters(ready, completer, search, tree, root, consulted, subjects)
+        matters = yield from _matters(
+            ready, completer, search, tree, root, consulted, subjects, needed
+        )
         return Solved(
             request=search.request,
             program=ready.compiled.program,
@@ -247,10 +249,12 @@ def _matters(  # noqa: PLR0913, PLR0917
     root: Node,
     consulted: Mapping[Slot, Completion],
     subjects: Sequence[str],
+    needed: Mapping[str, Sequence[Unknown]],
 ) -> Asking[dict[str, tuple[Unknown, ...]]]:
     """The facts on which each subject's outcome turns, assumptions of the law set aside.
 
-    An assumption that the answer rests on is among them: whoever shows the fact may change it.
+    An assumption that the answer rests on is among them: whoever shows the fact may change it. So
+    is each of `needed`, on which the outcome turns while the assumptions stand.
     """
     examined = search.request.examine
     rested_on = {one.unknown for one in consulted.values()}
@@ -266,7 +270,7 @@ def _matters(  # noqa: PLR0913, PLR0917
     if tree.root is None:
         (raw,) = yield [free.job(root)]
         sampled = yield from Sampler(ready.compiled, completer, free).sample(root, raw)
-        found = {s: sampled.matters.get(s, set()) for s in subjects}
+        found = {s: sampled.matters.get(s, set()) | {*needed.get(s, ())} for s in subjects}
     else:
         found = {s: set(Matters(tree, s).facts()) for s in subjects}
     return {s: in_order(_of_the_record(found[s] | rested_on)) for s in subjects}
