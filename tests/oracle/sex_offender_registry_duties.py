@@ -94,8 +94,8 @@ def _first_report(asked: Asked) -> Answer:
 
 
 def _most_recent(asked: Asked) -> Registration | None:
-    """4.2: only the dates of the most recent order or obligation count."""
-    begun = [r for r in asked.record["registrations"] if began(r) <= asked.as_of]
+    """4.2: of those the person is subject to, only the dates of the most recent count."""
+    begun = bound_on(asked, asked.record["about"]["occurred_on"], all_of_them=True)
     if not begun:
         return None
     latest = max(began(r) for r in begun)
