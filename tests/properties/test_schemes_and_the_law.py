@@ -22,6 +22,7 @@ POSSESSION, SUMMARY = "Controlled Drugs and Substances Act 4(1)", "Criminal Code
 KNOWN: dict[str, dict[str, Any]] = {
     POSSESSION: {"circumstances": {"substance": "heroin"}},
     SUMMARY: {"hybrid": False},
+    "Criminal Code 267(a)": {},
 }
 
 
@@ -31,6 +32,47 @@ def _conviction(name: str, offence: str, day: dt.date) -> dict[str, Any]:
         "outcome": "conviction", "outcome_date": day, "procedure": "summary", "sentence": [],
         **KNOWN[offence],
     }  # fmt: skip
+
+
+GRAVE = "Criminal Code 267(a)"  # by indictment: shuts the record out of the cautious scheme
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_day_named_for_an_excluded_conviction_is_kept(scheme: str) -> None:
+    """Whoever is told of a day is apart on it and not the day before, whichever law acts."""
+    engine = load_engine(f"options/{scheme}")
+    named = 0
+
+    def told(record: dict[str, Any], day: dt.date) -> tuple[str, dict[str, Any]]:
+        request = Request(record_from(record), "sequestering", day, LAW_DATE, readings={}, about={})
+        (outcomes,) = decide(engine, [request], proofs="none")
+        return next((o.outcome, dict(o.dates)) for o in outcomes if o.subject == "c1")
+
+    @settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None)
+    @given(
+        first=st.dates(dt.date(2019, 1, 1), dt.date(2024, 11, 16)),
+        grave=st.dates(dt.date(2005, 1, 1), dt.date(2018, 6, 1)),
+    )
+    def kept(first: dt.date, grave: dt.date) -> None:
+        nonlocal named
+        other = {**_conviction("c2", GRAVE, grave), "procedure": "indictment"}
+        record = {
+            "date_of_birth": dt.date(1975, 5, 5),
+            "events": [_conviction("c1", POSSESSION, first), other],
+            "charges": [], "suspensions": [], "findings": [],
+        }  # fmt: skip
+        outcome, dates = told(record, first + ONE * 10)
+        earliest = dates.get("earliest")
+        if outcome != "excluded":
+            return
+        assert earliest is not None, "the law in force acts on every possession conviction"
+        named += 1
+        assert told(record, earliest - ONE)[0] == "excluded"
+        on_the_day, days = told(record, earliest)
+        assert (on_the_day, days["sequestered_on"]) == ("sequestered", earliest)
+
+    kept()
+    assert named or scheme != "ascr-cautious", "no record was excluded: nothing was tried"
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
