@@ -120,9 +120,10 @@ def test_whom_a_question_is_about_is_no_branch(name: str) -> None:
     [
         ("registration_duties", "ia_26__tried", True),  # goes through a list, picks nothing
         ("registration_duties", "soira_4__asked", True),  # asked whenever it is in the program
-        ("registration_duties", "soira_4d1_1_c__a6", True),  # always concluded of the person
+        ("registration_duties", "soira_4d1_1_c__a5", True),  # always concluded of the person
         ("sequestering", "cdsa_10d6__outside__before", True),  # its exception has no rule
         ("disclosure", "cra_6_2", False),  # its exceptions have
+        ("registration_duties", "soira_4d1_1_c__a6", False),  # the older text can still govern
         ("registration_duties", "soira_6_1_a__a4", False),  # one of several modes
         ("record_check", "prcra_9__before", False),  # one of several provinces
     ],
