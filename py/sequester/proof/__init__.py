@@ -17,7 +17,7 @@ from sequester.engine.matching.terms import (
 from sequester.proof.compared import compared_arguments
 from sequester.proof.conditions import Condition, Place, Stops, conditions
 from sequester.proof.decide import decide, decide_one, decisions
-from sequester.proof.idle import idle_rules
+from sequester.proof.idle import idle_rules, impossible_rules
 from sequester.proof.jsonform import (
     bounds_json,
     decision_json,
@@ -98,6 +98,7 @@ __all__ = [
     "flag_name",
     "function",
     "idle_rules",
+    "impossible_rules",
     "missing_fact",
     "premise_json",
     "proof_json",

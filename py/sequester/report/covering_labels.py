@@ -90,12 +90,12 @@ MORE: Final = Text(
 LACKING: Final = Text("Cases that are wanting:", "Cas qui manquent :")
 NOTHING: Final = Text("Nothing is wanting.", "Rien ne manque.")
 IDLE_COUNTED: Final = Text(
-    "Not counted: {n} rules that hold for no record, by the data and choices of the rule set; -v names them.",
-    "Non comptées : {n} règles qui ne valent pour aucun dossier, selon les données et les choix du régime; -v les nomme.",
+    "Not counted: {n} rules that bear on no record, by the data and choices of the rule set; -v names them.",
+    "Non comptées : {n} règles qui n’intéressent aucun dossier, selon les données et les choix du régime; -v les nomme.",
 )
 IDLE: Final = Text(
-    "Not counted: {n} rules that hold for no record, by the data and choices of the rule set: {rules}.",
-    "Non comptées : {n} règles qui ne valent pour aucun dossier, selon les données et les choix du régime : {rules}.",
+    "Not counted: {n} rules that bear on no record, by the data and choices of the rule set: {rules}.",
+    "Non comptées : {n} règles qui n’intéressent aucun dossier, selon les données et les choix du régime : {rules}.",
 )
 """Rules that a rule set shares with others and makes no use of."""
 ALL: Final = Text("all", "ensemble")

@@ -89,7 +89,7 @@ class CoveredTable:
 class Coverage:
     """The coverage of every block and table that the questions asked rest on.
 
-    `idle`: the blocks that hold for no record, by the data and choices of the rule sets asked; they
+    `idle`: the blocks that bear on no record, by the data and choices of the rule sets asked; they
     are in none of the others.
     """
 

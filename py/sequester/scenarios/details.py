@@ -14,7 +14,7 @@ from sequester.scenarios.points import SIDES, Point
 
 Cases: TypeAlias = tuple[str, ...]
 Idle: TypeAlias = frozenset[tuple[str, int]]
-"""Rules that hold for no record: the block and the number in it."""
+"""Rules that bear on no record: the block and the number in it."""
 Sort: TypeAlias = Literal["condition", "exception", "period", "reading", "version"]
 SORTS: Final[tuple[Sort, ...]] = ("condition", "exception", "period", "reading", "version")
 MOST = 3  # cases that are named for each side
@@ -55,7 +55,7 @@ class Sided:
 
 
 def details(program: Program, seen: Sequence[Seen], idle: Idle) -> Iterator[Sided]:
-    """What the cases show of one question's rules, those left out that hold for no record."""
+    """What the cases show of one question's rules, those left out that bear on no record."""
     cases: dict[Point, list[str]] = {}
     for each in seen:
         for point in each.points:
