@@ -6,7 +6,6 @@ mends a file in one go. The exit statuses are those of the command line (see `EX
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -133,5 +132,7 @@ class InternalError(SequesterError):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` most probably means; None when nothing is near."""
-    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    from difflib import get_close_matches  # noqa: PLC0415 - only for what is wrong
+
+    found = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return found[0] if found else None

@@ -14,9 +14,10 @@ ALLOWED = {
     "errors": set(),
     "schemas": set(),
     "collecting": set(),
+    "trees": set(),
     "sandbox": {"errors"},
     "records": {"errors"},
-    "law": {"errors"},
+    "law": {"errors", "trees"},
     "statutes": {"errors", "law"},
     "engine": {"errors", "records", "law"},
     "check": {"errors", "collecting", "records", "law"},
@@ -26,13 +27,13 @@ ALLOWED = {
     "mutants": {"errors", *CORE, "report", "scenarios"},
     "batch": {"errors", *CORE},
     "analysis": {"errors", *CORE},
-    "lint": {"errors", "collecting", "law", "statutes"},
+    "lint": {"errors", "collecting", "trees", "law", "statutes"},
     "fmt": {"errors", "law"},
     "scaffold": {"errors", "law", "fmt"},
     "book": {"errors", "law", "proof", "report", "statutes"},
     "cli": {
-        "errors", *CORE, "check", "report", "scenarios", "batch", "analysis", "lint", "statutes",
-        "book", "fmt", "sandbox", "scaffold", "mutants",
+        "errors", "trees", *CORE, "check", "report", "scenarios", "batch", "analysis", "lint",
+        "statutes", "book", "fmt", "sandbox", "scaffold", "mutants",
     },
 }  # fmt: skip
 DOWNSTREAM = (

@@ -18,20 +18,8 @@ from sequester.errors import (
     Text,
     nearest,
 )
-from sequester.law import default_logic, tree_of
-from sequester.lint import (
-    FORMATS,
-    RULES,
-    Result,
-    apply_fixes,
-    cache_folder,
-    find_config,
-    fixed_texts,
-    lint,
-    page,
-    read_config,
-    written,
-)
+from sequester.lint import FORMATS, Result, cache_folder, find_config, look, written
+from sequester.trees import default_logic, tree_of
 
 _NO_TREE = Text(
     "this lies in no tree of rule files",
@@ -66,7 +54,11 @@ _NOT_WRITTEN = Text("this file cannot be written", "ce fichier ne peut être éc
     "--config", type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The settings, in place of those of sequester.toml or pyproject.toml.",
 )  # fmt: skip
-@click.option("--no-cache", "uncached", is_flag=True, help="Keep nothing for the next time.")
+@click.option(
+    "--cache", "kept", type=click.Path(path_type=Path, file_okay=False), envvar="SEQUESTER_CACHE",
+    help="Where results are kept for the next time. [default: the user's cache folder]",
+)  # fmt: skip
+@click.option("--no-cache", "uncached", is_flag=True, help="Recall nothing and keep nothing.")
 @click.option("--list", "listed", is_flag=True, help="List the rules of lint and stop.")
 @click.option("--explain", metavar="RULE", help="Print the page of one rule and stop.")
 @language
@@ -77,6 +69,7 @@ def lint_command(  # noqa: PLR0913, PLR0917 - one parameter per option
     strict: bool,  # noqa: FBT001 - a flag of the command line
     logic: Path | None,
     config: Path | None,
+    kept: Path | None,
     uncached: bool,  # noqa: FBT001 - a flag of the command line
     listed: bool,  # noqa: FBT001 - a flag of the command line
     explain: str | None,
@@ -92,16 +85,18 @@ def lint_command(  # noqa: PLR0913, PLR0917 - one parameter per option
         click.echo(_page(explain, lang), nl=False)
         return EXIT_OK
     if listed:
+        from sequester.lint import RULES  # noqa: PLC0415 - what was found may be recalled without
+
         for rule in RULES.values():
             level = rule.level if rule.on else "off"
             click.echo(f"{rule.id:36} {level:8} {rule.title.in_language(lang)}")
         return EXIT_OK
     root = _root(paths, logic)
-    settings = read_config(config or find_config(root), RULES)
-    cache = None if uncached else cache_folder()
-    result = lint(root, settings, paths, cache=cache)
+    settings = config or find_config(root)
+    cache = None if uncached else (kept or cache_folder())
+    result = look(root, settings, paths, cache, texts=fix)
     if fix:
-        result = _mend(result, lang, lambda: lint(root, settings, paths, cache=cache))
+        result = _mend(result, lang, lambda: look(root, settings, paths, cache))
     click.echo(written(result, form, lang), nl=False)
     if result.unreadable:
         return EXIT_INVALID
@@ -128,6 +123,8 @@ def _root(paths: Sequence[Path], logic: Path | None) -> Path:
 
 
 def _page(name: str, lang: Lang) -> str:
+    from sequester.lint import RULES, page  # noqa: PLC0415 - as above
+
     if name not in RULES:
         close = nearest(name, RULES)
         message = _UNKNOWN
@@ -140,6 +137,8 @@ def _page(name: str, lang: Lang) -> str:
 
 def _mend(result: Result, lang: Lang, again: Callable[[], Result]) -> Result:
     """Apply the safe fixes, say what was changed, and look again."""
+    from sequester.lint import apply_fixes, fixed_texts  # noqa: PLC0415
+
     texts, mended = fixed_texts(result.findings, result.texts)
     if not mended:
         return result

@@ -15,7 +15,6 @@ from sequester.cli.confined import Confined
 from sequester.cli.inside import is_inside
 from sequester.cli.languages import LANGUAGE
 from sequester.errors import Problem, RuleFileError, Text
-from sequester.law import known_ruleset, rulesets
 from sequester.sandbox import BOUNDS, limits_from
 
 if TYPE_CHECKING:  # the engine takes a while to import, and some commands need none
@@ -133,6 +132,8 @@ def _note_limits(ctx: click.Context, _param: click.Parameter, limits: Sequence[s
 
 def _with_rules(ctx: click.Context, param: click.Parameter, folder: Path | None) -> Path | None:
     """The tree, which holds a rule set."""
+    from sequester.law import rulesets  # noqa: PLC0415 - a short command reads no rules
+
     if folder is not None and not rulesets(folder):
         raise RuleFileError(Problem("C101", _NO_RULES, file=str(folder), hint=_RULES))
     return confined(ctx, param, folder)
@@ -154,6 +155,8 @@ def rules_and_logic(command: Command) -> Command:
     @wraps(command)
     def call(**given: Any) -> object:  # noqa: ANN401 - click's values are of any kind
         if given["ruleset"] is not None:
+            from sequester.law import known_ruleset  # noqa: PLC0415
+
             known_ruleset(given["ruleset"], given["logic"])
         return command(**given)
 

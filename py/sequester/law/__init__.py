@@ -21,8 +21,8 @@ from sequester.law._offences import UNLISTED, Offence, resolve_offence, written_
 from sequester.law._order import evaluation_order
 from sequester.law._pieces import Piece, pieces
 from sequester.law._program import program_text
-from sequester.law._rulesets import default_logic, known_ruleset, ruleset_for, rulesets
-from sequester.law._survey import Memory, Survey, survey, tree_of
+from sequester.law._rulesets import known_ruleset, ruleset_for, rulesets
+from sequester.law._survey import Memory, Survey, survey
 from sequester.law.model import (
     AboutKey,
     Advice,
@@ -49,6 +49,7 @@ from sequester.law.model import (
     ask_of,
     under,
 )  # fmt: skip
+from sequester.trees import default_logic, tree_of
 
 __all__ = [
     "UNLISTED",

@@ -13,13 +13,14 @@ from sequester.law._form import FormCheck
 from sequester.law._graph import graph_of
 from sequester.law._parse import check_safety
 from sequester.law._report import Report
-from sequester.law._rulesets import Manifests, default_logic, resolve_manifest
+from sequester.law._rulesets import Manifests, resolve_manifest
 from sequester.law._strata import check_strata
 from sequester.law._terms import Words
 from sequester.law._vocabulary import vocabulary_of
 from sequester.law._whole import WholeCheck, idle_common
 from sequester.law._words import WordCheck
 from sequester.law.model import RuleSet, Statement, Vocabulary
+from sequester.trees import default_logic
 
 SHARED = ("vocabulary", "common")
 

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sequester.errors import RequestError
 from sequester.law._report import Place, Report, nearest, problem
 from sequester.law.model import Manifest, Question, Vocabulary, under
+from sequester.trees import NAME, default_logic
 
 if TYPE_CHECKING:  # reading YAML takes a while to import, and not every run reads a manifest
     from sequester.law._manifest import ManifestText
-
-NAME = "ruleset.yaml"
-
-
-def default_logic() -> Path:
-    """The folder of the rule files: in the installed package, else in the source tree."""
-    packaged = Path(str(files("sequester"))) / "_logic"
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "logic"
 
 
 def rulesets(logic: Path | None = None) -> tuple[str, ...]:

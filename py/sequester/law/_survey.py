@@ -16,11 +16,12 @@ from sequester.errors import Problem
 from sequester.law._files import Problems, SurveyedFile, digest_of, survey_file
 from sequester.law._load import SHARED, judge_alone, judge_whole, paths_of
 from sequester.law._report import Report
-from sequester.law._rulesets import NAME, Manifests, resolve_manifest
+from sequester.law._rulesets import Manifests, resolve_manifest
 from sequester.law._terms import Words
 from sequester.law._vocabulary import vocabulary_of
 from sequester.law._whole import idle_common
 from sequester.law.model import Manifest, RuleSet, Vocabulary
+from sequester.trees import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,8 @@ def survey(root: Path, memory: Memory | None = None) -> Survey:
     digest = _frame_digest(root)
     old = memory if memory is not None and memory.frame.digest == digest else None
     surveyor = _Surveyor(root, old)
+    for path in paths_of(root, ["vocabulary"]):
+        surveyor.read(path)  # first, and also where no rule set is there that needs it
     frame = old.frame if old else _frame(root, digest, surveyor)
     surveyor.members = members = {
         # a rule set's own folder also where its manifest is broken
@@ -198,11 +201,3 @@ def _frame(root: Path, digest: str, surveyor: _Surveyor) -> Frame:
 def _idle_here(problem: Problem, found: Sequence[Problems]) -> bool:
     """Whether it says that nothing reads what all rule sets share, and another does read it."""
     return idle_common(problem) and not all(problem in problems for problems in found)
-
-
-def tree_of(path: Path) -> Path | None:
-    """The tree that a path lies in: the nearest folder, itself included, with a vocabulary."""
-    for folder in (path.resolve(), *path.resolve().parents):
-        if (folder / "vocabulary").is_dir() and any(folder.rglob(NAME)):
-            return folder
-    return None

@@ -18,7 +18,6 @@ because = "drafts have no cases yet"
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -28,6 +27,7 @@ from typing import cast
 from sequester.errors import Problem, RuleFileError, Text, nearest
 from sequester.lint.model import CATEGORIES, LEVELS, Level
 from sequester.lint.rule import LintRule
+from sequester.lint.settings import section
 from sequester.lint.tree import Wordlist
 
 _KEYS = ("scenarios", "acts", "asked_first", "levels", "ignore", "spelling")
@@ -67,22 +67,12 @@ class Config:
         return None if said == "off" else cast("Level", said)
 
 
-def find_config(root: Path) -> Path | None:
-    """The nearest sequester.toml, or pyproject.toml that speaks to lint, from `root` upwards."""
-    for folder in (root, *root.parents):
-        for name in ("sequester.toml", "pyproject.toml"):
-            path = folder / name
-            if path.is_file() and _section(path, strict=False):
-                return path
-    return None
-
-
 def read_config(path: Path | None, rules: Mapping[str, LintRule]) -> Config:
     """What the file says; RuleFileError with everything in it that is not understood."""
     if path is None:
         return Config()
     reader = _Reader(str(path), rules)
-    found = _section(path, strict=True)
+    found = section(path, strict=True)
     config = Config(
         path,
         reader.text(found, "scenarios", "scenarios"),
@@ -94,22 +84,6 @@ def read_config(path: Path | None, rules: Mapping[str, LintRule]) -> Config:
     if reader.problems:
         raise RuleFileError(*reader.problems)
     return config
-
-
-def _section(path: Path, *, strict: bool) -> dict[str, object]:
-    """The part of a TOML file that speaks to lint; empty where there is none."""
-    try:
-        text = path.read_text(encoding="utf-8") if path.is_file() else "not a file"
-        found: object = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        if not strict:
-            return {}
-        message = Text(f"this is not TOML: {error}", f"ceci n’est pas du TOML : {error}")
-        raise RuleFileError(Problem("T101", message, file=str(path))) from None
-    keys = ("tool", "sequester", "lint") if path.name == "pyproject.toml" else ("lint",)
-    for key in keys:
-        found = cast("dict[str, object]", found).get(key) if isinstance(found, dict) else None
-    return cast("dict[str, object]", found) if isinstance(found, dict) else {}
 
 
 @dataclass(slots=True)

@@ -11,7 +11,6 @@ from sequester.lint.code import File
 from sequester.lint.model import Edit, Finding, Fix, Level, Span
 from sequester.lint.rule import LintRule
 
-UNREADABLE = frozenset({"L001", "L002", "L003"})
 _TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|#?[A-Za-z_][A-Za-z0-9_\']*|[0-9]+|:-|[<>!=]=|\S')
 _NOTE = re.compile(r"%! [a-z_.]+: ")
 _MISSING = re.compile(r'has no "([a-z_.]+)"')

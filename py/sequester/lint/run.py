@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sequester.collecting import uncollected
@@ -12,39 +12,18 @@ from sequester.lint.cases import CaseFiles, CaseNote, read_cases
 from sequester.lint.code import File
 from sequester.lint.config import Config
 from sequester.lint.ignores import FORM, IDLE, idle, ignores_of, misused, silenced
-from sequester.lint.loader import UNREADABLE, findings_of
+from sequester.lint.loader import findings_of
 from sequester.lint.model import Finding, Found, ordered
 from sequester.lint.reading import file_of
 from sequester.lint.registry import RULES
+from sequester.lint.result import Result, chosen
 from sequester.lint.rule import LintRule
 from sequester.lint.rules.comparisons import comparisons_of
+from sequester.lint.settings import base_of
 from sequester.lint.store import Store, light, read_store, with_text, write_store
 from sequester.lint.tree import Tree
 
 _FEW = 3  # files that are sooner read once more than all that is known is written anew
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """All findings of a tree in order of file and place.
-
-    `texts` and `places` hold what was looked at: each file's text and its path, by the name under
-    which findings speak of it. `unreadable` says that a file could not even be read as text.
-    """
-
-    findings: tuple[Finding, ...]
-    texts: Mapping[str, str]
-    places: Mapping[str, Path]
-    unreadable: bool = False
-
-    @property
-    def files(self) -> int:
-        """How many files were looked at."""
-        return len(self.places)
-
-    def count(self, level: str) -> int:
-        """How many findings have a level."""
-        return sum(finding.level == level for finding in self.findings)
 
 
 @uncollected()
@@ -74,17 +53,9 @@ def lint(
     if cache and (work.old is None or len(work.changed) > _FEW):
         write_store(cache, root, work.store(key))
     findings = ordered(_silence(raised, tree, rules, config))
-    places = _places(tree, config)
-    asked = [path.resolve() for path in paths]
-    chosen = {
-        name: path
-        for name, path in places.items()
-        if not asked or any(path.is_relative_to(each) for each in asked)
-    }
-    shown = [each for each in findings if each.file in chosen and each.rule in rules]
+    shown = tuple(each for each in findings if each.rule in rules)
     texts = {name: file.text for name, file in tree.files.items()}
-    unreadable = any(each.code in UNREADABLE for each in shown)
-    return Result(tuple(shown), texts, chosen, unreadable)
+    return chosen(Result(shown, texts, _places(tree, config)), paths)
 
 
 def _key(rules: Mapping[str, LintRule], config: Config) -> str:
@@ -134,7 +105,7 @@ class _Work:
 
     def read_cases(self) -> CaseFiles | None:
         """The cases beside the tree, or where the project says; None where there are none."""
-        base = _base(self.surveyed.root, self.config)
+        base = base_of(self.surveyed.root, self.config.source)
         folder = base / self.config.scenarios
         known: CaseFiles = self.old.cases if self.old else {}
         found = read_cases(folder, base, known) if folder.is_dir() else None
@@ -227,11 +198,5 @@ def _places(tree: Tree, config: Config) -> dict[str, Path]:
     places = {name: tree.root / name for name in tree.files}
     places |= {name: tree.root / name for name in comparisons_of(tree)}
     places |= {f"{name}/ruleset.yaml": tree.root / name / "ruleset.yaml" for name in tree.members}
-    base = _base(tree.root, config)
+    base = base_of(tree.root, config.source)
     return places | {case.file: base / case.file for case in tree.cases or ()}
-
-
-def _base(root: Path, config: Config) -> Path:
-    """The folder from which the folder of cases is named: the settings', never the tree's own."""
-    folder = config.source.parent.resolve() if config.source else root
-    return root.parent if folder == root else folder

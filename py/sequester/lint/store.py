@@ -8,25 +8,19 @@ were not there, and one that cannot be written is not missed.
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import clingo
-
-import sequester
 from sequester.collecting import uncollected
 from sequester.law import Memory
 from sequester.lint.cases import CaseNote
 from sequester.lint.code import Entry, File
+from sequester.lint.inputs import program_digest
+from sequester.lint.keeping import keep, read_kept
 from sequester.lint.model import Found
 
-_SHA = hashlib.sha256().digest_size
 _CITING = frozenset({"burden", "question_since"})
 
 
@@ -43,21 +37,10 @@ class Store(NamedTuple):
     cases: Mapping[str, tuple[str, tuple[CaseNote, ...]]]
 
 
-def cache_folder() -> Path:
-    """The folder for what can be made again: $XDG_CACHE_HOME/sequester, else ~/.cache/sequester."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "sequester"
-
-
 def read_store(folder: Path, root: Path) -> Store | None:
     """What the last run left for a tree; None where nothing that can be used is there."""
-    path = _path(folder, root)
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    digest, payload = data[:_SHA], data[_SHA:]
-    if hashlib.sha256(payload).digest() != digest:
+    payload = read_kept(_path(folder, root))
+    if payload is None:
         return None
     try:
         with uncollected():
@@ -69,31 +52,12 @@ def read_store(folder: Path, root: Path) -> Store | None:
 
 def write_store(folder: Path, root: Path, store: Store) -> None:
     """Keep what a run found; where that is not possible the next run merely takes longer."""
-    path = _path(folder, root)
-    payload = pickle.dumps(store, protocol=pickle.HIGHEST_PROTOCOL)
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, beside = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(hashlib.sha256(payload).digest() + payload)
-        Path(beside).replace(path)
+    keep(_path(folder, root), pickle.dumps(store, protocol=pickle.HIGHEST_PROTOCOL))
 
 
 def _path(folder: Path, root: Path) -> Path:
-    name = hashlib.sha256(f"{root.resolve()}\n{_program()}".encode()).hexdigest()[:32]
+    name = hashlib.sha256(f"{root.resolve()}\n{program_digest()}".encode()).hexdigest()[:32]
     return folder / "lint" / name
-
-
-@cache
-def _program() -> str:
-    """What the program is: any change of its own files makes old results void."""
-    package = Path(sequester.__file__).parent
-    parts = [clingo.__version__]
-    for folder in (package, package / "law", package / "lint"):
-        for path in sorted(folder.rglob("*.py") if folder != package else folder.glob("*.py")):
-            stat = path.stat()
-            parts.append(f"{path} {stat.st_size} {stat.st_mtime_ns}")
-    return "\n".join(parts)
 
 
 def light(file: File) -> File:

@@ -59,6 +59,15 @@ def test_edits_one_after_the_other(tmp_path: Path) -> None:
         _both(logic, tmp_path)
 
 
+def test_tree_without_rule_sets(tmp_path: Path) -> None:
+    """The vocabulary would count as looked at or not, by what was there before."""
+    logic = tree_of("", tmp_path)
+    (logic / "example" / "ruleset.yaml").unlink()
+    _both(logic, tmp_path)
+    counts = {lint(logic, Config(), cache=each).files for each in (None, tmp_path / "cache")}
+    assert len(counts) == 1
+
+
 def test_settings_are_part_of_it(tmp_path: Path) -> None:
     """A rule that was just switched on would seem to find nothing."""
     logic = tree_of("", tmp_path)

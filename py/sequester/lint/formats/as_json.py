@@ -7,7 +7,7 @@ import json
 from sequester.errors import Lang, Text
 from sequester.lint.formats.paths import shown
 from sequester.lint.model import Edit, Finding, Fix, Span
-from sequester.lint.run import Result
+from sequester.lint.result import Result
 
 VERSION = 1
 

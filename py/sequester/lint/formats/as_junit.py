@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from sequester.errors import Lang
 from sequester.lint.formats.as_text import line
 from sequester.lint.formats.paths import shown
-from sequester.lint.run import Result
+from sequester.lint.result import Result
 
 _NOT_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

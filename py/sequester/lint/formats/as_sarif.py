@@ -11,8 +11,8 @@ from sequester.lint.formats.paths import shown
 from sequester.lint.model import Edit, Finding, Fix, Span
 from sequester.lint.pages import page
 from sequester.lint.registry import RULES
+from sequester.lint.result import Result
 from sequester.lint.rule import LintRule
-from sequester.lint.run import Result
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

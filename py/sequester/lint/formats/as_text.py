@@ -5,7 +5,7 @@ from __future__ import annotations
 from sequester.errors import Lang, Text
 from sequester.lint.formats.paths import shown
 from sequester.lint.model import Finding
-from sequester.lint.run import Result
+from sequester.lint.result import Result
 
 LEVELS = {
     "error": Text("error", "erreur"),

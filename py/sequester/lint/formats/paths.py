@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sequester.lint.run import Result
+from sequester.lint.result import Result
 
 
 def shown(result: Result, file: str) -> str:

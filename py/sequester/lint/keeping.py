@@ -1,0 +1,59 @@
+"""Where lint keeps what it found, and how: JSON under its checksum, written whole or not at all.
+
+Nothing that is kept is needed: a file that is missing, cut short, altered or of another version is
+as if it were not there, and one that cannot be written is not missed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+_SUM = hashlib.sha256().digest_size * 2
+
+
+def cache_folder() -> Path:
+    """The folder for what can be made again.
+
+    $XDG_CACHE_HOME/sequester where that is set, else what the platform has for it: ~/.cache,
+    ~/Library/Caches, or %LOCALAPPDATA%.
+    """
+    base = os.environ.get("XDG_CACHE_HOME")
+    if not base and sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+    if base:
+        return Path(base) / "sequester"
+    own = Path("Library", "Caches") if sys.platform == "darwin" else Path(".cache")
+    return Path.home() / own / "sequester"
+
+
+def read_kept(path: Path) -> bytes | None:
+    """What was kept in a file; None where it is not there or not as it was written."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    said, payload = data[:_SUM], data[_SUM + 1 :]
+    return payload if _sum(payload) == said else None
+
+
+def keep(path: Path, payload: bytes) -> None:
+    """Keep something, in place of what was kept there; where that cannot be done, nothing."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, beside = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(_sum(payload) + b"\n" + payload)
+            Path(beside).replace(path)
+        except OSError:
+            with suppress(OSError):
+                Path(beside).unlink()
+
+
+def _sum(payload: bytes) -> bytes:
+    return hashlib.sha256(payload).hexdigest().encode("ascii")
