@@ -164,7 +164,7 @@ def _annual_report(asked: Asked) -> Answer:
         if opens >= V5:
             raise NoPositionError
     else:
-        opens, closes = _before_anniversary(asked)
+        opens, closes = _running_on(asked) or _before_anniversary(asked)
     dates: dict[str, date | None] = {"window_opens": opens, "window_closes": closes}
     if not bound_from_to(asked, opens, closes):
         return NO_DUTY
@@ -175,6 +175,17 @@ def _annual_report(asked: Asked) -> Answer:
         return _on_return(asked, opens, closes, "4.1(1)(c)")
     answer = timely(asked, opens, closes, "4.1(1)(c)")
     return Answer(answer.outcome, dates)
+
+
+def _running_on(asked: Asked) -> tuple[date, date] | None:
+    """A7: only windows that open from 26 March 2026 on are the new text's; an older one runs on."""
+    last: date | None = asked.record["about"].get("last_report_on")
+    if last is None or not add_months(last, 11) < V5 <= years_after(last, 1):
+        return None
+    closes = last_day_in(asked.record, years_after(last, 1), 0)
+    if asked.as_of <= years_after(last, 1):
+        return add_months(last, 11), closes
+    raise NoPositionError  # how long one that has run out is still looked at
 
 
 def _before_anniversary(asked: Asked) -> tuple[date, date]:
