@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import cast
 
 from clingo import Symbol
@@ -57,26 +59,19 @@ class Model:
         self.given: dict[Signature, list[Row]] = {}
         converter = matching.converter
         converter.forget()
-        for symbol in facts:
-            self.given.setdefault(converter.signature(symbol), []).append(converter.row(symbol))
+        for signature, row in map(converter.atom, facts):
+            self.given.setdefault(signature, []).append(row)
         relations = _Relations(matching)
         relations.update((s, Relation(rows)) for s, rows in self.given.items())
         self.relation = relations.__getitem__  # by signature: the rows, given, derived or static
-        self._known = relations.get  # the same, without making a relation that nobody has filled
+        self.holding = set(self.given)  # the predicates with rows, static ones aside
         self.fired: dict[int, list[Instance]] = {}
         self.wanted: list[tuple[Asked, str]] = []
 
-    def lacks(self, signatures: Iterable[Signature]) -> bool:
-        """Whether nothing holds of one of the predicates, all of which rest on the record.
-
-        Asked of every rule for every record, and mostly true: so nothing is made to find out.
-        """
-        known = self._known
-        for signature in signatures:
-            relation = known(signature)
-            if relation is None or not relation.unsorted:
-                return True
-        return False
+    def add(self, signature: Signature, row: Row) -> None:
+        """Add what the engine itself says of the record."""
+        self.relation(signature).add(row)
+        self.holding.add(signature)
 
     def derived(self, signature: Signature) -> Iterator[Row]:
         """The rows that rules conclude from the record, not given as facts."""
@@ -88,27 +83,35 @@ class Model:
 
 @dataclass(slots=True)
 class _Evaluated:
-    """A rule with what it takes to see quickly that it cannot fire."""
+    """A rule with what it takes to see quickly that it cannot fire.
+
+    That is asked of every rule for every record, and mostly so: some predicate that it `needs`, all
+    of which rest on the record, holds of nothing.
+    """
 
     block: RuleId
     index: int
     head: Signature
-    needs: tuple[Signature, ...]
+    needs: frozenset[Signature]
     written: Written
 
     def run(self, model: Model) -> bool:
-        """Add what the rule concludes; whether that is more than before."""
-        if model.lacks(self.needs):
-            return False
+        """Add what the rule concludes where its needs hold; whether that is more than before."""
         found = self.written.instances(model.relation)
         if not found:
             return False
         model.fired[self.index] = found
-        relation = model.relation(self.head)
-        before = len(relation.unsorted)
+        model.holding.add(self.head)
+        add = model.relation(self.head).add
+        grown = False
         for _, row in found:
-            relation.add(row)
-        return len(relation.unsorted) > before
+            if add(row):
+                grown = True
+        return grown
+
+
+Plan = tuple[tuple[tuple[_Evaluated, ...], bool], ...]
+"""Rules in the order in which they are evaluated, and whether a group is repeated till it rests."""
 
 
 class Direct:
@@ -138,6 +141,7 @@ class Direct:
         ]
         self._asks = list(self._asking(asks))
         self._places: dict[int, tuple[_Evaluated, bool]] = {}
+        self._plans: dict[int, tuple[Plan, Sequence[_Evaluated]]] = {}
 
     def varied(
         self,
@@ -161,7 +165,7 @@ class Direct:
     ) -> None:
         """Take the rules of a variant in place of its own; for `varied`."""
         self._matching, self._off = matching, off
-        self._places = {}
+        self._places, self._plans = {}, {}
         self._groups = [
             ([self._again(rule) for rule in rules], repeated) for rules, repeated in self._groups
         ]
@@ -184,10 +188,9 @@ class Direct:
         and wants no fact, then all that holds is as it was. True also where that is not clear.
         """
         rule, repeated = self._place(index)
-        if model.lacks(rule.needs):
-            now: set[Row] = set()
-        else:
-            now = {row for _, row in rule.written.instances(model.relation)}
+        now = set[Row]()
+        if rule.needs <= model.holding:
+            now.update(row for _, row in rule.written.instances(model.relation))
         before = {row for _, row in model.fired.get(index, ())}
         wanting = (ask for ask in self._asks if ask.block == rule.block)
         if any(ask.written.instances(model.relation) for ask in wanting):
@@ -217,24 +220,37 @@ class Direct:
     def model(self, job: Job) -> Model:
         """What holds of a record, and which of the facts that it lacks its rules want."""
         model = Model(self._matching, job.every_fact())
-        off = self._off[job.stretch]
-        for rules, repeated in self._groups:
+        plan, asks = self._plan(job.stretch)
+        holding = model.holding
+        for rules, repeated in plan:
             grown = True
             while grown:
                 grown = False
                 for rule in rules:
-                    if rule.block not in off and rule.run(model):
+                    if rule.needs <= holding and rule.run(model):
                         grown = repeated
         for asked, item in job.every_lack():
-            model.relation((missing_name(asked), 1)).add((name(item),))
-        settled = model.relation((SETTLED, 2))
+            model.add((missing_name(asked), 1), (name(item),))
         for point, item in job.settled:
-            settled.add((name(point), name(item)))
-        for ask in self._asks:
-            if ask.block not in off:
+            model.add((SETTLED, 2), (name(point), name(item)))
+        for ask in asks:
+            if ask.needs <= holding:
                 ask.run(model)
         model.wanted = [_wanted(row) for row in model.relation((WANTED, 2)).rows]
         return model
+
+    def _plan(self, stretch: int) -> tuple[Plan, Sequence[_Evaluated]]:
+        """The rules in force in a stretch of law, groups that are not repeated run together."""
+        found = self._plans.get(stretch)
+        if found is None:
+            off = self._off[stretch]
+            plan = tuple(
+                (tuple(r for rules, _ in groups for r in rules if r.block not in off), repeated)
+                for repeated, groups in _joined(self._groups)
+            )
+            asks = [ask for ask in self._asks if ask.block not in off]
+            found = self._plans[stretch] = (plan, asks)
+        return found
 
     def wanting(self, model: Model, stretch: int) -> frozenset[RuleId]:
         """The blocks with a rule that wants a fact which is not known; of a model made here."""
@@ -243,7 +259,7 @@ class Direct:
             ask.block
             for ask in self._asks
             if ask.block not in off
-            and not model.lacks(ask.needs)
+            and ask.needs <= model.holding
             and ask.written.instances(model.relation)
         )
 
@@ -259,7 +275,7 @@ class Direct:
             for literal in rule.literals
             if isinstance(literal, AtomLiteral) and not literal.negated
         ]
-        needs = tuple(dict.fromkeys(s for s in read if not self._matching.is_static(s)))
+        needs = frozenset(s for s in read if not self._matching.is_static(s))
         return _Evaluated(rule.rule.block.id, rule.rule.index, rule.signature, needs, written)
 
     def _asking(self, asks: Mapping[int, Sequence[Ask]]) -> Iterator[_Evaluated]:
@@ -273,6 +289,17 @@ class Direct:
                     made = ask_rule(ask, rule.rule, len(self._matching.rules) + len(seen))
                     compiled = compile_rule(made, self._matching.converter)
                     yield self._evaluated(Written(compiled, self._matching))
+
+
+def _joined(
+    groups: Iterable[tuple[Sequence[_Evaluated], bool]],
+) -> Iterator[tuple[bool, Sequence[tuple[Sequence[_Evaluated], bool]]]]:
+    """The groups in order, each that is repeated by itself, the others as many as follow."""
+    for repeated, several in groupby(groups, key=itemgetter(1)):
+        if repeated:
+            yield from ((True, [group]) for group in several)
+        else:
+            yield False, list(several)
 
 
 def _wanted(row: Row) -> tuple[Asked, str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from clingo import Symbol
-
 from sequester.engine import Answer, Source
 from sequester.engine.matching.build import CompiledRule
 from sequester.engine.matching.compiled import Env
@@ -23,23 +21,22 @@ NEVER = ("never", 2)
 
 
 class _Given:
-    """The given facts of an answer by predicate, converted when they are first asked for."""
+    """The given facts of an answer by predicate, sorted out when they are first asked for."""
 
     def __init__(self, program: Compiled, answer: Answer) -> None:
         self.program, self.answer = program, answer
-        signature = program.converter.signature
-        self.symbols: dict[Signature, list[tuple[Symbol, Source]]] = {}
+        atom = program.converter.atom
+        self.given: dict[Signature, list[tuple[Row, Source]]] = {}
         for symbol, source in answer.facts.items():
-            self.symbols.setdefault(signature(symbol), []).append((symbol, source))
+            signature, row = atom(symbol)
+            self.given.setdefault(signature, []).append((row, source))
         self._facts: dict[Signature, dict[Row, Source]] = {}
 
     def facts(self, signature: Signature) -> Mapping[Row, Source]:
         """The given facts of a predicate."""
         facts = self._facts.get(signature)
         if facts is None:
-            row = self.program.converter.row
-            given = self.symbols.get(signature, ())
-            facts = self._facts[signature] = {row(symbol): source for symbol, source in given}
+            facts = self._facts[signature] = dict(self.given.get(signature, ()))
         return facts
 
 
@@ -78,7 +75,7 @@ class View:
         given = _Given(program, answer)
         self.facts: Callable[[Signature], Mapping[Row, Source]] = given.facts
         self.relation: Callable[[Signature], Relation] = _Relations(given).__getitem__
-        self._has_facts = given.symbols.keys()
+        self._has_facts = given.given.keys()
         self._given: dict[Signature, dict[Term, list[Row]]] = {}
         self._premises: dict[Key, Fact | None] = {}
         self._fired: dict[int, dict[Row, Env]] = {}

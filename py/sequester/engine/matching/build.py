@@ -106,7 +106,7 @@ class RuleCompiler:
         literals = tuple(self.literal(literal, outside) for literal in self.rule.body)
         return CompiledRule(
             rule=self.rule,
-            signature=(symbol.name, len(head)),
+            signature=self.converter.signature(symbol.name, len(head)),
             head=head,
             literals=literals,
             plan=self.ordered(literals, NONE),
@@ -184,7 +184,8 @@ class RuleCompiler:
         match atom.ast_type:
             case ASTType.SymbolicAtom:
                 args = self.terms(atom.symbol.arguments)
-                return AtomLiteral((atom.symbol.name, len(args)), args, negated=negated)
+                signature = self.converter.signature(atom.symbol.name, len(args))
+                return AtomLiteral(signature, args, negated=negated)
             case ASTType.Comparison:
                 guards = tuple(self.guard(guard) for guard in atom.guards)
                 return Comparison(self.term(atom.term), guards, negated=negated)

@@ -9,12 +9,16 @@ from sequester.engine.matching.compiled import Env, Node
 from sequester.engine.matching.terms import Row, Signature, Term
 
 NO_ROWS: tuple[Row, ...] = ()
+NO_INDEX: Mapping[int, dict[Term, list[Row]]] = {}
+FEW = 4  # rows that are compared one by one sooner than a set of them is made
 
 
 class Relation:
     """The rows of one predicate, sorted; indexed by an argument when first asked for by it.
 
-    `unsorted` are the same rows in whatever order they stand at the moment.
+    `unsorted` are the same rows in whatever order they stand at the moment. Of the hundreds of
+    relations of a record most hold a row or two and are never indexed: for them nothing but a list
+    is made.
     """
 
     __slots__ = ("_index", "_members", "_several", "_sorted", "unsorted")
@@ -24,25 +28,25 @@ class Relation:
         self.unsorted = list(rows)
         self._sorted = False
         self._members: set[Row] | None = None
-        self._index: dict[int, dict[Term, list[Row]]] = {}
-        self._several: dict[tuple[int, ...], dict[Row, list[Row]]] = {}
+        self._index: dict[int, dict[Term, list[Row]]] | None = None
+        self._several: dict[tuple[int, ...], dict[Row, list[Row]]] | None = None
 
-    def add(self, row: Row) -> None:
-        """Add a row unless it is there."""
-        if self._members is None:
-            self._members = set(self.unsorted)
-        if row in self._members:
-            return
-        self._members.add(row)
+    def add(self, row: Row) -> bool:
+        """Add a row unless it is there; whether it was not."""
+        if row in self:
+            return False
+        if self._members is not None:
+            self._members.add(row)
         self.unsorted.append(row)
         self._sorted = False
-        for place, index in self._index.items():
+        for place, index in (self._index or NO_INDEX).items():
             index.setdefault(row[place], []).append(row)
-        self._several.clear()
+        self._several = None
+        return True
 
     def in_order(self) -> Relation:
         """The relation, complete by now: whoever goes through it finds its rows in order."""
-        self._index.clear()
+        self._index = None
         return self
 
     @property
@@ -50,13 +54,16 @@ class Relation:
         """All rows in order."""
         if not self._sorted:
             # not in place: somebody may be going through them, and would see a row twice
-            self.unsorted = sorted(self.unsorted)
+            if len(self.unsorted) > 1:
+                self.unsorted = sorted(self.unsorted)
             self._sorted = True
         return self.unsorted
 
     def __contains__(self, row: object) -> bool:
         """Whether the row is one of them."""
         if self._members is None:
+            if len(self.unsorted) < FEW:
+                return row in self.unsorted
             self._members = set(self.unsorted)
         return row in self._members
 
@@ -71,6 +78,8 @@ class Relation:
 
     def by(self, place: int) -> Mapping[Term, list[Row]]:
         """The rows by their argument at `place`."""
+        if self._index is None:
+            self._index = {}
         index = self._index.get(place)
         if index is None:
             index = self._index[place] = {}
@@ -80,6 +89,8 @@ class Relation:
 
     def by_several(self, places: tuple[int, ...]) -> Mapping[Row, list[Row]]:
         """The rows by their arguments at these places."""
+        if self._several is None:
+            self._several = {}
         index = self._several.get(places)
         if index is None:
             index = self._several[places] = {}

@@ -62,6 +62,7 @@ class Hole(NamedTuple):
 
 Term: TypeAlias = Limit | Number | Name | Words | Function | Hole
 Row: TypeAlias = tuple[Term, ...]
+Atom: TypeAlias = tuple[Signature, Row]
 
 INF = Limit(0)
 SUP = Limit(7)
@@ -94,27 +95,32 @@ def function(label: str, args: Row) -> Term:
 class Converter:
     """Turns symbols into terms, each distinct symbol once: completions of a record share most."""
 
-    __slots__ = ("_known", "_rows", "_signatures")
+    __slots__ = ("_atoms", "_known", "_signatures")
 
     def __init__(self) -> None:
         """Start with no symbol known."""
         self._known: dict[Symbol, Term] = {}
-        self._rows: dict[Symbol, Row] = {}
-        self._signatures: dict[Symbol, Signature] = {}
+        self._atoms: dict[Symbol, Atom] = {}
+        self._signatures: dict[Signature, Signature] = {}
 
     def forget(self) -> None:
         """Drops what is kept once it is more than a program's own share."""
-        if len(self._rows) > MOST_KEPT or len(self._known) > MOST_KEPT:
+        if len(self._atoms) > MOST_KEPT or len(self._known) > MOST_KEPT:
             self._known.clear()
-            self._rows.clear()
-            self._signatures.clear()
+            self._atoms.clear()
 
-    def signature(self, symbol: Symbol) -> Signature:
-        """Predicate and arity of an atom."""
-        known = self._signatures.get(symbol)
-        if known is None:
-            known = self._signatures[symbol] = (symbol.name, len(symbol.arguments))
-        return known
+    def signature(self, name: str, arity: int) -> Signature:
+        """Predicate and arity: one tuple for each, so that looking it up compares no words."""
+        signature = (name, arity)
+        return self._signatures.setdefault(signature, signature)
+
+    def atom(self, symbol: Symbol) -> Atom:
+        """Predicate with arity, and the arguments, of an atom."""
+        found = self._atoms.get(symbol)
+        if found is None:
+            row = tuple([self.term(argument) for argument in symbol.arguments])
+            found = self._atoms[symbol] = (self.signature(symbol.name, len(row)), row)
+        return found
 
     def term(self, symbol: Symbol) -> Term:
         """The term that the symbol is."""
@@ -125,10 +131,7 @@ class Converter:
 
     def row(self, symbol: Symbol) -> Row:
         """The arguments of a function symbol."""
-        row = self._rows.get(symbol)
-        if row is None:
-            row = self._rows[symbol] = tuple(self.term(a) for a in symbol.arguments)
-        return row
+        return self.atom(symbol)[1]
 
     def _convert(self, symbol: Symbol) -> Term:
         match symbol.type:
