@@ -13,8 +13,8 @@ from typing import cast
 from clingo import Function, Symbol
 
 from sequester.engine.control import Arguments, Raw
-from sequester.engine.direct import Model
 from sequester.engine.facts import RecordFacts
+from sequester.engine.holding import Model
 from sequester.engine.model import Answer, Firing, Firings, Signature
 from sequester.engine.program import OUTPUTS, Compiled
 from sequester.law import RuleId

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from clingo import Control, MessageCode, Number, Symbol
 
 from sequester.engine.asks import WANTED, Asked, AskKind
-from sequester.engine.direct import Model
+from sequester.engine.holding import Model
 from sequester.engine.jobs import BATCH, Job, add
 from sequester.engine.lift import FIRED
 from sequester.engine.matching.terms import symbol_of

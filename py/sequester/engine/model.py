@@ -23,7 +23,7 @@ from sequester.law import Block, DataTable, RuleId, RuleSet
 from sequester.records import Item, Record
 
 if TYPE_CHECKING:
-    from sequester.engine.direct import Model
+    from sequester.engine.holding import Model
     from sequester.engine.matching.program import Matching
     from sequester.engine.standing import Standing
 

@@ -16,8 +16,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sequester.engine.control import Raw
-from sequester.engine.direct import Model
 from sequester.engine.facts import RecordFacts
+from sequester.engine.holding import Model
 from sequester.engine.inputs import EVERY_LIST, Inputs
 from sequester.engine.matching.build import CompiledRule
 from sequester.engine.matching.compiled import NONE, Const, Env, Trail

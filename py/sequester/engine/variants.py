@@ -18,9 +18,9 @@ from clingo.ast import AST, ASTType, parse_string
 
 from sequester.engine.asks import asked_by
 from sequester.engine.control import Grounder
-from sequester.engine.direct import Model
 from sequester.engine.domains import Domains
 from sequester.engine.engine import Engine, Ready
+from sequester.engine.holding import Model
 from sequester.engine.lift import global_variables, with_names
 from sequester.engine.matching.build import CompiledRule
 from sequester.engine.model import Answer, Program, ProgramRule, Signature, StaticAtoms

@@ -1,4 +1,4 @@
-"""Relations: a list while they are small, a set and indexes once they are asked for by an argument."""
+"""Relations: a list while they are small, later a set, and indexed when that is asked for."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ ROWS = [_row(first, second) for first, second in product("cab", range(FEW))]
 
 
 def test_a_row_is_added_once_however_many_there_are() -> None:
+    """What is there already is not added again."""
     relation = Relation()
     assert [relation.add(row) for row in ROWS] == [True] * len(ROWS)
     assert [relation.add(row) for row in ROWS] == [False] * len(ROWS)
@@ -24,12 +25,14 @@ def test_a_row_is_added_once_however_many_there_are() -> None:
 
 
 def test_each_row_is_among_them_and_no_other() -> None:
+    """As long as a list is looked through, and once there is a set."""
     for size in range(len(ROWS) + 1):
         relation = Relation(ROWS[:size])
         assert [row in relation for row in ROWS] == [n < size for n in range(len(ROWS))]
 
 
 def test_an_index_knows_rows_that_are_added_after_it_was_made() -> None:
+    """Rules that repeat look rows up while there come to be more."""
     relation = Relation(ROWS[:2])
     assert list(relation.by(0)) == [name("c")]
     assert list(relation.by_several((1, 0))) == [(number(n), name("c")) for n in range(2)]
@@ -42,6 +45,7 @@ def test_an_index_knows_rows_that_are_added_after_it_was_made() -> None:
 
 
 def test_rows_come_in_order_from_an_index_made_when_all_are_there() -> None:
+    """Proofs go through rows in order."""
     relation = Relation(ROWS[:1])
     relation.by(0)
     for row in reversed(ROWS[1:]):
