@@ -65,7 +65,8 @@ def cover_options(command: Command) -> Command:
         click.option(
             "--cover", is_flag=True,
             help="Say what no case shows of the law, and which case would: rules, conditions, "
-            "exceptions, listed rows, periods, disputed points, texts.",
+            "exceptions, listed rows, periods, disputed points, texts, sentences in "
+            "each language.",
         ),
         click.option(
             "--cover-html", "page", type=file, metavar="FILE",

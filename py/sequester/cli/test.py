@@ -30,7 +30,7 @@ from sequester.cli.watching import Edited, Touching, edits
 from sequester.errors import EXIT_DIFFERS, EXIT_INVALID, EXIT_OK, Lang, SequesterError, Text
 from sequester.law import default_logic
 from sequester.records import Case
-from sequester.report import render_coverage_html
+from sequester.report import Told, render_coverage_html
 from sequester.scenarios import (
     Coverage,
     Loaded,
@@ -175,6 +175,7 @@ class _Run:
                 lambda count: progress.advance(task, count),
                 jobs=self.jobs,
                 look=self.looks,
+                tell=Told(self.logic) if self.looks else None,
             )
         verdicts = ran.verdicts
         told = {

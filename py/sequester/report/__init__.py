@@ -24,6 +24,7 @@ from sequester.report.documents import (
 from sequester.report.given import given
 from sequester.report.glossary import SORT_NAMES, plain, told
 from sequester.report.html import render_html
+from sequester.report.languages import Told
 from sequester.report.layout import render_text, render_tree
 from sequester.report.machine import render_json
 from sequester.report.markdown import render_markdown
@@ -49,6 +50,7 @@ __all__ = [
     "Choice",
     "Covering",
     "OffenceTelling",
+    "Told",
     "blocker_text",
     "choices",
     "cited_text",

@@ -40,6 +40,7 @@ class Covering:
                 self.words.setdefault(table.id, words)
         self.rulesets = rulesets
         self.rules: Mapping[str, Covered] = {rule.rule: rule for rule in covered.rules}
+        self.unapplied = {rule.rule for rule in covered.rules if not rule.applied}
         self.conditions: dict[str, list[Sided]] = {}
         for sided in covered.details:
             if sided.sort == "condition":
@@ -134,6 +135,10 @@ class Covering:
                     yield self._of_reading(sided)
                 case "version":
                     yield self._of_version(sided.name, side)
+                case "language" if sided.name not in self.unapplied:
+                    yield self.say(labels.NEVER_TOLD[side], cite=self.cite(sided.name))
+                case "language":
+                    pass  # the sentence that asks for a case is there already
 
     def _of_condition(self, sided: Sided, side: str) -> Iterator[str]:
         if sided.condition is None:

@@ -54,7 +54,7 @@ class _Page:
         }
         self.others: dict[str, list[Sided]] = {}
         for sided in covered.details:
-            if sided.sort in ("exception", "version"):
+            if sided.sort in ("exception", "version", "language"):
                 self.others.setdefault(sided.name, []).append(sided)
         self.counts = tally(covered)
 

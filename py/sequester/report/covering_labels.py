@@ -75,6 +75,17 @@ NOT_AFTER: Final = Text(
     "{cite}: no case shows what holds since this text ended. Write one with a law_date after {day}.",
     "{cite} : aucun cas ne montre ce qui vaut depuis la fin de ce texte. Écrivez-en un dont la law_date suit le {day}.",
 )
+NEVER_TOLD: Final[Mapping[str, Text]] = {
+    "en": Text(
+        "{cite}: no decision of the suite tells its sentence in English with every word.",
+        "{cite} : aucune décision de la suite ne dit sa phrase en anglais avec tous ses mots.",
+    ),
+    "fr": Text(
+        "{cite}: no decision of the suite tells its sentence in French with every word.",
+        "{cite} : aucune décision de la suite ne dit sa phrase en français avec tous ses mots.",
+    ),
+}
+"""Of an applied rule whose sentence, in one of the languages, no case shows."""
 STOOD: Final[Mapping[tuple[bool, bool], Text]] = {
     (True, True): Text("{first} to {last}", "du {first} au {last}"),
     (True, False): Text("since {first}", "depuis le {first}"),
@@ -110,6 +121,7 @@ COLUMNS: Final[Mapping[str, Text]] = {
     "periods": Text("periods", "périodes"),
     "readings": Text("readings", "choix"),
     "versions": Text("texts", "textes"),
+    "languages": Text("languages", "langues"),
 }
 """The heads of the table, by what is counted."""
 
@@ -137,6 +149,10 @@ MEANINGS: Final[Mapping[str, Text]] = {
     "versions": Text(
         "texts considered while in force, and while not",
         "textes considérés pendant qu’ils étaient en vigueur, et hors de ce temps",
+    ),
+    "languages": Text(
+        "sentences of rules that some decision tells in full, in each language",
+        "phrases des règles qu’une décision dit en entier, dans chaque langue",
     ),
 }
 """What each column counts."""

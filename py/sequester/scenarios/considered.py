@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sequester.engine import ProgramRule
 from sequester.proof import Counted, Fact, Function, Name, Premise, Step, Term, show
-from sequester.scenarios.points import Point, points_of
+from sequester.scenarios.points import Point, Tell, points_of, told_points
 from sequester.scenarios.runner import DEFAULT_LAW, Verdict
 
 Signature = tuple[str, int]
@@ -47,7 +47,8 @@ class Seen:
     `applied` and `not_met` are the blocks with a step of that status; `shown` what the steps that
     applied conclude; `facts` the predicates of all facts that any step reads; `rows` the rows of
     listed data, each with its table. `fired` are the rules that hold, cited or not, each with its
-    number in its block. `points` are the conditions and the rest, one by one.
+    number in its block. `points` are the conditions and the rest, one by one; `told`: with the
+    languages in which the steps are told.
     """
 
     case: str
@@ -60,18 +61,20 @@ class Seen:
     shown: frozenset[Shape]
     facts: frozenset[Signature]
     points: frozenset[Point] = frozenset()
+    told: bool = False
 
     @classmethod
-    def of(cls, verdict: Verdict) -> Seen:
-        """What the proofs of a verdict hold."""
+    def of(cls, verdict: Verdict, tell: Tell | None = None) -> Seen:
+        """What the proofs of a verdict hold; with `tell` also what of it is told in words."""
         case = verdict.case
+        law = case.law or DEFAULT_LAW
         proofs = [d.proof for d in verdict.decisions.values() if d.proof is not None]
         steps = [step for proof in proofs for step, _ in proof.all_steps()]
         applied = [step for step in steps if step.status == "applied"]
         facts = {shape(fact.atom) for step in steps for fact in _facts(step.premises)}
         return cls(
             case=case.id,
-            asked=(case.law or DEFAULT_LAW, case.question),
+            asked=(law, case.question),
             law_date=case.law_date or case.as_of,
             fired=verdict.fired,
             applied=frozenset(step.rule for step in applied),
@@ -81,7 +84,10 @@ class Seen:
             rows=frozenset((s.rule, show(s.conclusion)) for s in applied if not s.literals),
             shown=frozenset(shape(step.conclusion) for step in applied),
             facts=frozenset(fact.signature for fact in facts),
-            points=points_of(proofs, verdict.stopped),
+            points=points_of(proofs, verdict.stopped).union(
+                told_points(law, proofs, tell) if tell else ()
+            ),
+            told=tell is not None,
         )
 
     def misses(self, side: Side) -> bool:

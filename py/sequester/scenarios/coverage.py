@@ -32,6 +32,7 @@ from sequester.scenarios.considered import (
     restates,
 )
 from sequester.scenarios.details import Idle, Sided, details
+from sequester.scenarios.points import Tell
 from sequester.scenarios.runner import Verdict
 
 Cases = tuple[str, ...]
@@ -104,13 +105,15 @@ class Coverage:
         return sum(rule.complete for rule in self.rules)
 
 
-def coverage(verdicts: Sequence[Verdict], logic: Path | None = None) -> Coverage:
+def coverage(
+    verdicts: Sequence[Verdict], logic: Path | None = None, tell: Tell | None = None
+) -> Coverage:
     """What the proofs of the verdicts show of the rules and tables that their questions rest on.
 
     What follows from tables alone, such as the calendar, is the same for every record: such rules
     are left out.
     """
-    return coverage_by([Seen.of(v) for v in verdicts if v.decisions], logic)
+    return coverage_by([Seen.of(v, tell) for v in verdicts if v.decisions], logic)
 
 
 def coverage_by(seen: Sequence[Seen], logic: Path | None = None) -> Coverage:

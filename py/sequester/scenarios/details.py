@@ -1,4 +1,7 @@
-"""What a suite shows in detail: conditions true and false, exceptions, periods, readings, texts."""
+"""What a suite shows in detail: conditions true and false, exceptions, periods, readings, texts.
+
+And in which languages the sentences of the rules have been told.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,11 @@ from sequester.scenarios.points import SIDES, Point
 Cases: TypeAlias = tuple[str, ...]
 Idle: TypeAlias = frozenset[tuple[str, int]]
 """Rules that bear on no record: the block and the number in it."""
-Sort: TypeAlias = Literal["condition", "exception", "period", "reading", "version"]
-SORTS: Final[tuple[Sort, ...]] = ("condition", "exception", "period", "reading", "version")
+Sort: TypeAlias = Literal["condition", "exception", "period", "reading", "version", "language"]
+SORTS: Final[tuple[Sort, ...]] = (
+    "condition", "exception", "period", "reading", "version", "language",
+)  # fmt: skip
+LANGS: Final = ("en", "fr")
 MOST = 3  # cases that are named for each side
 _SUBJECT = "subject"
 _MEASURES = frozenset({"integer", "cents", "length"})
@@ -62,7 +68,7 @@ def details(program: Program, seen: Sequence[Seen], idle: Idle) -> Iterator[Side
             found = cases.setdefault(point, [])
             if len(found) < MOST:
                 found.append(each.case)
-    for thing in _things(program, idle):
+    for thing in _things(program, idle, told=any(each.told for each in seen)):
         yield Sided(
             thing.sort,
             thing.name,
@@ -75,7 +81,7 @@ def details(program: Program, seen: Sequence[Seen], idle: Idle) -> Iterator[Side
         )
 
 
-def _things(program: Program, idle: Idle) -> Iterator[Sided]:
+def _things(program: Program, idle: Idle, *, told: bool) -> Iterator[Sided]:
     """Everything that can be shown, with no case yet."""
     blocks: dict[str, Block] = {
         rule.block.id: rule.block
@@ -87,6 +93,8 @@ def _things(program: Program, idle: Idle) -> Iterator[Sided]:
     yield from _periods(program)
     yield from _readings(program.ruleset, blocks.values())
     yield from _versions(program, blocks.values())
+    for block in blocks.values() if told else ():
+        yield Sided("language", block.id, "", _nothing(LANGS))
 
 
 def _concludes(rule: ProgramRule) -> str:

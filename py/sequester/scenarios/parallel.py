@@ -14,6 +14,7 @@ from sequester.proof import Decision, Stops
 from sequester.records import Case
 from sequester.scenarios.compare import Difference
 from sequester.scenarios.considered import Seen
+from sequester.scenarios.points import Tell
 from sequester.scenarios.runner import DEFAULT_LAW, PORTION, Verdict, run_cases
 
 SHARES = 4  # for each process: so that one with slow cases is not waited for alone
@@ -46,32 +47,34 @@ class _Work:
     cases: Sequence[Case]
     logic: Path | None
     look: bool
+    tell: Tell | None
 
 
 _given: list[_Work] = []
 
 
-def run_together(
+def run_together(  # noqa: PLR0913 - each is a wish of its own
     cases: Sequence[Case],
     logic: Path | None = None,
     done: Callable[[int], None] | None = None,
     *,
     jobs: int = 1,
     look: bool = False,
+    tell: Tell | None = None,
 ) -> Ran:
-    """A verdict for each case; `look`: and what its proofs held, for coverage.
+    """A verdict for each case; `look`: and what its proofs held, for coverage; `tell`: in words.
 
     Where processes cannot be forked, one does it all. Raises RuleFileError when the rules
     themselves cannot be loaded.
     """
     forks = "fork" in multiprocessing.get_all_start_methods()
     if jobs <= 1 or len(cases) <= jobs or not forks:
-        return _alone(cases, logic, done, look=look)
+        return _alone(cases, logic, done, look=look, tell=tell)
     _load(cases, logic)
     shares = _shares(cases, jobs)
     verdicts_by: dict[int, Verdict] = {}
     seen: list[Seen] = []
-    _given[:] = [_Work(cases, logic, look)]
+    _given[:] = [_Work(cases, logic, look, tell)]
     try:
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
             for share, (bare, found) in zip(shares, pool.map(_run, shares), strict=True):
@@ -93,6 +96,7 @@ def _alone(
     done: Callable[[int], None] | None,
     *,
     look: bool,
+    tell: Tell | None,
 ) -> Ran:
     """All in this process, in portions of which only what is asked for is kept."""
     verdicts: dict[int, Verdict] = {}
@@ -104,7 +108,7 @@ def _alone(
         found = run_cases([cases[n] for n in numbers], logic, done, stops=stops, lean=not look)
         for number, verdict in zip(numbers, found, strict=True):
             if look and verdict.decisions:
-                seen[number] = Seen.of(verdict)
+                seen[number] = Seen.of(verdict, tell)
             verdicts[number] = replace(verdict, decisions={}) if verdict.passed else verdict
     every = range(len(cases))
     return Ran(tuple(verdicts[n] for n in every), tuple(seen[n] for n in every if n in seen))
@@ -138,6 +142,7 @@ def _order(cases: Sequence[Case]) -> list[int]:
 def _run(share: Sequence[int]) -> tuple[list[_Bare], list[Seen]]:
     """In another process: the cases of one share."""
     work = _given[0]
-    ran = _alone([work.cases[number] for number in share], work.logic, None, look=work.look)
+    cases = [work.cases[number] for number in share]
+    ran = _alone(cases, work.logic, None, look=work.look, tell=work.tell)
     bare = [_Bare(v.decisions, v.differences, v.problems) for v in ran.verdicts]
     return bare, list(ran.seen)

@@ -9,8 +9,8 @@ just as much, and one unit more: the day before, the day itself and the day afte
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 from sequester.proof import (
     Absent,
@@ -41,7 +41,8 @@ class Point(NamedTuple):
 
     `condition`: the block, "n.literal", true or false. `exception`: its block, the block that it
     displaces, fired or not_fired. `period`: the table, the row, before, on or after. `reading`:
-    its name, its value, read. `version`: the block, "", in_force or not_in_force.
+    its name, its value, read. `version`: the block, "", in_force or not_in_force. `language`: the
+    block, "", en or fr.
     """
 
     sort: str
@@ -118,6 +119,20 @@ def flat(premises: Iterable[Premise]) -> Iterator[Premise]:
             for element in premise.elements:
                 yield from flat(element.premises)
             yield from flat(premise.missed)
+
+
+Tell: TypeAlias = Callable[[str, Step], Iterable[str]]
+"""The languages in which a step of a proof under a rule set is told in full."""
+
+
+def told_points(law: str, proofs: Iterable[Proof], tell: Tell) -> Iterator[Point]:
+    """In which languages the sentences of the steps that apply are told; `law`: the rule set."""
+    for proof in proofs:
+        for part in proof.parts():
+            for step in part.steps:
+                if step.status == "applied":
+                    for lang in tell(law, step):
+                        yield point("language", step.rule, "", lang)
 
 
 class Periods:

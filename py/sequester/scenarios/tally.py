@@ -9,6 +9,7 @@ from sequester.scenarios.coverage import Coverage
 
 COLUMNS: Final = (
     "rules", "branches", "conditions", "exceptions", "rows", "periods", "readings", "versions",
+    "languages",
 )  # fmt: skip
 ALL: Final = ""  # the Act under which everything is counted
 NO_ACT: Final = "–"
@@ -34,7 +35,7 @@ def tally(covered: Coverage) -> Mapping[str, Mapping[str, Share]]:
     """For each Act, in the order of the rules, and for all (""), the shares by what is counted.
 
     Rules are counted once, shown when both sides are; of conditions, exceptions, periods and texts
-    each side counts.
+    each side counts, and each language.
     """
     found: dict[str, dict[str, Share]] = {}
     for act, column, shown, total in _counted(covered):

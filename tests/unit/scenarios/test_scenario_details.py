@@ -15,7 +15,7 @@ from sequester.cli.cover import coverage_json, minimums, table_lines, told_lines
 from sequester.engine import load_engine
 from sequester.errors import Lang
 from sequester.proof import Function, Name, Number, Stops, Term
-from sequester.report import render_coverage_html
+from sequester.report import Told, render_coverage_html
 from sequester.scenarios import ALL, Coverage, Sided, Verdict, act_of, coverage, lcov, tally
 from sequester.scenarios.points import apart
 
@@ -25,7 +25,7 @@ RULES = [load_engine("example", LOGIC).ruleset]
 
 def shown(*verdicts: Verdict) -> Coverage:
     """The coverage of the invented Act by these cases."""
-    return coverage(verdicts, LOGIC)
+    return coverage(verdicts, LOGIC, Told(LOGIC))
 
 
 def thing(covered: Coverage, sort: str, name: str, part: str) -> Sided:
@@ -144,6 +144,20 @@ def test_figures_add_up() -> None:
     lines = list(table_lines(covered, "en"))
     assert len({len(line) for line in lines[1:]}) <= 2
     assert act_of("{Citation}") == "–"
+
+
+def test_a_sentence_is_shown_where_a_decision_tells_it() -> None:
+    """A sentence would be taken for read that no decision has ever told."""
+    covered = shown(verdict("waiting"))
+    told = thing(covered, "language", "ex_3", "").sides
+    assert told == {"en": ("waiting-2020",), "fr": ("waiting-2020",)}
+    assert thing(covered, "language", "ex_5", "").sides == {"en": (), "fr": ()}
+
+
+def test_languages_are_counted_only_where_something_listened() -> None:
+    """A suite run without words would seem to lack every sentence."""
+    covered = coverage([verdict("waiting")], LOGIC)
+    assert not any(one.sort == "language" for one in covered.details)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
