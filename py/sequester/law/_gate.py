@@ -23,16 +23,20 @@ MAX_NESTING = 50
 MAX_INTEGER = 2_147_483_647
 MAX_REPORTED = 50  # of one kind in one file: a binary file would give thousands
 
-_STRING = re.compile(r'"(?:[^"\\\n]|\\["\\n])*"')
-_TOKEN = re.compile(_STRING.pattern + r'|"[^\n]*|%[^\n]*')
+_TOKEN = re.compile(r'("(?:[^"\\\n]|\\["\\n])*")|"[^\n]*|%[^\n]*')
 _DIRECTIVE = re.compile(r"#(?:[A-Za-z_]+\+?)?")
 _ALLOWED = frozenset({"#sum", "#sum+", "#count", "#min", "#max", "#inf", "#sup", "#true", "#false"})
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_'])[0-9][A-Za-z0-9_']*")
 _FACT = re.compile(r"^[a-z_]+\(.*\)\.$")
 _SPECIAL = re.compile(r"[^\x20-\x7e]")
-_STOP = re.compile(r"(?<!\.)\.(?!\.)")
-_SIGN = re.compile(r"(?<!:)-|[+*/\\~|&?^]")
+# what may not stand before a match is looked for after its first character: that is found sooner
+_STOP = re.compile(r"\.(?<!\.\.)(?!\.)")
+_SIGN = re.compile(r"[-+*/\\~|&?^](?<!:-)")
 _BRACKET = re.compile(r"[(\[{)\]};]")
+_ODD_NUMBER = re.compile(
+    r"[0-9](?<![A-Za-z0-9_'][0-9])(?:(?<=0)[0-9]|[0-9]*[A-Za-z_']|[0-9]{9})"
+)
+_PERHAPS_DAY = re.compile(r"[0-9]-[0-9]")
 _ISO_DAY = re.compile(r"(?<![\w'])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![\w'])")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _ASCII_FOR = {
@@ -115,20 +119,18 @@ def _decode(data: bytes, name: str, report: Report) -> str | None:
 
 def _mask(text: str, name: str, report: Report) -> str:
     """The text with the inside of strings and comments blanked, character for character."""
-    parts: list[str] = []
-    done = 0
-    for token in _TOKEN.finditer(text):
-        parts.append(text[done : token.start()])
+
+    def blank(token: re.Match[str]) -> str:
         word = token.group()
-        closed = _STRING.fullmatch(word) is not None
+        if token[1] is not None:
+            return '"' + "_" * (len(word) - 2) + '"'
         if word.startswith("%*"):
             report.add("L012", _place(text, token.start(), name))
-        elif word.startswith('"') and not closed:
+        elif word.startswith('"'):
             report.add("L013", _place(text, token.start(), name))
-        parts.append('"' + "_" * (len(word) - 2) + '"' if closed else " " * len(word))
-        done = token.end()
-    parts.append(text[done:])
-    return "".join(parts)
+        return " " * len(word)
+
+    return _TOKEN.sub(blank, text)
 
 
 def _place(text: str, offset: int, name: str) -> Place:
@@ -139,7 +141,7 @@ def _place(text: str, offset: int, name: str) -> Place:
 def _check_lines(text: str, masked: str, name: str, report: Report) -> None:
     pairs = zip(text.split("\n"), masked.split("\n"), strict=True)
     for number, (line, code) in enumerate(pairs, start=1):
-        if not (line.isascii() and line.isprintable()):
+        if not (line.isascii() and line.isprintable()) and not _is_plain(line, code):
             _check_characters(line, code, Place(name, number), report)
         limit = MAX_LONG_LINE if line.startswith("%! ") or _is_fact(code) else MAX_COLUMNS
         if len(line) > limit:
@@ -149,6 +151,12 @@ def _check_lines(text: str, masked: str, name: str, report: Report) -> None:
 def _is_fact(code: str) -> bool:
     """Whether the line is a whole fact: vocabulary and tables hold one a line."""
     return _FACT.match(code) is not None and ":-" not in code
+
+
+def _is_plain(line: str, code: str) -> bool:
+    """Whether a line has letters of any language in strings and comments, and nothing unseen."""
+    seen = line.replace("\u00a0", " ").replace("\u202f", " ").isprintable()
+    return seen and code.isascii() and unicodedata.is_normalized("NFC", line)
 
 
 def _check_characters(line: str, code: str, at: Place, report: Report) -> None:
@@ -190,30 +198,37 @@ def _check_words(masked: str, name: str, report: Report) -> None:
             report.add("L011", _place(masked, match.start(), name), _REMEDIES.get(word), word=word)
     for match in islice(re.finditer("@", masked), MAX_REPORTED):
         report.add("L014", _place(masked, match.start(), name))
-    days = list(_ISO_DAY.finditer(masked))
+    days = list(_ISO_DAY.finditer(masked)) if _PERHAPS_DAY.search(masked) else []
     for match in islice(days, MAX_REPORTED):
         day = "date({},{},{})".format(*(int(part) for part in match.groups()))
         report.add("L021", _place(masked, match.start(), name), text=match.group(), day=day)
+    if _ODD_NUMBER.search(masked) is None:
+        return
     in_days = {start for match in days for start in map(match.start, (1, 2, 3))}
     for match in _NUMBER.finditer(masked):
         if match.start() in in_days:
             continue
         word = match.group()
-        place = _place(masked, match.start(), name)
         if not word.isdecimal() or (len(word) > 1 and word[0] == "0"):
+            place = _place(masked, match.start(), name)
             before = masked[max(0, match.start() - 2) : match.start()]
             apart = re.fullmatch(r"[0-9]\s", before) is not None
             report.add("L016", place, _TOGETHER if apart else None, word=word)
         elif len(word) > len(str(MAX_INTEGER)) or int(word) > MAX_INTEGER:
-            report.add("L015", place, limit=MAX_INTEGER)
+            report.add("L015", _place(masked, match.start(), name), limit=MAX_INTEGER)
 
 
 def _check_nesting(masked: str, name: str, report: Report) -> None:
+    marks = [mark for mark in "([{" if mark in masked]
+    listing = ";" in masked
     start = 0
     for end in (*(match.start() for match in _STOP.finditer(masked)), len(masked)):
         # only these can be wrong, and there are few: looking at every bracket takes long
-        many = sum(masked.count(mark, start, end) for mark in "([{") > MAX_NESTING
-        if many or masked.find(";", start, end) >= 0:
+        many = (
+            end - start > MAX_NESTING
+            and sum(masked.count(mark, start, end) for mark in marks) > MAX_NESTING
+        )
+        if many or (listing and masked.find(";", start, end) >= 0):
             _check_brackets(masked, start, end, name, report)
         start = end + 1
 
@@ -235,8 +250,12 @@ def _check_brackets(masked: str, start: int, end: int, name: str, report: Report
 
 
 def _check_statements(masked: str, name: str, report: Report) -> None:
+    signs = len(_SIGN.findall(masked)) > MAX_NESTING
     start = 0
     for end in (*(match.start() for match in _STOP.finditer(masked)), len(masked)):
+        if not signs and end - start <= MAX_STATEMENT:
+            start = end + 1
+            continue
         statement = masked[start:end]
         if end - start > MAX_STATEMENT and len("".join(statement.split())) > MAX_STATEMENT:
             begin = start + len(statement) - len(statement.lstrip())
