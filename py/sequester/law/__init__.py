@@ -14,6 +14,7 @@ from sequester.law._facts import Fact
 from sequester.law._files import SurveyedFile, digest_of
 from sequester.law._fingerprint import fingerprint
 from sequester.law._groups import groups_of
+from sequester.law._light import recalled_tree, stored_tree
 from sequester.law._load import cached_ruleset, load_ruleset
 from sequester.law._meaning import decoded, meaning, source_of
 from sequester.law._nodes import node_of
@@ -22,7 +23,7 @@ from sequester.law._order import evaluation_order
 from sequester.law._pieces import Piece, pieces
 from sequester.law._program import program_text
 from sequester.law._rulesets import known_ruleset, ruleset_for, rulesets
-from sequester.law._survey import Memory, Survey, survey
+from sequester.law._survey import Memory, Survey, Whole, survey
 from sequester.law.model import (
     AboutKey,
     Advice,
@@ -86,6 +87,7 @@ __all__ = [
     "Survey",
     "SurveyedFile",
     "Vocabulary",
+    "Whole",
     "World",
     "ask_of",
     "authorities",
@@ -103,6 +105,7 @@ __all__ = [
     "node_of",
     "pieces",
     "program_text",
+    "recalled_tree",
     "resolve_cited",
     "resolve_offence",
     "resolve_plain",
@@ -110,6 +113,7 @@ __all__ = [
     "ruleset_for",
     "rulesets",
     "source_of",
+    "stored_tree",
     "survey",
     "tree_of",
     "under",

@@ -19,6 +19,7 @@ from sequester.law._gate import gate, read_bytes
 from sequester.law._light import light_block, light_table
 from sequester.law._parse import Comment, Parsed, parse
 from sequester.law._report import Place, Report
+from sequester.law._whole import MAX_FILE_LINES
 from sequester.law.model import Block, DataTable
 
 Problems = tuple[Problem, ...]
@@ -32,7 +33,8 @@ class SurveyedFile:
 
     `text` is None where the file could not be read; `sound` is False where clingo cannot read it,
     and then there are no sections, blocks, tables or facts. A file that was remembered has
-    neither `parsed` nor `sections` nor `facts`, and its blocks have no syntax trees.
+    neither `parsed` nor `sections` nor `facts`, and its blocks have no syntax trees; where it is
+    stored it has no text either.
     """
 
     name: str
@@ -51,10 +53,25 @@ class SurveyedFile:
         """The comments of the file, annotations among them."""
         return self.parsed.comments if self.parsed else ()
 
+    @property
+    def meaning(self) -> str:
+        """A digest of what the file says to the other files, wherever in it that stands."""
+        parts = [
+            *(
+                f"{block.id} {block.defeats} {block.in_force} {block.governed_by} "
+                f"{[(rule.text, rule.last - rule.line) for rule in block.rules]}"
+                for block in self.blocks
+            ),
+            *(f"{table.id} {table.predicate} {table.arguments}" for table in self.tables),
+            f"{(self.text or '').count(chr(10)) > MAX_FILE_LINES}",
+        ]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
     def light(self) -> SurveyedFile:
         """What can be stored of it."""
         return replace(
             self,
+            text=None,
             parsed=None,
             sections=None,
             blocks=tuple(map(light_block, self.blocks)),

@@ -33,9 +33,7 @@ _SPECIAL = re.compile(r"[^\x20-\x7e]")
 _STOP = re.compile(r"\.(?<!\.\.)(?!\.)")
 _SIGN = re.compile(r"[-+*/\\~|&?^](?<!:-)")
 _BRACKET = re.compile(r"[(\[{)\]};]")
-_ODD_NUMBER = re.compile(
-    r"[0-9](?<![A-Za-z0-9_'][0-9])(?:(?<=0)[0-9]|[0-9]*[A-Za-z_']|[0-9]{9})"
-)
+_ODD_NUMBER = re.compile(r"[0-9](?<![A-Za-z0-9_'][0-9])(?:(?<=0)[0-9]|[0-9]*[A-Za-z_']|[0-9]{9})")
 _PERHAPS_DAY = re.compile(r"[0-9]-[0-9]")
 _ISO_DAY = re.compile(r"(?<![\w'])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![\w'])")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
-from clingo.ast import AST, ASTType, parse_string
+from clingo.ast import AST, ASTType, Location, Position, Variable, parse_string
 
 from sequester.law._outline import Atom, Outline, outline_of
 from sequester.law.model import Block, DataTable, Statement
 
-_NO_TREE = cast("AST", None)
+_NOWHERE = Position("", 0, 0)
+_NO_TREE = Variable(Location(_NOWHERE, _NOWHERE), "_")
+"""What stands where a tree was."""
 
 
 def light_block(block: Block) -> Block:
@@ -34,6 +35,21 @@ def restored(statement: Statement) -> Statement:
     parse_string(statement.text, nodes.append)
     rule = next(node for node in nodes if node.ast_type == ASTType.Rule)
     return replace(statement, ast=rule, outline=outline_of(rule))
+
+
+def stored_tree(tree: object) -> None:
+    """What is stored of a tree: nothing. NotImplementedError for anything else."""
+    if tree is not _NO_TREE:
+        raise NotImplementedError
+
+
+def recalled_tree(kind: type, stored: object) -> object:
+    """What stands where a tree was, and any plain value; NotImplementedError for all else."""
+    if kind is object:
+        return stored
+    if kind is not AST or stored is not None:
+        raise NotImplementedError
+    return _NO_TREE
 
 
 def _light(statement: Statement) -> Statement:

@@ -8,19 +8,20 @@ found can be kept (`Memory`) and spares the next survey all files that are still
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sequester.errors import Problem
 from sequester.law._files import Problems, SurveyedFile, digest_of, survey_file
+from sequester.law._gate import read_bytes
 from sequester.law._load import SHARED, judge_alone, judge_whole, paths_of
 from sequester.law._report import Report
 from sequester.law._rulesets import Manifests, resolve_manifest
 from sequester.law._terms import Words
 from sequester.law._vocabulary import vocabulary_of
 from sequester.law._whole import idle_common
-from sequester.law.model import Manifest, RuleSet, Vocabulary
+from sequester.law.model import Manifest, RuleId, RuleSet, Vocabulary
 from sequester.trees import NAME
 
 
@@ -39,17 +40,27 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What is wrong with a rule set as a whole; `meaning` and `text` tell what it then said."""
+
+    meaning: str
+    text: str
+    problems: Problems
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What a survey leaves for the next one; it can be stored.
 
-    `judged` holds what was wrong with a file of a rule set beside the others, `ids` the blocks
-    that the rule set then had.
+    `meanings` are those of the files. `judged` holds what was wrong with a file of a rule set
+    beside the others, `members` the files that the rule set then had.
     """
 
     frame: Frame
     files: Mapping[str, SurveyedFile]
+    meanings: Mapping[str, str]
     judged: Mapping[tuple[str, str], Problems]
-    ids: Mapping[str, frozenset[str]]
+    members: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,7 @@ class Survey:
     members: Mapping[str, tuple[str, ...]]
     problems: Problems
     memory: Memory
+    wholes: Mapping[str, Whole]
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -89,48 +101,59 @@ class _Surveyor:
 
     root: Path
     old: Memory | None
+    known: Mapping[str, Whole]
     files: dict[str, SurveyedFile] = field(default_factory=dict[str, SurveyedFile])
+    meanings: dict[str, str] = field(default_factory=dict[str, str])
     members: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     judged: dict[tuple[str, str], Problems] = field(default_factory=dict[tuple[str, str], Problems])
+    wholes: dict[str, Whole] = field(default_factory=dict[str, Whole])
 
     def read(self, path: Path) -> str:
         """Survey one file unless that is done; its name."""
         name = path.relative_to(self.root).as_posix()
         if name not in self.files:
-            known = self.old.files.get(name) if self.old else None
-            same = known is not None and known.digest == digest_of(path)
-            self.files[name] = known if known and same else survey_file(path, name)
+            file = self.recalled(path, name)
+            self.meanings[name] = self.old.meanings[name] if file and self.old else ""
+            self.files[name] = file = file or survey_file(path, name)
+            self.meanings[name] = self.meanings[name] or file.meaning
         return name
+
+    def recalled(self, path: Path, name: str) -> SurveyedFile | None:
+        """A file that is the same as the last time, and could be read then."""
+        file = self.old.files.get(name) if self.old else None
+        data = read_bytes(path, name, Report()) if file is not None and file.sound else None
+        if file is None or data is None or hashlib.sha256(data).hexdigest() != file.digest:
+            return None
+        return replace(file, text=data.decode("utf-8"))
 
     def judge(self, ruleset: str, names: tuple[str, ...], frame: Frame) -> Problems:
         """What is wrong with the files of a rule set, each alone and, if sound, all together."""
         report = Report()
         files = [self.files[name] for name in names]
-        blocks = tuple(block for file in files for block in file.blocks)
-        tables = tuple(table for file in files for table in file.tables)
-        ids = frozenset(block.id for block in blocks)
+        ids = _ids(files)
         manifest = frame.manifests[ruleset]
         words = Words(frame.vocabulary, ids, manifest.readings)
+        changed = (
+            ids ^ _ids(self.old.files[name] for name in self.old.members.get(ruleset, ()))
+            if self.old
+            else ids
+        )
         sound = [each for each in manifest.builds_on if each in frame.manifests]
         base = {name for each in sound for name in self.members[each]}
         for name in names:
             if name in base:
                 continue  # judged there: more words and readings can make nothing of it wrong
-            self.judged[ruleset, name] = self.alone(ruleset, name, words)
+            self.judged[ruleset, name] = self.alone(ruleset, name, words, changed)
             report.keep(self.judged[ruleset, name])
         if not len(report) and not any(file.problems for file in files) and not frame.problems:
-            sources = {file.name: file.text or "" for file in files}
-            own = frame.vocabulary.borne_under(manifest.burdens)
-            law = RuleSet(manifest, own, blocks, tables, sources)
-            judge_whole(law, report, report)
+            report.keep(self.whole(manifest, names, frame))
         return report.problems
 
-    def alone(self, ruleset: str, name: str, words: Words) -> Problems:
-        """What is wrong with one file beside the others."""
+    def alone(self, ruleset: str, name: str, words: Words, changed: frozenset[RuleId]) -> Problems:
+        """What is wrong with one file beside the others; the ids `changed` came or went."""
         file = self.files[name]
-        if self.old is not None and file is self.old.files.get(name):
+        if self.old is not None and file.parsed is None and file.sound:
             known = self.old.judged.get((ruleset, name))
-            changed = self.old.ids.get(ruleset, frozenset()) ^ words.rules
             # another id can only matter where it is named; what was wrong may have other remedies
             if known is not None and not (known and changed):
                 text = file.text or ""
@@ -141,18 +164,46 @@ class _Surveyor:
         judge_alone(file, words, report)
         return report.problems
 
+    def whole(self, manifest: Manifest, names: tuple[str, ...], frame: Frame) -> Problems:
+        """What only all the files of a rule set show together."""
+        said = "\n".join(f"{name} {self.meanings[name]}" for name in names)
+        meaning = hashlib.sha256(f"{frame.digest}\n{said}".encode()).hexdigest()
+        text = hashlib.sha256("\n".join(self.files[n].digest for n in names).encode()).hexdigest()
+        known = self.known.get(manifest.id)
+        # where nothing was wrong it does not matter where it stood
+        if known is None or known.meaning != meaning or (known.problems and known.text != text):
+            files = [self.files[name] for name in names]
+            law = RuleSet(
+                manifest,
+                frame.vocabulary.borne_under(manifest.burdens),
+                tuple(block for file in files for block in file.blocks),
+                tuple(table for file in files for table in file.tables),
+                {file.name: file.text or "" for file in files},
+            )
+            report = Report()
+            judge_whole(law, report, report)
+            known = Whole(meaning, text, report.problems)
+        self.wholes[manifest.id] = known
+        return known.problems
 
-def survey(root: Path, memory: Memory | None = None) -> Survey:
+
+def _ids(files: Iterable[SurveyedFile]) -> frozenset[RuleId]:
+    return frozenset(block.id for file in files for block in file.blocks)
+
+
+def survey(
+    root: Path, memory: Memory | None = None, wholes: Mapping[str, Whole] | None = None
+) -> Survey:
     """Everything that the tree `root` holds and everything that is wrong with it.
 
     The problems are those of `load_ruleset` for every rule set of the tree, its warnings included;
-    it never raises for what a file holds. With the `memory` of an earlier survey the answer is
-    the same and comes sooner.
+    it never raises for what a file holds. With the `memory` of an earlier survey, and what that
+    or a later one found of each rule set as a whole, the answer is the same and comes sooner.
     """
     root = root.resolve()
     digest = _frame_digest(root)
     old = memory if memory is not None and memory.frame.digest == digest else None
-    surveyor = _Surveyor(root, old)
+    surveyor = _Surveyor(root, old, wholes or {})
     for path in paths_of(root, ["vocabulary"]):
         surveyor.read(path)  # first, and also where no rule set is there that needs it
     frame = old.frame if old else _frame(root, digest, surveyor)
@@ -169,14 +220,8 @@ def survey(root: Path, memory: Memory | None = None) -> Survey:
              if name in frame.manifests]  # fmt: skip
     for problems in found:
         report.keep(each for each in problems if not _idle_here(each, found))
-    files = surveyor.files
-    ids = {
-        name: frozenset(block.id for file in own for block in files[file].blocks)
-        for name, own in members.items()
-    }
-    light = {name: file if file.parsed is None else file.light() for name, file in files.items()}
-    kept = Memory(frame, light, surveyor.judged, ids)
-    return Survey(root, files, frame, members, report.problems, kept)
+    kept = Memory(frame, surveyor.files, surveyor.meanings, surveyor.judged, members)
+    return Survey(root, surveyor.files, frame, members, report.problems, kept, surveyor.wholes)
 
 
 def _frame_digest(root: Path) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from sequester.law import Interval
 from sequester.lint.model import Span
 
@@ -32,7 +34,7 @@ class Term(NamedTuple):
             yield from argument.walk()
 
 
-class Atom(NamedTuple):
+class Atom(Struct, frozen=True, array_like=True, tag=True, gc=False):
     """A predicate with its arguments."""
 
     name: str
@@ -52,7 +54,7 @@ class Atom(NamedTuple):
         return self.arguments[position].name
 
 
-class Comparison(NamedTuple):
+class Comparison(Struct, frozen=True, array_like=True, tag=True, gc=False):
     """A chain of comparisons: `terms[0] operators[0] terms[1] operators[1] ...`."""
 
     terms: tuple[Term, ...]
@@ -66,7 +68,7 @@ class Element(NamedTuple):
     conditions: tuple[Condition, ...]
 
 
-class Aggregate(NamedTuple):
+class Aggregate(Struct, frozen=True, array_like=True, tag=True, gc=False):
     """An aggregate: its function, what its value is compared with, and its elements."""
 
     function: str

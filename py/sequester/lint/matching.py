@@ -24,9 +24,8 @@ def put_in_atom(atom: Atom, values: Values) -> Atom:
     """The atom with its variables replaced."""
     arguments = tuple(put(argument, values) for argument in atom.arguments)
     inside = ",".join(argument.text for argument in arguments)
-    return atom._replace(
-        arguments=arguments, text=f"{atom.name}({inside})" if inside else atom.name
-    )
+    text = f"{atom.name}({inside})" if inside else atom.name
+    return Atom(atom.name, arguments, text, atom.at)
 
 
 def put_in_condition(condition: Condition, values: Values) -> Condition:
@@ -42,7 +41,7 @@ def put_in_condition(condition: Condition, values: Values) -> Condition:
         text = terms[0].text + "".join(f" {sign} {term.text}" for sign, term in rest)
         return condition._replace(said=Comparison(terms, said.operators), text=text)
     guards = tuple((sign, put(term, values)) for sign, term in said.guards)
-    return condition._replace(said=said._replace(guards=guards))
+    return condition._replace(said=Aggregate(said.function, guards, said.elements))
 
 
 def _spelt(term: Term, arguments: Sequence[Term]) -> str:

@@ -14,13 +14,19 @@ FileCheck = Callable[[Tree, File], Iterator[Found]]
 TreeCheck = Callable[[Tree], Iterator[Found]]
 
 
+EVERYTHING = frozenset({"rules", "notes", "cases", "beside"})
+RULES_ONLY = frozenset({"rules"})
+
+
 @dataclass(frozen=True, slots=True)
 class LintRule:
     """One rule of lint.
 
     `in_file` looks at one file and the vocabulary; `in_tree` at everything. `codes` are the
     loader's problems that are reported under this id: those stop every command, so neither their
-    level can be changed nor can they be silenced. `level` "off" waits to be switched on.
+    level can be changed nor can they be silenced. `level` "off" waits to be switched on. `reads`
+    are the parts of everything that `in_tree` looks at beside the vocabulary and the manifests: the
+    rules of files, their notes (rows of tables included), the cases, other files beside the rules.
     """
 
     id: str
@@ -31,6 +37,7 @@ class LintRule:
     codes: tuple[str, ...] = ()
     fixable: bool = False
     on: bool = True
+    reads: frozenset[str] = EVERYTHING
 
     @property
     def category(self) -> str:

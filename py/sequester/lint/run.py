@@ -7,23 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from sequester.collecting import uncollected
-from sequester.law import SurveyedFile, survey
-from sequester.lint.cases import CaseFiles, CaseNote, read_cases
-from sequester.lint.code import File
 from sequester.lint.config import Config
 from sequester.lint.ignores import FORM, IDLE, idle, ignores_of, misused, silenced
 from sequester.lint.loader import findings_of
 from sequester.lint.model import Finding, Found, ordered
-from sequester.lint.reading import file_of
 from sequester.lint.registry import RULES
 from sequester.lint.result import Result, chosen
 from sequester.lint.rule import LintRule
 from sequester.lint.rules.comparisons import comparisons_of
 from sequester.lint.settings import base_of
-from sequester.lint.store import Store, light, read_store, with_text, write_store
+from sequester.lint.store import read_store, read_wholes, write_store, write_wholes
 from sequester.lint.tree import Tree
-
-_FEW = 3  # files that are sooner read once more than all that is known is written anew
+from sequester.lint.work import Work
 
 
 @uncollected()
@@ -43,15 +38,18 @@ def lint(
     """
     rules = {name: rule for name, rule in RULES.items() if not only or name in only}
     key = _key(rules, config)
-    old = read_store(cache, root) if cache else None
-    work = _Work(root.resolve(), config, old if old and old.key == key else None)
-    tree = work.tree()
+    old = read_store(cache, root, key) if cache else None
+    wholes = read_wholes(cache, root, key) if cache else None
+    work = Work(root.resolve(), config, old, wholes)
+    tree = work.tree
     raised = [
-        *findings_of(work.surveyed.problems, tree.files, RULES),
-        *_asked(work, tree, rules, config),
+        *findings_of(work.problems, tree.files, RULES),
+        *_asked(work, rules, config),
     ]
-    if cache and (work.old is None or len(work.changed) > _FEW):
-        write_store(cache, root, work.store(key))
+    if cache:
+        write_wholes(cache, root, work.wholes(key))
+        if work.is_worth_keeping():
+            write_store(cache, root, work.store(key))
     findings = ordered(_silence(raised, tree, rules, config))
     shown = tuple(each for each in findings if each.rule in rules)
     texts = {name: file.text for name, file in tree.files.items()}
@@ -64,95 +62,13 @@ def _key(rules: Mapping[str, LintRule], config: Config) -> str:
     return repr((on, config.words))
 
 
-class _Work:
-    """One run: what is surveyed now, and what is known of the last time."""
-
-    def __init__(self, root: Path, config: Config, old: Store | None) -> None:
-        """Survey the tree."""
-        self.surveyed = survey(root, old.memory if old else None)
-        same = old is not None and old.memory.frame.digest == self.surveyed.frame.digest
-        self.old = old if same else None
-        self.config = config
-        self.files: dict[str, File] = {}
-        self.found: dict[str, Mapping[str, tuple[Found, ...]]] = {}
-        self.changed: set[str] = set()
-        self.cases: CaseFiles | None = None
-
-    def tree(self) -> Tree:
-        """The tree as the checks see it."""
-        surveyed = self.surveyed
-        self.files = {name: self.file(file) for name, file in surveyed.files.items()}
-        self.cases = self.read_cases()
-        return Tree(
-            surveyed.root,
-            self.files,
-            surveyed.vocabulary,
-            surveyed.manifests,
-            surveyed.members,
-            {name: _lines(surveyed.root / name / "ruleset.yaml") for name in surveyed.manifests},
-            None if self.cases is None else tuple(_flat(self.cases)),
-            self.config.words,
-            surveyed.whole,
-        )
-
-    def file(self, file: SurveyedFile) -> File:
-        """One file, remembered where it is the same."""
-        before = self.old.memory.files.get(file.name) if self.old else None
-        if self.old is not None and before is not None and before.digest == file.digest:
-            return with_text(self.old.files[file.name], file.text or "")
-        self.changed.add(file.name)
-        return file_of(file)
-
-    def read_cases(self) -> CaseFiles | None:
-        """The cases beside the tree, or where the project says; None where there are none."""
-        base = base_of(self.surveyed.root, self.config.source)
-        folder = base / self.config.scenarios
-        known: CaseFiles = self.old.cases if self.old else {}
-        found = read_cases(folder, base, known) if folder.is_dir() else None
-        if found is not None and found != known:
-            self.changed.add(self.config.scenarios)
-        return found
-
-    def in_files(self, tree: Tree, rules: Iterable[LintRule]) -> None:
-        """Ask of each file that changed the rules that look at one file."""
-        checks = [(rule.id, rule.in_file) for rule in rules if rule.in_file is not None]
-        for name, file in tree.files.items():
-            if self.old is not None and name not in self.changed:
-                self.found[name] = self.old.found[name]
-            else:
-                sound = checks if file.parsed else []
-                self.found[name] = {each: tuple(check(tree, file)) for each, check in sound}
-
-    def store(self, key: str) -> Store:
-        """What the next run can use."""
-        files = {name: light(file) for name, file in self.files.items()}
-        return Store(key, self.surveyed.memory, files, self.found, self.cases or {})
-
-
-def _flat(cases: CaseFiles) -> Iterator[CaseNote]:
-    for _, notes in cases.values():
-        yield from notes
-
-
-def _lines(path: Path) -> tuple[str, ...]:
-    """The lines of a manifest, which the loader could read."""
-    return tuple(path.read_text(encoding="utf-8").split("\n"))
-
-
-def _asked(
-    work: _Work, tree: Tree, rules: Mapping[str, LintRule], config: Config
-) -> Iterator[Finding]:
+def _asked(work: Work, rules: Mapping[str, LintRule], config: Config) -> Iterator[Finding]:
     """The findings of every rule that is on."""
-    work.in_files(tree, [rule for rule in rules.values() if config.level(rule) is not None])
+    work.in_files(rule for rule in rules.values() if config.level(rule) is not None)
     for name, rule in rules.items():
         if config.level(rule) is not None:
             in_files = (one for each in work.found.values() for one in each.get(name, ()))
-            yield from _stamped(name, (*in_files, *_in_tree(tree, rule)), config)
-
-
-def _in_tree(tree: Tree, rule: LintRule) -> Iterator[Found]:
-    if rule.in_tree is not None and tree.whole:
-        yield from rule.in_tree(tree)
+            yield from _stamped(name, (*in_files, *work.in_tree(rule)), config)
 
 
 def _silence(

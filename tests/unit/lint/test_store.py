@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -76,22 +77,30 @@ def test_settings_are_part_of_it(tmp_path: Path) -> None:
     assert any(each.rule == "language/no-break-space" for each in _both(logic, tmp_path, on))
 
 
-@pytest.mark.parametrize("damage", ["cut", "altered", "empty", "foreign"])
+@pytest.mark.parametrize("damage", ["cut", "altered", "empty", "foreign", "other", "text"])
 def test_damaged_memory_is_not_used(damage: str, tmp_path: Path) -> None:
     """A broken cache would break the command, or make it say what is not so."""
     logic = tree_of("", tmp_path)
     _both(logic, tmp_path)
-    (path,) = _cached(tmp_path)
-    data = path.read_bytes()
-    path.write_bytes(
-        {
-            "cut": data[: len(data) // 2],
-            "altered": data[:-1] + bytes([data[-1] ^ 1]),
-            "empty": b"",
-            "foreign": b"\x80\x05" + data,
-        }[damage]
-    )
+    paths = _cached(tmp_path)
+    assert len(paths) > 1
+    for path in paths:
+        data = path.read_bytes()
+        path.write_bytes(
+            {
+                "cut": data[: len(data) // 2],
+                "altered": data[:-1] + bytes([data[-1] ^ 1]),
+                "empty": b"",
+                "foreign": b"\x80\x05" + data,
+                "other": _summed(b"\x93\x01\x02\x03"),
+                "text": _summed(b"7"),
+            }[damage]
+        )
     _both(logic, tmp_path)
+
+
+def _summed(payload: bytes) -> bytes:
+    return hashlib.sha256(payload).hexdigest().encode() + b"\n" + payload
 
 
 def test_memory_that_cannot_be_written_is_not_missed(tmp_path: Path) -> None:

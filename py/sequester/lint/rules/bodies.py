@@ -13,7 +13,7 @@ from sequester.lint.code import Atom, Comparison, File, Provision, Rule, Term
 from sequester.lint.matching import adds_nothing, simple
 from sequester.lint.model import Edit, Fix, Found, Span
 from sequester.lint.refute import clash
-from sequester.lint.rule import LintRule
+from sequester.lint.rule import RULES_ONLY, LintRule
 from sequester.lint.tree import Tree, home_of
 
 _ALWAYS = ("=", "<=")
@@ -255,6 +255,7 @@ RULES = (
         Text("a rule concludes something that no other does",
              "une règle conclut quelque chose qu’aucune autre ne conclut"),
         in_tree=_idle_rule,
+        reads=RULES_ONLY,
     ),
     LintRule(
         "bugs/circular-rule",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from sequester.errors import Problem, RuleFileError, Text
+from sequester.law import digest_of
 from sequester.lint.model import Found, Span
 from sequester.lint.rule import LintRule
 from sequester.lint.tree import Tree
@@ -23,17 +25,22 @@ def comparisons_of(tree: Tree) -> Iterator[str]:
 
 
 def _problems(tree: Tree) -> Iterator[Problem]:
-    names = list(comparisons_of(tree))
-    if names:
-        from sequester.statutes.comparison import (  # noqa: PLC0415 - trees without need no pydantic
-            read_comparison,
-        )
+    for name in comparisons_of(tree):
+        yield from _of_file(tree.root / name, name, digest_of(tree.root / name))
 
-        for name in names:
-            try:
-                read_comparison(tree.root / name, name)
-            except RuleFileError as error:
-                yield from error.problems
+
+@lru_cache(maxsize=64)
+def _of_file(path: Path, name: str, _digest: str) -> tuple[Problem, ...]:
+    """What is wrong with one comparison; two rules ask for it."""
+    from sequester.statutes.comparison import (  # noqa: PLC0415 - trees without need no pydantic
+        read_comparison,
+    )
+
+    try:
+        read_comparison(path, name)
+    except RuleFileError as error:
+        return error.problems
+    return ()
 
 
 def _of_language(problem: Problem) -> bool:
@@ -64,6 +71,7 @@ RULES = (
         Text("every text of a comparison is there in both languages",
              "tout texte d’une comparaison existe dans les deux langues"),
         in_tree=_one_language,
+        reads=frozenset({"beside"}),
     ),
     LintRule(
         "law/comparison-form",
@@ -71,5 +79,6 @@ RULES = (
         Text("a comparison has a sourced cell for every row and column",
              "une comparaison a, pour chaque ligne et chaque colonne, une case avec sa source"),
         in_tree=_ill_formed,
+        reads=frozenset({"beside"}),
     ),
 )  # fmt: skip

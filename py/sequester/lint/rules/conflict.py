@@ -26,7 +26,7 @@ from sequester.lint.matching import (
 from sequester.lint.model import Found
 from sequester.lint.necessary import Necessary, labels, necessary
 from sequester.lint.refute import clash
-from sequester.lint.rule import LintRule
+from sequester.lint.rule import RULES_ONLY, LintRule
 from sequester.lint.tree import Tree, home_of, key_of
 
 _DEPTH = 3
@@ -263,5 +263,6 @@ RULES = (
         Text("two provisions for different outcomes are kept apart",
              "deux dispositions aux issues différentes sont séparées"),
         in_tree=_conflict,
+        reads=RULES_ONLY,
     ),
 )  # fmt: skip

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sequester.errors import Text
 from sequester.lint.code import Atom, File
 from sequester.lint.model import Found
-from sequester.lint.rule import LintRule
+from sequester.lint.rule import RULES_ONLY, LintRule
 from sequester.lint.rules.bodies import rules_of
 from sequester.lint.tree import Tree
 
 _ANY = ""  # a value that is a variable
 
 
-def _read(tree: Tree, members: set[str]) -> dict[str, set[str]]:
-    """The values that rules ask for, by reading; "" where one asks for any."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _asked_in(tree: Tree) -> dict[str, set[tuple[str, str]]]:
+    """The readings that rules ask for with their values, by file; "" where one asks for any."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for provision, rule in tree.rules():
-        if provision.file in members:
-            for condition in rule.body:
-                for atom in condition.atoms():
-                    if _is_reading(atom):
-                        found[atom.word(0)].add(atom.word(1))
+        for condition in rule.body:
+            for atom in condition.atoms():
+                if _is_reading(atom):
+                    found[provision.file].add((atom.word(0), atom.word(1)))
+    return found
+
+
+def _read(asked: Mapping[str, set[tuple[str, str]]], members: Iterable[str]) -> dict[str, set[str]]:
+    """The values that the rules of some files ask for, by reading."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in members:
+        for reading, value in asked.get(name, ()):
+            found[reading].add(value)
     return found
 
 
@@ -32,8 +40,9 @@ def _is_reading(atom: Atom) -> bool:
 
 
 def _unused(tree: Tree) -> Iterator[Found]:
+    asked_in = _asked_in(tree)
     for name in tree.manifests:
-        read = _read(tree, set(tree.members.get(name, ())))
+        read = _read(asked_in, tree.members.get(name, ()))
         for reading, at in tree.reading_places(name):
             if reading not in read:
                 yield Found(
@@ -51,8 +60,9 @@ def _unused(tree: Tree) -> Iterator[Found]:
 
 
 def _idle_value(tree: Tree) -> Iterator[Found]:
+    asked_in = _asked_in(tree)
     for name, manifest in tree.manifests.items():
-        read = _read(tree, set(tree.members.get(name, ())))
+        read = _read(asked_in, tree.members.get(name, ()))
         for reading, at in tree.reading_places(name):
             asked = read.get(reading, set())
             if not asked or _ANY in asked:
@@ -101,12 +111,14 @@ RULES = (
         Text("a reading that can be chosen is read by a rule",
              "une interprétation offerte au choix est lue par une règle"),
         in_tree=_unused,
+        reads=RULES_ONLY,
     ),
     LintRule(
         "law/idle-reading-value",
         "warning",
         Text("each value of a reading has a rule", "chaque valeur d’une interprétation a sa règle"),
         in_tree=_idle_value,
+        reads=RULES_ONLY,
     ),
     LintRule(
         "law/reading-without-note",

@@ -122,5 +122,6 @@ RULES = (
         Text("a provision that is cited stands in the official text",
              "une disposition citée figure dans le texte officiel"),
         in_tree=_unresolved,
+        reads=frozenset({"notes", "beside"}),
     ),
 )  # fmt: skip

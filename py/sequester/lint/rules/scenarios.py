@@ -162,6 +162,7 @@ RULES = (
         Text("an authority that a case names is cited by the rules",
              "une référence que nomme un cas figure dans les règles"),
         in_tree=_unknown,
+        reads=frozenset({"notes", "cases"}),
     ),
     LintRule(
         "tests/untested-reading",
