@@ -107,8 +107,19 @@ class _Surveyor:
     members: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     judged: dict[tuple[str, str], Problems] = field(default_factory=dict[tuple[str, str], Problems])
     wholes: dict[str, Whole] = field(default_factory=dict[str, Whole])
+    listed: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
-    def read(self, path: Path) -> str:
+    def read(self, *folders: str) -> tuple[str, ...]:
+        """Survey the files of folders, each once; their names."""
+        names: list[str] = []
+        for folder in folders:
+            if folder not in self.listed:
+                paths = paths_of(self.root, [folder])
+                self.listed[folder] = tuple(map(self.read_file, paths))
+            names += self.listed[folder]
+        return tuple(dict.fromkeys(names))
+
+    def read_file(self, path: Path) -> str:
         """Survey one file unless that is done; its name."""
         name = path.relative_to(self.root).as_posix()
         if name not in self.files:
@@ -204,12 +215,11 @@ def survey(
     digest = _frame_digest(root)
     old = memory if memory is not None and memory.frame.digest == digest else None
     surveyor = _Surveyor(root, old, wholes or {})
-    for path in paths_of(root, ["vocabulary"]):
-        surveyor.read(path)  # first, and also where no rule set is there that needs it
+    surveyor.read("vocabulary")  # first, and also where no rule set is there that needs it
     frame = old.frame if old else _frame(root, digest, surveyor)
     surveyor.members = members = {
         # a rule set's own folder also where its manifest is broken
-        name: tuple(map(surveyor.read, paths_of(root, [*SHARED, *folders, name])))
+        name: surveyor.read(*SHARED, *folders, name)
         for name, folders in frame.folders.items()
     }
     report = Report()
@@ -234,7 +244,7 @@ def _frame(root: Path, digest: str, surveyor: _Surveyor) -> Frame:
     report = Report()
     sources = Manifests(root, report)
     found = {name: sources.find(name) for name in sources.known}
-    names = map(surveyor.read, paths_of(root, ["vocabulary"]))
+    names = surveyor.read("vocabulary")
     facts = [fact for name in names for fact in surveyor.files[name].facts]
     vocabulary = vocabulary_of(facts, report)
     resolved = {name: resolve_manifest(each, vocabulary, report) for name, each in found.items()}

@@ -115,4 +115,5 @@ def _places(tree: Tree, config: Config) -> dict[str, Path]:
     places |= {name: tree.root / name for name in comparisons_of(tree)}
     places |= {f"{name}/ruleset.yaml": tree.root / name / "ruleset.yaml" for name in tree.members}
     base = base_of(tree.root, config.source)
-    return places | {case.file: base / case.file for case in tree.cases or ()}
+    names = dict.fromkeys(case.file for case in tree.cases or ())
+    return places | {name: base / name for name in names}

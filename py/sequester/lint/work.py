@@ -86,17 +86,15 @@ class Work:
 
     def all_said(self) -> Mapping[str, str]:
         """What the rules that look at everything look at, in parts: see `LintRule.reads`."""
-        root, frame = self.surveyed.root, self.surveyed.frame.digest
-        beside = sorted(root.rglob("*.yaml"))
+        frame = self.surveyed.frame.digest
+        beside = sorted(self.surveyed.root.rglob("*.yaml"))
         cases = self.cases if self.cases is not None else {"": ("none", ())}
-        files = self.surveyed.files
         return {
             "frame": frame,
             "rules": digest(f"{name} {each.rules}" for name, each in self.meanings.items()),
             "notes": digest(f"{name} {each.notes}" for name, each in self.meanings.items()),
             "cases": digest(f"{name} {each}" for name, (each, _) in cases.items()),
             "beside": digest(f"{path} {digest_of(path)}" for path in beside),
-            "text": digest(f"{name} {file.digest}" for name, file in files.items()),
         }
 
     def in_files(self, rules: Iterable[LintRule]) -> None:
@@ -114,13 +112,26 @@ class Work:
         if rule.in_tree is None or not self.tree.whole:
             return ()
         meaning = digest(self.said[part] for part in ("frame", *sorted(rule.reads)))
-        text = digest(self.said[part] for part in ("text", "cases", "beside"))
         known = self.known.get(rule.id)
-        # where nothing was found it does not matter where it stood
-        if known is None or known.meaning != meaning or (known.found and known.text != text):
-            known = Asked(meaning, text, tuple(rule.in_tree(self.tree)))
+        if known is None or known.meaning != meaning or known.text != self.text_of(known.found):
+            found = tuple(rule.in_tree(self.tree))
+            known = Asked(meaning, self.text_of(found), found)
         self.asked[rule.id] = known
         return known.found
+
+    def text_of(self, found: Iterable[Found]) -> str:
+        """A digest of the files in which, or in whose words, something was found, line by line.
+
+        In all others it does not matter where a thing stands.
+        """
+        files, lines = self.surveyed.files, set[str]()
+        for each in found:
+            words = f"{each.message.en} {each.hint.en if each.hint else ''}"
+            named = [name for name in files if name in words]
+            lines.update(f"{name} {files[name].digest}" for name in named)
+            own = files.get(each.file)
+            lines.add(own.digest if own else f"{self.said['cases']} {self.said['beside']}")
+        return digest(sorted(lines))
 
     def is_worth_keeping(self) -> bool:
         """Whether so much was read anew that it is better kept."""

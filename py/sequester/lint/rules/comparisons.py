@@ -18,10 +18,10 @@ _LANGUAGES = ('"en"', '"fr"')
 
 def comparisons_of(tree: Tree) -> Iterator[str]:
     """The files that hold comparisons, by their names in the tree."""
-    folders = (tree.root / name for name in tree.manifests)
-    paths: set[Path] = {path for folder in folders for path in folder.rglob(_NAME)}
-    for path in sorted(paths):
-        yield path.relative_to(tree.root).as_posix()
+    for path in sorted(tree.root.rglob(_NAME)):
+        name = path.relative_to(tree.root).as_posix()
+        if any(name.startswith(f"{each}/") for each in tree.manifests):
+            yield name
 
 
 def _problems(tree: Tree) -> Iterator[Problem]:
