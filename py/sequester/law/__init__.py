@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from sequester.law._cone import Cone, ConeRule, cone
     from sequester.law._effect import would_tell
     from sequester.law._facts import Fact
-    from sequester.law._files import SurveyedFile, digest_of
+    from sequester.law._files import SurveyedFile, digest_of, survey_file
     from sequester.law._fingerprint import fingerprint
     from sequester.law._groups import groups_of
-    from sequester.law._light import recalled_tree, stored_tree
     from sequester.law._load import cached_ruleset, load_ruleset
     from sequester.law._meaning import decoded, meaning, source_of
     from sequester.law._nodes import node_of
@@ -85,10 +84,7 @@ else:
         ),
         "law._fingerprint": ("fingerprint",),
         "law._groups": ("groups_of",),
-        "law._light": (
-            "recalled_tree",
-            "stored_tree",
-        ),
+        "law._light": (),
         "law._load": (
             "cached_ruleset",
             "load_ruleset",
@@ -121,6 +117,7 @@ else:
             "Survey",
             "Whole",
             "survey",
+            "survey_file",
         ),
         "law.model": (
             "AboutKey",
@@ -215,7 +212,6 @@ __all__ = [
     "node_of",
     "pieces",
     "program_text",
-    "recalled_tree",
     "resolve_cited",
     "resolve_offence",
     "resolve_plain",
@@ -223,8 +219,8 @@ __all__ = [
     "ruleset_for",
     "rulesets",
     "source_of",
-    "stored_tree",
     "survey",
+    "survey_file",
     "tree_of",
     "under",
     "would_tell",

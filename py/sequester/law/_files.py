@@ -16,11 +16,11 @@ from sequester.law._annotations import Section, Sections, sections_of
 from sequester.law._blocks import block_of, table_of
 from sequester.law._facts import Fact, facts_of
 from sequester.law._gate import gate, read_bytes
-from sequester.law._light import light_block, light_table
+from sequester.law._light import opened, stored
 from sequester.law._parse import Comment, Parsed, parse
 from sequester.law._report import Place, Report
 from sequester.law._whole import MAX_FILE_LINES
-from sequester.law.model import Block, DataTable
+from sequester.law.model import Block, DataTable, RuleId
 
 Problems = tuple[Problem, ...]
 
@@ -32,9 +32,8 @@ class SurveyedFile:
     """One rule or vocabulary file: its text and what it was cut into.
 
     `text` is None where the file could not be read; `sound` is False where clingo cannot read it,
-    and then there are no sections, blocks, tables or facts. A file that was remembered has
-    neither `parsed` nor `sections` nor `facts`, and its blocks have no syntax trees; where it is
-    stored it has no text either.
+    and then there are no sections, blocks, tables or facts. A file that was remembered has `kept`
+    in place of all these; where it is stored it has no text either.
     """
 
     name: str
@@ -47,6 +46,8 @@ class SurveyedFile:
     tables: tuple[DataTable, ...]
     facts: tuple[Fact, ...]
     problems: Problems
+    ids: tuple[RuleId, ...] = ()
+    kept: bytes = b""
 
     @property
     def comments(self) -> tuple[Comment, ...]:
@@ -69,15 +70,19 @@ class SurveyedFile:
 
     def light(self) -> SurveyedFile:
         """What can be stored of it."""
+        if self.parsed is None:
+            return replace(self, text=None)
+        kept = stored(self.blocks, self.tables)
         return replace(
-            self,
-            text=None,
-            parsed=None,
-            sections=None,
-            blocks=tuple(map(light_block, self.blocks)),
-            tables=tuple(map(light_table, self.tables)),
-            facts=(),
+            self, text=None, parsed=None, sections=None, blocks=(), tables=(), facts=(), kept=kept
         )
+
+    def opened(self) -> SurveyedFile:
+        """The file with its blocks and tables, which have no syntax trees where it was stored."""
+        if not self.kept:
+            return self
+        blocks, tables = opened(self.kept)
+        return replace(self, blocks=blocks, tables=tables)
 
 
 def digest_of(path: Path) -> str:
@@ -124,6 +129,7 @@ def _file_of(name: str, data: bytes) -> SurveyedFile:
     return SurveyedFile(
         name, digest, text, sound=True, parsed=parsed, sections=sections,
         blocks=blocks, tables=tables, facts=facts, problems=report.problems,
+        ids=tuple(block.id for block in blocks),
     )  # fmt: skip
 
 

@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeAlias
 
 from clingo.ast import AST, ASTType, Location, Position, Variable, parse_string
+from msgspec import msgpack
 
 from sequester.law._outline import Atom, Outline, outline_of
 from sequester.law.model import Block, DataTable, Statement
@@ -15,6 +18,9 @@ from sequester.law.model import Block, DataTable, Statement
 _NOWHERE = Position("", 0, 0)
 _NO_TREE = Variable(Location(_NOWHERE, _NOWHERE), "_")
 """What stands where a tree was."""
+
+
+_Parts: TypeAlias = tuple[tuple[Block, ...], tuple[DataTable, ...]]
 
 
 def light_block(block: Block) -> Block:
@@ -37,18 +43,25 @@ def restored(statement: Statement) -> Statement:
     return replace(statement, ast=rule, outline=outline_of(rule))
 
 
-def stored_tree(tree: object) -> None:
-    """What is stored of a tree: nothing. NotImplementedError for anything else."""
-    if tree is not _NO_TREE:
-        raise NotImplementedError
+def stored(blocks: Iterable[Block], tables: Iterable[DataTable]) -> bytes:
+    """Blocks and tables without their trees and facts, for a later process."""
+    light = tuple(map(light_block, blocks)), tuple(map(light_table, tables))
+    return msgpack.encode(light, enc_hook=_no_tree)
 
 
-def recalled_tree(kind: type, stored: object) -> object:
-    """What stands where a tree was, and any plain value; NotImplementedError for all else."""
-    if kind is object:
-        return stored
-    if kind is not AST or stored is not None:
-        raise NotImplementedError
+def opened(data: bytes) -> tuple[tuple[Block, ...], tuple[DataTable, ...]]:
+    """What was `stored`; ValueError for anything else."""
+    parts: _Parts = msgpack.decode(data, type=_Parts, dec_hook=_tree_again)
+    return parts
+
+
+def _no_tree(_tree: object) -> None:
+    """What is stored of a tree: nothing."""
+
+
+def _tree_again(kind: type, found: object) -> AST:
+    if kind is not AST or found is not None:
+        raise ValueError
     return _NO_TREE
 
 

@@ -107,6 +107,7 @@ class _Surveyor:
     members: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     judged: dict[tuple[str, str], Problems] = field(default_factory=dict[tuple[str, str], Problems])
     wholes: dict[str, Whole] = field(default_factory=dict[str, Whole])
+    open: dict[str, SurveyedFile] = field(default_factory=dict[str, SurveyedFile])
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     def read(self, *folders: str) -> tuple[str, ...]:
@@ -163,7 +164,7 @@ class _Surveyor:
     def alone(self, ruleset: str, name: str, words: Words, changed: frozenset[RuleId]) -> Problems:
         """What is wrong with one file beside the others; the ids `changed` came or went."""
         file = self.files[name]
-        if self.old is not None and file.parsed is None and file.sound:
+        if self.old is not None and file.kept:
             known = self.old.judged.get((ruleset, name))
             # another id can only matter where it is named; what was wrong may have other remedies
             if known is not None and not (known and changed):
@@ -175,6 +176,15 @@ class _Surveyor:
         judge_alone(file, words, report)
         return report.problems
 
+    def opened(self, name: str) -> SurveyedFile:
+        """One file with its blocks and tables."""
+        if self.files[name].kept and name not in self.open:
+            try:
+                self.open[name] = self.files[name].opened()
+            except ValueError:  # another program's: the file itself says it
+                self.open[name] = survey_file(self.root / name, name)
+        return self.open.get(name, self.files[name])
+
     def whole(self, manifest: Manifest, names: tuple[str, ...], frame: Frame) -> Problems:
         """What only all the files of a rule set show together."""
         said = "\n".join(f"{name} {self.meanings[name]}" for name in names)
@@ -183,7 +193,7 @@ class _Surveyor:
         known = self.known.get(manifest.id)
         # where nothing was wrong it does not matter where it stood
         if known is None or known.meaning != meaning or (known.problems and known.text != text):
-            files = [self.files[name] for name in names]
+            files = [self.opened(name) for name in names]
             law = RuleSet(
                 manifest,
                 frame.vocabulary.borne_under(manifest.burdens),
@@ -199,7 +209,7 @@ class _Surveyor:
 
 
 def _ids(files: Iterable[SurveyedFile]) -> frozenset[RuleId]:
-    return frozenset(block.id for file in files for block in file.blocks)
+    return frozenset(rule for file in files for rule in file.ids)
 
 
 def survey(

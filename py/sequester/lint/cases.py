@@ -13,6 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import msgpack
+
 from sequester.lint.model import Span
 
 _ID = re.compile(r"- id: *([^\s#]+)")
@@ -44,8 +46,22 @@ class CaseNote(NamedTuple):
     line: int
 
 
-CaseFiles = Mapping[str, tuple[str, tuple[CaseNote, ...]]]
-"""For each file its SHA-256 and its cases."""
+class CaseFile(NamedTuple):
+    """One file of cases: its SHA-256, the number of its cases, and these as they are kept."""
+
+    digest: str
+    number: int
+    kept: bytes
+
+    def notes(self) -> tuple[CaseNote, ...]:
+        """Its cases; none where somebody else wrote what is kept."""
+        try:
+            return msgpack.decode(self.kept, type=tuple[CaseNote, ...])
+        except ValueError:
+            return ()
+
+
+CaseFiles = Mapping[str, CaseFile]
 
 
 def read_cases(folder: Path, base: Path, known: CaseFiles) -> CaseFiles:
@@ -53,18 +69,21 @@ def read_cases(folder: Path, base: Path, known: CaseFiles) -> CaseFiles:
 
     A file whose content is `known` is not read again.
     """
-    found: dict[str, tuple[str, tuple[CaseNote, ...]]] = {}
+    found: dict[str, CaseFile] = {}
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(base).as_posix()
         try:
             data = path.read_bytes()
             digest = hashlib.sha256(data).hexdigest()
             before = known.get(name)
-            same = before is not None and before[0] == digest
+            same = before is not None and before.digest == digest
             text = "" if same else data.decode("utf-8")
         except (OSError, UnicodeDecodeError):
             continue  # `sequester test` reports it
-        found[name] = before if before and same else (digest, tuple(case_notes(text, name)))
+        if before is None or not same:
+            notes = tuple(case_notes(text, name))
+            before = CaseFile(digest, len(notes), msgpack.encode(notes))
+        found[name] = before
     return found
 
 

@@ -38,6 +38,11 @@ class Ignore:
         return here and finding.rule == self.rule
 
 
+def speaks(text: str) -> bool:
+    """Whether a text may hold a comment that tells lint something."""
+    return "lint" in text and _ANY.search(text) is not None
+
+
 def ignores_of(file: File) -> Iterator[Ignore]:
     """The comments of a file that silence something."""
     starts = sorted(each.at.line for each in file.sections)

@@ -52,7 +52,7 @@ def lint(
             write_store(cache, root, work.store(key))
     findings = ordered(_silence(raised, tree, rules, config))
     shown = tuple(each for each in findings if each.rule in rules)
-    texts = {name: file.text for name, file in tree.files.items()}
+    texts = {name: file.text or "" for name, file in work.surveyed.files.items()}
     return chosen(Result(shown, texts, _places(tree, config)), paths)
 
 
@@ -82,11 +82,11 @@ def _silence(
         if finding is not None
         and not any(each.covers(finding.rule, finding.file) for each in config.silences)
     ]
-    ignores = [each for file in tree.files.values() for each in ignores_of(file)]
+    speaking = [tree.files[name] for name in tree.speaking]
+    ignores = [each for file in speaking for each in ignores_of(file)]
     kept, used = silenced(spoken, ignores)
     yield from kept
-    files = tree.files.values()
-    yield from _stamped(FORM, (each for file in files for each in misused(file, RULES)), config)
+    yield from _stamped(FORM, (each for file in speaking for each in misused(file, RULES)), config)
     asked = [each for each in ignores if each.rule in rules and tree.whole]
     yield from _stamped(IDLE, idle(asked, used), config)
 
@@ -115,5 +115,5 @@ def _places(tree: Tree, config: Config) -> dict[str, Path]:
     places |= {name: tree.root / name for name in comparisons_of(tree)}
     places |= {f"{name}/ruleset.yaml": tree.root / name / "ruleset.yaml" for name in tree.members}
     base = base_of(tree.root, config.source)
-    names = dict.fromkeys(case.file for case in tree.cases or ())
-    return places | {name: base / name for name in names}
+    cases = tree.case_files or {}
+    return places | {name: base / name for name, each in cases.items() if each.number}

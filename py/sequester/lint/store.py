@@ -8,15 +8,15 @@ of two parts; they are read back as values of these types or not at all.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from msgspec import DecodeError, msgpack
+from msgspec import msgpack
 
 from sequester.collecting import uncollected
-from sequester.law import Memory, Whole, recalled_tree, stored_tree
-from sequester.lint.cases import CaseNote
+from sequester.law import Memory, Whole
+from sequester.lint.cases import CaseFiles
 from sequester.lint.code import Entry, File
 from sequester.lint.inputs import program_digest
 from sequester.lint.keeping import keep, read_kept
@@ -35,10 +35,10 @@ class Store(NamedTuple):
 
     key: str
     memory: Memory
-    files: Mapping[str, File]
+    files: Mapping[str, bytes]
     meanings: Mapping[str, Meaning]
     found: Mapping[str, Mapping[str, tuple[Found, ...]]]
-    cases: Mapping[str, tuple[str, tuple[CaseNote, ...]]]
+    cases: CaseFiles
 
 
 class Asked(NamedTuple):
@@ -72,8 +72,7 @@ def write_store(folder: Path, root: Path, store: Store) -> None:
     memory = store.memory
     survey = {name: file.light() for name, file in memory.files.items()}
     kept = store._replace(
-        memory=Memory(memory.frame, survey, memory.meanings, memory.judged, memory.members),
-        files={name: _light(file) for name, file in store.files.items()},
+        memory=Memory(memory.frame, survey, memory.meanings, memory.judged, memory.members)
     )
     _write(_path(folder, root, "files"), kept)
 
@@ -89,20 +88,80 @@ def _read(path: Path, kind: type[_Kept], key: str) -> _Kept | None:
         return None
     try:
         with uncollected():
-            found = msgpack.decode(payload, type=kind, dec_hook=recalled_tree)
-    except (DecodeError, ValueError, NotImplementedError):
+            found = msgpack.decode(payload, type=kind, dec_hook=_plain)
+    except ValueError:
         return None
     return found if found.key == f"{program_digest()} {key}" else None
 
 
 def _write(path: Path, kept: Store | Wholes) -> None:
     named = kept._replace(key=f"{program_digest()} {kept.key}")
-    keep(path, msgpack.encode(named, enc_hook=stored_tree))
+    keep(path, msgpack.encode(named))
 
 
 def _path(folder: Path, root: Path, kind: str) -> Path:
     name = hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
     return folder / "lint" / f"{name[:32]}.{kind}"
+
+
+class Files(Mapping[str, File]):
+    """The files of a tree, each made of what is kept of it when it is asked for."""
+
+    def __init__(self, kept: Mapping[str, bytes], again: Callable[[str], File]) -> None:
+        """Files as they are kept, by name; `again` reads one of which nothing, or no sense, is."""
+        self._kept = kept
+        self._again = again
+        self._files: dict[str, File] = {}
+        self._texts: dict[str, str] = {}
+
+    def add(self, name: str, text: str) -> None:
+        """Take in a file that is kept as it stands."""
+        self._texts[name] = text
+
+    def read(self, name: str) -> File:
+        """One file, read anew whatever is kept of it."""
+        self._files[name] = self._again(name)
+        return self._files[name]
+
+    def __getitem__(self, name: str) -> File:
+        """One file."""
+        if name not in self._files:
+            self._files[name] = self._opened(name)
+        return self._files[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of all files."""
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self._texts)
+
+    def kept(self) -> Mapping[str, bytes]:
+        """What is to be kept of the files."""
+        return {
+            name: msgpack.encode(_light(self._files[name]))
+            if name in self._files
+            else self._kept[name]
+            for name in self
+        }
+
+    def _opened(self, name: str) -> File:
+        text = self._texts[name]
+        try:
+            found = msgpack.decode(self._kept[name], type=File) if name in self._kept else None
+        except ValueError:
+            found = None
+        if found is None:
+            return self._again(name)
+        return found._replace(text=text, lines=tuple(text.split("\n")))
+
+
+def _plain(kind: type, found: object) -> object:
+    """A value of any plain type, where no type was asked for."""
+    if kind is not object:
+        raise ValueError
+    return found
 
 
 def _light(file: File) -> File:
@@ -113,11 +172,6 @@ def _light(file: File) -> File:
         entries=tuple(map(_light_entry, file.entries)),
         remarks=tuple(each for each in file.remarks if each.text.startswith("%!")),
     )
-
-
-def with_text(file: File, text: str) -> File:
-    """A remembered file with the text that it was made from."""
-    return file._replace(text=text, lines=tuple(text.split("\n")))
 
 
 def _light_entry(entry: Entry) -> Entry:

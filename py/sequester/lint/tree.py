@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sequester.law import Manifest, Vocabulary, authorities
-from sequester.lint.cases import CaseNote
+from sequester.lint.cases import CaseFiles, CaseNote
 from sequester.lint.code import Atom, Entry, File, Listing, Noted, Provision, Rule, Signature
 from sequester.lint.model import Span
 
@@ -39,7 +39,8 @@ class Tree:
     """All that the checks may look at.
 
     `whole` says whether every file could be parsed: only then is what none of them holds in fact
-    nowhere. `cases` is None where no folder of cases was found.
+    nowhere. `speaking` are the files that tell lint something. `case_files` is None where no folder
+    of cases was found.
     """
 
     root: Path
@@ -48,9 +49,17 @@ class Tree:
     manifests: Mapping[str, Manifest]
     members: Mapping[str, Sequence[str]]
     manifest_lines: Mapping[str, Sequence[str]]
-    cases: tuple[CaseNote, ...] | None
+    case_files: CaseFiles | None
     words: Wordlist
     whole: bool
+    speaking: tuple[str, ...]
+
+    @cached_property
+    def cases(self) -> tuple[CaseNote, ...] | None:
+        """Every case of every file; None where no folder of cases was found."""
+        if self.case_files is None:
+            return None
+        return tuple(note for each in self.case_files.values() for note in each.notes())
 
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sequester.errors import Problem
-from sequester.law import SurveyedFile, digest_of, survey
-from sequester.lint.cases import CaseFiles, CaseNote, read_cases
+from sequester.law import SurveyedFile, digest_of, survey, survey_file
+from sequester.lint.cases import CaseFiles, read_cases
 from sequester.lint.code import File
 from sequester.lint.config import Config
+from sequester.lint.ignores import speaks
 from sequester.lint.meanings import Meaning, digest, meaning_of
 from sequester.lint.model import Found
 from sequester.lint.reading import file_of
 from sequester.lint.rule import LintRule
 from sequester.lint.settings import base_of
-from sequester.lint.store import Asked, Store, Wholes, with_text
+from sequester.lint.store import Asked, Files, Store, Wholes
 from sequester.lint.tree import Tree
 
 _FEW = 3  # files that are sooner read once more than all that is known is written anew
@@ -38,7 +39,9 @@ class Work:
         self.meanings: dict[str, Meaning] = {}
         self.found: dict[str, Mapping[str, tuple[Found, ...]]] = {}
         self.asked: dict[str, Asked] = {}
-        self.files = {name: self.file(file) for name, file in self.surveyed.files.items()}
+        self.files = Files(self.old.files if self.old else {}, self.again)
+        for file in self.surveyed.files.values():
+            self.take(file)
         self.cases = self.read_cases()
         self.tree = self.make_tree()
         self.said = self.all_said()
@@ -48,16 +51,22 @@ class Work:
         """What the loader says."""
         return self.surveyed.problems
 
-    def file(self, file: SurveyedFile) -> File:
-        """One file, remembered where it is the same."""
-        before = self.old.memory.files.get(file.name) if self.old else None
+    def take(self, file: SurveyedFile) -> None:
+        """Take in one file, remembered where it is the same."""
+        name = file.name
+        self.files.add(name, file.text or "")
+        before = self.old.memory.files.get(name) if self.old else None
         if self.old is not None and before is not None and before.digest == file.digest:
-            self.meanings[file.name] = self.old.meanings[file.name]
-            return with_text(self.old.files[file.name], file.text or "")
-        self.changed.add(file.name)
-        found = file_of(file)
-        self.meanings[file.name] = meaning_of(found)
-        return found
+            self.meanings[name] = self.old.meanings[name]
+        else:
+            self.changed.add(name)
+            self.meanings[name] = meaning_of(self.files.read(name))
+
+    def again(self, name: str) -> File:
+        """One file, read anew."""
+        file = self.surveyed.files[name]
+        whole = file if not file.kept else survey_file(self.surveyed.root / name, name)
+        return file_of(whole)
 
     def read_cases(self) -> CaseFiles | None:
         """The cases beside the tree, or where the project says; None where there are none."""
@@ -65,7 +74,7 @@ class Work:
         folder = base / self.config.scenarios
         known: CaseFiles = self.old.cases if self.old else {}
         found = read_cases(folder, base, known) if folder.is_dir() else None
-        if found is not None and found != known:
+        if found is not None and _digests(found) != _digests(known):
             self.changed.add(self.config.scenarios)
         return found
 
@@ -79,31 +88,33 @@ class Work:
             surveyed.manifests,
             surveyed.members,
             {name: _lines(surveyed.root / name / "ruleset.yaml") for name in surveyed.manifests},
-            None if self.cases is None else tuple(_flat(self.cases)),
+            self.cases,
             self.config.words,
             surveyed.whole,
+            tuple(name for name, file in surveyed.files.items() if speaks(file.text or "")),
         )
 
     def all_said(self) -> Mapping[str, str]:
         """What the rules that look at everything look at, in parts: see `LintRule.reads`."""
         frame = self.surveyed.frame.digest
         beside = sorted(self.surveyed.root.rglob("*.yaml"))
-        cases = self.cases if self.cases is not None else {"": ("none", ())}
+        cases = {"": "none"} if self.cases is None else _digests(self.cases)
         return {
             "frame": frame,
             "rules": digest(f"{name} {each.rules}" for name, each in self.meanings.items()),
             "notes": digest(f"{name} {each.notes}" for name, each in self.meanings.items()),
-            "cases": digest(f"{name} {each}" for name, (each, _) in cases.items()),
+            "cases": digest(f"{name} {each}" for name, each in cases.items()),
             "beside": digest(f"{path} {digest_of(path)}" for path in beside),
         }
 
     def in_files(self, rules: Iterable[LintRule]) -> None:
         """Ask of each file that changed the rules that look at one file."""
         checks = [(rule.id, rule.in_file) for rule in rules if rule.in_file is not None]
-        for name, file in self.files.items():
+        for name in self.files:
             if self.old is not None and name not in self.changed:
                 self.found[name] = self.old.found[name]
             else:
+                file = self.files[name]
                 sound = checks if file.parsed else []
                 self.found[name] = {each: tuple(check(self.tree, file)) for each, check in sound}
 
@@ -140,7 +151,12 @@ class Work:
     def store(self, key: str) -> Store:
         """What was read, for the next run."""
         return Store(
-            key, self.surveyed.memory, self.files, self.meanings, self.found, self.cases or {}
+            key,
+            self.surveyed.memory,
+            self.files.kept(),
+            self.meanings,
+            self.found,
+            self.cases or {},
         )
 
     def wholes(self, key: str) -> Wholes:
@@ -148,9 +164,8 @@ class Work:
         return Wholes(key, self.surveyed.wholes, self.asked)
 
 
-def _flat(cases: CaseFiles) -> Iterator[CaseNote]:
-    for _, notes in cases.values():
-        yield from notes
+def _digests(cases: CaseFiles) -> Mapping[str, str]:
+    return {name: each.digest for name, each in cases.items()}
 
 
 def _lines(path: Path) -> tuple[str, ...]:
