@@ -32,8 +32,8 @@ ALLOWED = {
     "scaffold": {"errors", "law", "fmt"},
     "book": {"errors", "law", "proof", "report", "statutes"},
     "cli": {
-        "errors", "trees", *CORE, "check", "report", "scenarios", "batch", "analysis", "lint",
-        "statutes", "book", "fmt", "sandbox", "scaffold", "mutants",
+        "errors", "trees", "collecting", *CORE, "check", "report", "scenarios", "batch", "analysis",
+        "lint", "statutes", "book", "fmt", "sandbox", "scaffold", "mutants",
     },
 }  # fmt: skip
 DOWNSTREAM = (

@@ -6,6 +6,7 @@ import sys
 
 from sequester.cli.interrupts import end_on_interrupt, tell_interrupted
 from sequester.cli.languages import chosen_language
+from sequester.collecting import ending
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -17,6 +18,7 @@ def main(arguments: list[str] | None = None) -> None:
         from sequester.cli.main import run  # noqa: PLC0415 - half a second: Ctrl-C may fall there
 
         status = run(given)
+        ending()
     except KeyboardInterrupt:
         status = tell_interrupted(lang)
     sys.exit(status)

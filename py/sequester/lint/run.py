@@ -21,7 +21,7 @@ from sequester.lint.tree import Tree
 from sequester.lint.work import Work
 
 
-@uncollected()
+@uncollected(aging=True)
 def lint(
     root: Path,
     config: Config,
