@@ -35,26 +35,34 @@ def look(
     RuleFileError where the settings cannot be understood.
     """
     root = root.resolve()
-    found = None if cache is None or texts else _recalled(cache, root, source)
+    seen: dict[Path, str | None] = {}
+    found = None if cache is None or texts else _recalled(cache, root, source, seen)
     if found is None:
-        found = _found(cache, root, source)
+        found = _found(cache, root, source, seen)
     return chosen(found, paths)
 
 
-def _recalled(cache: Path, root: Path, source: Path | None) -> Result | None:
+def _recalled(
+    cache: Path, root: Path, source: Path | None, seen: dict[Path, str | None]
+) -> Result | None:
+    """The kept answer, if nothing has changed; `seen` gets the digest, by the folder of cases."""
     payload = read_kept(_path(cache, root, source))
     try:
         kept: Any = json.loads(payload) if payload else {}
         if not kept or kept["program"] != program_digest():
             return None
-        if kept["inputs"] != digest_of_inputs(root, Path(kept["cases"]), source):
+        cases = Path(kept["cases"])
+        seen[cases] = digest_of_inputs(root, cases, source)
+        if kept["inputs"] != seen[cases]:
             return None
         return _result(kept)
     except (ValueError, TypeError, KeyError, IndexError):  # not what was written here
         return None
 
 
-def _found(cache: Path | None, root: Path, source: Path | None) -> Result:
+def _found(
+    cache: Path | None, root: Path, source: Path | None, seen: Mapping[Path, str | None]
+) -> Result:
     from sequester.lint.config import read_config  # noqa: PLC0415 - what reads rules
     from sequester.lint.registry import RULES  # noqa: PLC0415
     from sequester.lint.run import lint  # noqa: PLC0415
@@ -63,7 +71,7 @@ def _found(cache: Path | None, root: Path, source: Path | None) -> Result:
     if cache is None:
         return lint(root, config)
     cases = base_of(root, source) / config.scenarios
-    before = digest_of_inputs(root, cases, source)
+    before = seen[cases] if cases in seen else digest_of_inputs(root, cases, source)
     found = lint(root, config, cache=cache)
     # a file that was written meanwhile may have been looked at before or after
     if before is not None and before == digest_of_inputs(root, cases, source):
