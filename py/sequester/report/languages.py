@@ -10,10 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from sequester.engine import load_engine
 from sequester.errors import Lang
 from sequester.law import RuleSet
 from sequester.proof import Step
+from sequester.report.grammar import PLACEHOLDER
 from sequester.report.words import Words
 
 LANGS: Sequence[Lang] = ("en", "fr")
@@ -51,6 +54,10 @@ class Told:
         words = self._of(law, lang)
         words.raw = False
         block = words.blocks.get(step.rule)
+        if block is not None:  # what the sentence does not name need not have a name
+            asked = frozenset(PLACEHOLDER.findall(block.template.in_language(lang)))
+            named = {label: term for label, term in step.bindings.items() if label in asked}
+            step = replace(step, bindings=named)
         said = words.own_sentence(step) if block else words.step(step)
         if said is None and block is not None and not words.told_by(block):
             said = words.atom(step.conclusion)  # a block without a conclusion that is its sentence

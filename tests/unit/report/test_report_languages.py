@@ -57,7 +57,7 @@ def test_a_constant_without_a_name_leaves_the_sentence_untold(
 ) -> None:
     """A person would read the rules' own abbreviation."""
     bare = replace(RULES, vocabulary=replace(RULES.vocabulary, constants={}))
-    rules = {step.rule for step in applied("waiting")} & {block.id for block in RULES.blocks}
+    rules = {step.rule for step in applied("waiting")} & {table.id for table in RULES.tables}
     told_before = {rule for rule in rules if told(monkeypatch, RULES, "waiting", rule)}
     told_bare = {rule for rule in rules if told(monkeypatch, bare, "waiting", rule)}
     assert told_bare < told_before
