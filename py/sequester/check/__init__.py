@@ -6,8 +6,9 @@ accepts a proof only if every step is an instance of a rule in force, every fact
 record, every absence is real, and the decision says all that follows and nothing else.
 
 Read in this order: `terms`, `rules`, `evaluate` (what follows from rules and facts), `facts` (what
-the record says), `law` (a question made ready), `steps` (one proof), `decision`, `cases` (facts
-that are not known), `form` (the file).
+the record says), `law` (a question made ready), `instance` (a rule under some values: what a step
+has to say), `sought` (what is absent), `counting` (aggregates), `steps` (one proof), `decision`,
+`cases` (facts that are not known), `form` (the file).
 """
 
 from __future__ import annotations

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from sequester.check.advice import check_advice
 from sequester.check.asked import Asked, Supposition
 from sequester.check.cases import suppositions
-from sequester.check.complete import check_complete
 from sequester.check.core.document import (
     Absent,
     Decision,
@@ -134,7 +133,6 @@ class Check(Asked):
             outputs = self.outputs(model, "/roots")
             self._roots(proof, steps, outputs)
             steps.finish()
-            check_complete(steps, proof)
         except Rejected as found:
             raise found.within(at) from None
         except NoTermError as found:

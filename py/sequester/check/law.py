@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 
-from sequester.check.core.book import Book, Cites, Listed, Statement, Values
+from sequester.check.core.book import Book, Cites, Listed, Statement
 from sequester.check.core.document import Interval
 from sequester.check.core.evaluate import Program
 from sequester.check.core.model import Model, Relation
 from sequester.check.core.rules import Atom, Const, Signature
+from sequester.check.core.spelling import Values
 from sequester.check.core.terms import Row, Term, content, parse, show
 from sequester.check.facts import FactReader
 from sequester.check.reading import read_rule

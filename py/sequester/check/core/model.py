@@ -69,14 +69,27 @@ class Model:
 
     def has(self, pattern: Row) -> bool:
         """Whether some true atom (name first) fits the pattern."""
-        row, relation = pattern[1:], self.relations.get((str(pattern[0]), len(pattern) - 1))
-        if relation is None or row in relation.rows:
-            return relation is not None
-        fixed = {at: term for at, term in enumerate(row) if is_ground(term)}
-        rows = relation.find(tuple(fixed), tuple(fixed.values())) if len(fixed) < len(row) else ()
-        return any(all(map(fits, row, each)) for each in rows)
+        return one_of(pattern)(self)
 
     def note(self, signature: Signature, pattern: Row) -> None:
         """Note what would be read unknown where a rule looks for instances of the pattern."""
         for unknown in self.watched[signature](self, pattern):
             self.wanted.setdefault(unknown, signature)
+
+
+def one_of(pattern: Row) -> Callable[[Model], bool]:
+    """How to tell whether some true atom of a model (name first) fits the pattern."""
+    signature, row = (str(pattern[0]), len(pattern) - 1), pattern[1:]
+    fixed = {at: term for at, term in enumerate(row) if is_ground(term)}
+    positions, key = tuple(fixed), tuple(fixed.values())
+    whole = len(fixed) == len(row)  # nothing is open
+    plain = all(term is None for at, term in enumerate(row) if at not in fixed)
+
+    def has(model: Model) -> bool:
+        relation = model.relations.get(signature)
+        if relation is None or whole:
+            return relation is not None and row in relation.rows
+        rows = relation.find(positions, key)
+        return bool(rows) if plain else any(all(map(fits, row, each)) for each in rows)
+
+    return has

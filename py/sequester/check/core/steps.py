@@ -6,37 +6,16 @@ absent, and what an aggregate counted, is asked of a model that was evaluated wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from sequester.check.core.book import Book, Key, Spell, Statement, Texts, Values, spelling
-from sequester.check.core.document import (
-    Absent,
-    Compared,
-    Counted,
-    Derived,
-    Fact,
-    Member,
-    Premise,
-    Step,
-)
+from sequester.check.core.book import Book, Key
+from sequester.check.core.counting import Count
+from sequester.check.core.document import Absent, Compared, Counted, Derived, Fact, Premise, Step
+from sequester.check.core.instance import Condition, Instance, compared, could_be
 from sequester.check.core.model import Model
 from sequester.check.core.rejected import reject
-from sequester.check.core.rules import (
-    Atom,
-    Comparison,
-    Element,
-    Expr,
-    Fun,
-    Var,
-    literal_names,
-    names_of,
-)  # fmt: skip
-from sequester.check.core.terms import Term, fits, holds, is_ground, parse, show, total
 
-NUMBERS = [*range(1000)]
-_NO_ATOM = (Compared, Counted)
 TALLY = ("steps", "facts", "absences")
 
 
@@ -79,30 +58,40 @@ class Steps:
             reject("unexplained", self.at, atom=atom)
 
     def _step(self, step: Step, number: int) -> None:
-        key = (step.rule, step.n)
-        rule = self.book.statements.get(key)
+        """Whether the step says what its rule does for these values, and its premises are true."""
+        rule = self.book.statements.get((step.rule, step.n))
         if rule is None:
-            if key in self.book.asleep:
-                reject("not_in_force", self.at, rule=key[0])
+            if (step.rule, step.n) in self.book.asleep:
+                reject("not_in_force", self.at, rule=step.rule)
             self._row(step)
             return
-        if rule.in_force != step.in_force:
-            reject("in_force", self.at, rule=key[0])
         texts = step.bindings
-        if not rule.names.issuperset(texts):
-            reject("bindings", self.at, rule=key[0])
-        for text in texts.values():
-            if not ground(text):
-                reject("bindings", self.at, rule=key[0])
-        if (step.cite, step.cite_fr) != rule.cited(texts):
-            reject("cite", self.at, rule=key[0])
-        if step.literals != NUMBERS[: len(step.premises)]:
-            reject("literals", self.at, rule=key[0])
-        if step.status == "applied":
-            self._applied(step, number, rule, texts)
-        else:
-            whole = len(texts) == len(rule.names)
-            self._not_met(step, number, rule, texts if whole else Texts(texts))
+        instance = rule.instances.get((step.status, len(step.premises), *texts, *texts.values()))
+        if instance is None:
+            instance = rule.instance(step, self.at)
+        if step.in_force != rule.in_force:
+            reject("in_force", self.at, rule=step.rule)
+        if step.cite != instance.cite or step.cite_fr != instance.cite_fr:
+            reject("cite", self.at, rule=step.rule)
+        if not instance.concludes(step):
+            reject("conclusion", self.at, atom=step.conclusion)
+        if step.literals != instance.literals:
+            reject("literals", self.at, rule=step.rule)
+        self._premises(step.premises, instance, number)
+
+    def _premises(self, premises: Sequence[Premise], instance: Instance, number: int) -> None:
+        """Whether each premise says what the rule has there, and is true."""
+        for at, (premise, condition) in enumerate(zip(premises, instance.conditions, strict=False)):
+            if premise.__class__ not in condition[0]:
+                reject("premise", self.at, number=at)
+            if isinstance(premise, Compared):
+                self._compared(premise, condition, at)
+            elif isinstance(premise, Counted):
+                self._counted(premise, condition, at, number)
+            else:
+                if premise.atom != condition[1] and not _alike(premise, condition):
+                    reject("premise", self.at, number=at)
+                self.claim(premise, number)
 
     def _row(self, step: Step) -> None:
         """A row of listed data."""
@@ -115,76 +104,45 @@ class Steps:
         if rest != ["applied", 0, [], []]:
             reject("literals", self.at, rule=step.rule)
 
-    def _applied(self, step: Step, number: int, rule: Statement, texts: Values) -> None:
-        """A rule that concludes: every variable has a value, every literal a premise."""
-        if len(texts) != len(rule.names) or rule.head(texts) != step.conclusion:
-            reject("conclusion", self.at, atom=step.conclusion)
-        premises = step.premises
-        if len(premises) != len(rule.literals):
-            reject("literals", self.at, rule=rule.key[0])
-        for at, premise in enumerate(premises):
-            self._literal(premise, rule, at, texts, number, met=True)
+    def _compared(self, premise: Compared, condition: Condition, at: int) -> None:
+        """Whether the premise is the comparison of the rule; that it comes out so, is known."""
+        right = condition[1]
+        if not isinstance(right, Compared) or premise.operators != right.operators:
+            reject("premise", self.at, number=at)
+        if premise.terms != right.terms:
+            reject("premise", self.at, number=at)
+        if premise != right:
+            reject("comparison", self.at)
 
-    def _not_met(self, step: Step, number: int, rule: Statement, texts: Values) -> None:
-        """A rule that fails: all premises but the last hold, and the last does not.
-
-        Where all its literals hold, the last premise says in what its conclusion differs from the
-        one asked for.
-        """
-        premises, size = step.premises, len(step.premises)
-        if not 0 < size <= len(rule.literals) + 1:
-            reject("literals", self.at, rule=rule.key[0])
-        if not rule.allowed[size].issuperset(texts):
-            reject("bindings", self.at, rule=rule.key[0])
-        for at, premise in enumerate(premises[: len(rule.literals)]):
-            self._literal(premise, rule, at, texts, number, met=at < size - 1)
-        head, goal = rule.head(texts), step.conclusion
-        if size > len(rule.literals):
-            right = premises[-1] in _apart(head, goal)
-        else:
-            right = head == goal or _fits_or_failed(rule, head, goal, size)
-        if not right:
-            reject("conclusion", self.at, atom=goal)
-
-    def _literal(  # noqa: PLR0913 - a premise and the place it has to fill
-        self, premise: Premise, rule: Statement, at: int, texts: Values, before: int, *, met: bool
-    ) -> None:
-        """Whether the premise says that this literal holds (`met`) or fails, and rightly so."""
-        literal, spellings = rule.literals[at]
-        if isinstance(literal, Atom):
-            absent = literal.negated == met
-            if (premise.__class__ is Absent) != absent or isinstance(premise, _NO_ATOM):
-                reject("premise", self.at, number=at)
-            atom, shown = spellings[0](texts), premise.atom
-            if shown != atom and (absent or met or not _fits(atom, shown)):
-                reject("premise", self.at, number=at)
-            if isinstance(premise, Derived):
-                self._derived(premise, before)
-            else:
-                self.claim(premise, before)
-        elif isinstance(literal, Comparison):
-            if not isinstance(premise, Compared) or premise.operators != [*literal.operators]:
-                reject("premise", self.at, number=at)
-            if premise.terms != [spell(texts) for spell in spellings]:
-                reject("premise", self.at, number=at)
-            self._compare(premise, met=met)
-        else:
-            if not isinstance(premise, Counted) or premise.function != literal.function:
-                reject("premise", self.at, number=at)
-            self._aggregate(premise, rule, at, texts, before, met=met)
+    def _counted(self, premise: Counted, condition: Condition, at: int, before: int) -> None:
+        """Count again, compare with what the premise says was counted, and why."""
+        count = condition[1]
+        if not isinstance(count, Count) or premise.function != count.counting.literal.function:
+            reject("premise", self.at, number=at)
+        if not count.shown(premise, self.model, met=condition[2]):
+            reject("counted", self.at)
+        for one in premise.elements:
+            for inner in one.premises:
+                self.claim(inner, before)
+        for inner in premise.missed:
+            self.claim(inner, before)
 
     def claim(self, premise: Premise, before: int) -> None:
         """Whether what the premise says is so."""
         if isinstance(premise, Absent):
-            self._absent(premise, before)
+            self.counts["absences"] += 1
+            if self.said.get(premise.atom) == premise:  # in the same words by an earlier step
+                self.counts["facts"] += len(premise.instead)
+            else:
+                self._absent(premise, before)
         elif isinstance(premise, Derived):
             self._derived(premise, before)
         elif isinstance(premise, Fact):
             self._fact(premise)
-        elif isinstance(premise, Compared):
-            self._compare(premise, met=premise.holds)
-        else:
+        elif not isinstance(premise, Compared):
             reject("premise", self.at, number=0)
+        elif premise.negated or compared(premise.terms, premise.operators) != premise.holds:
+            reject("comparison", self.at)
 
     def _derived(self, premise: Derived, before: int) -> None:
         """What an earlier step concludes."""
@@ -207,166 +165,46 @@ class Steps:
             self.findings.add(premise.key)
         self.counts["facts"] += 1
 
-    def _compare(self, premise: Compared, *, met: bool) -> None:
-        """Compute a comparison again."""
-        true = _compared(tuple(premise.terms), tuple(premise.operators))
-        if true != met or premise.holds != met or premise.negated:
-            reject("comparison", self.at)
-
     def _absent(self, premise: Absent, before: int) -> None:
         """Nothing of the kind is true, and each rule that could show it is accounted for."""
-        atom = premise.atom
-        self.counts["absences"] += 1
-        if self.said.get(atom) == premise:  # in the same words by an earlier step
-            self.counts["facts"] += len(premise.instead)
-            return
-        if atom not in self.said and self.model.has(_parts(parse(atom))):
+        atom, numbers = premise.atom, premise.steps
+        sought = self.book.sought(atom)
+        if atom not in self.said and sought.holds(self.model):
             reject("present", self.at, atom=atom)
         for fact in premise.instead:
-            if _name(fact.atom) not in (_name(atom), "never", "found", "not_made"):
+            if fact.atom.partition("(")[0] not in (sought.name, "never", "found", "not_made"):
                 reject("source", self.at, atom=fact.atom)
             self._fact(fact)
-        listed = {self._unmet(number, atom, before) for number in premise.steps}
-        if len(premise.steps) > 1 and len({*premise.steps}) < len(premise.steps):
-            reject("circle", self.at, number=premise.steps[0])
-        able, asleep = self.book.concluding(atom)
-        (self.circular if premise.circular else self.explained).add(atom)
-        if listed or not able if premise.circular else able != listed:
+        told = [self._unmet(number, atom, before) for number in numbers]
+        if len(numbers) > 1 and len({*numbers}) < len(numbers):
+            reject("circle", self.at, number=numbers[0])
+        if premise.circular:
+            self.circular.add(atom)
+            accounted = not told and bool(sought.able)
+        else:
+            self.explained.add(atom)
+            accounted = sought.able == {key for key, _ in told}
+        if not accounted:
             reject("unexplained", self.at, atom=atom)
-        if asleep != {*premise.not_in_force}:
+        if sought.asleep != {*premise.not_in_force}:
             reject("asleep", self.at, atom=atom)
+        if premise.left_out != (sought.left_out(told, self.model) if told else 0):
+            reject("unexplained", self.at, atom=atom)
         self.said[atom] = premise
 
-    def _unmet(self, number: int, atom: str, before: int) -> Key:
-        """The rule of an earlier step that does not conclude the atom."""
+    def _unmet(self, number: int, atom: str, before: int) -> tuple[Key, int]:
+        """The rule of an earlier step that does not conclude the atom, and how far it came."""
         if number >= before:
             reject("circle", self.at, number=number)
         step = self.steps[number]
         if step.status != "not_met" or (
-            step.conclusion != atom and not _fits(step.conclusion, atom)
+            step.conclusion != atom and not could_be(step.conclusion, atom)
         ):
             reject("other_step", self.at, number=number, atom=atom)
-        return step.rule, step.n
-
-    def _aggregate(  # noqa: PLR0913 - as `_literal`
-        self, premise: Counted, rule: Statement, at: int, texts: Values, before: int, *, met: bool
-    ) -> None:
-        """Count again, and compare with what the premise says was counted."""
-        literal, spellings, collect = rule.aggregates[at]
-        used = rule.names.intersection(literal_names(literal))
-        if not texts.keys() >= used:
-            reject("bindings", self.at, rule=rule.key[0])
-        env = {name: parse(text) for name, text in texts.items()}
-        rows = collect(self.model, env)
-        found, guards = total(literal.function, rows), [spell(texts) for spell in spellings]
-        left = literal.left and [guards[0], literal.left[1]]
-        right = literal.right and [literal.right[1], guards[-1]]
-        if [premise.total, premise.left, premise.right] != [show(found), left, right]:
-            reject("counted", self.at)
-        true = (not left or holds(parse(left[0]), left[1], found)) and (
-            not right or holds(found, right[0], parse(right[1]))
-        )
-        if true != met or premise.holds != true or premise.negated:
-            reject("counted", self.at)
-        stated = sorted(one.terms for one in premise.elements)
-        if stated != sorted([show(term) for term in row] for row in rows):
-            reject("counted", self.at)
-        for one in premise.elements:
-            if not any(_counts(one, element, dict(env)) for element in literal.elements):
-                reject("counted", self.at)
-            for inner in one.premises:
-                self.claim(inner, before)
-        for inner in premise.missed:
-            self.claim(inner, before)
+        return (step.rule, step.n), len(step.premises) - 1
 
 
-@lru_cache(maxsize=100_000)
-def ground(text: str) -> bool:
-    """Whether the text spells a term in which nothing is left open."""
-    return is_ground(parse(text))
-
-
-@lru_cache(maxsize=100_000)
-def _compared(terms: tuple[str, ...], operators: tuple[str, ...]) -> bool | None:
-    """Whether a comparison is true; None if it is none."""
-    values = [parse(text.replace("..(", "range(")) for text in terms]
-    if len(operators) != len(values) - 1 or not all(map(is_ground, values)):
-        return None
-    last = values[-1]
-    if isinstance(last, tuple) and last[0] == "range":
-        ends = (last[1], values[0], last[2])
-        return operators == ("=",) and all(isinstance(one, int) for one in ends) and (
-            last[1] <= values[0] <= last[2]  # type: ignore[operator]
-        )  # fmt: skip
-    return all(map(holds, values, operators, values[1:]))
-
-
-@lru_cache(maxsize=100_000)
-def _fits(one: str, other: str) -> bool:
-    """Whether two atoms, either with open places, can be the same."""
-    return fits(parse(one), parse(other))
-
-
-def _apart(head: str, goal: str) -> list[Compared]:
-    """The arguments in which a conclusion is not what was asked for."""
-    pairs = zip(_parts(parse(head))[1:], _parts(parse(goal))[1:], strict=False)
-    return [
-        Compared([show(own), show(asked)], ["="], negated=False, holds=False)
-        for own, asked in pairs
-        if not fits(own, asked)
-    ]
-
-
-def _fits_or_failed(rule: Statement, head: str, goal: str, size: int) -> bool:
-    """Whether the head is what was asked for; what conditions bound may differ, they failed."""
-    asked, bound = parse(goal), rule.prefixes[size]
-    parts = zip(rule.rule.head.args, _parts(parse(head))[1:], _parts(asked)[1:], strict=False)
-    return fits(rule.pattern, asked) and all(
-        fits(own, part) or bound.issuperset(names_of(arg)) for arg, own, part in parts
-    )
-
-
-def _parts(term: Term) -> tuple[Term, ...]:
-    return term if isinstance(term, tuple) else (term,)
-
-
-def _name(atom: str) -> str:
-    return atom.partition("(")[0]
-
-
-def _counts(one: Member, element: Element, env: dict[str, Term]) -> bool:
-    """Whether the premises are the conditions of the element, and the tuple what they give.
-
-    `env` has the variables bound outside; the element's own are added. Whether the premises are
-    true is for others to say.
-    """
-    if len(one.premises) != len(element.condition):
-        return False
-    for premise, literal in zip(one.premises, element.condition, strict=True):
-        if isinstance(literal, Comparison):
-            terms = _spelt(map(spelling, literal.terms), env)
-            if premise != Compared(terms, [*literal.operators], negated=False, holds=True):
-                return False
-        elif (
-            isinstance(premise, Compared | Counted)
-            or literal.negated != isinstance(premise, Absent)
-            or not _bind(Fun(literal.name, literal.args), parse(premise.atom), env)
-        ):
-            return False
-    return _spelt(map(spelling, element.terms), env) == one.terms
-
-
-def _spelt(spellings: Iterable[Spell], env: Mapping[str, Term]) -> list[str]:
-    texts = Texts((name, show(term)) for name, term in env.items())
-    return [spell(texts) for spell in spellings]
-
-
-def _bind(expr: Expr, term: Term, env: dict[str, Term]) -> bool:
-    """Whether the term is an instance of the expression; gives values to variables without one."""
-    if isinstance(expr, Var):
-        return expr.name == "_" or env.setdefault(expr.name, term) == term
-    if isinstance(expr, Fun):
-        parts = _parts(term)
-        same = len(parts) == len(expr.args) + 1 and parts[0] == expr.name
-        return same and all(map(_bind, expr.args, parts[1:], [env] * len(expr.args)))
-    return _spelt([spelling(expr)], env) == [show(term)]
+def _alike(premise: Fact | Derived | Absent, condition: Condition) -> bool:
+    """Whether something holds that a `not` excludes: its open places may be anything."""
+    _, right, met = condition
+    return not met and not isinstance(premise, Absent) and could_be(str(right), premise.atom)

@@ -1,0 +1,118 @@
+"""An aggregate, counted again: how many elements there are and which, in a model of the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sequester.check.core.document import Absent, Compared, Counted, Member
+from sequester.check.core.evaluate import collector
+from sequester.check.core.model import Model
+from sequester.check.core.rules import (
+    Aggregate,
+    Comparison,
+    Const,
+    Element,
+    Expr,
+    Fun,
+    Literal,
+    Rule,
+    Var,
+    literal_names,
+)  # fmt: skip
+from sequester.check.core.spelling import Spell, Texts, Values, spelling
+from sequester.check.core.terms import Term, holds, parse, show, total
+
+
+class Counting:
+    """An aggregate of a rule, made ready to be counted for any values of the rule's variables."""
+
+    def __init__(self, rule: Rule, literal: Aggregate, guards: Sequence[Spell]) -> None:
+        """`guards` spell the bounds that the aggregate has, left before right."""
+        self.literal, self.guards = literal, guards
+        self.names = frozenset(rule.names).intersection(literal_names(literal))
+        self.collect = collector(rule, literal)
+        self.elements = [_Element(one) for one in literal.elements]
+
+
+class Count:
+    """An aggregate for these values: what a premise has to say of it."""
+
+    def __init__(self, counting: Counting, values: Values) -> None:
+        """Work out the bounds; the count depends on the model."""
+        literal, guards = counting.literal, [spell(values) for spell in counting.guards]
+        self.counting = counting
+        self.env = {name: parse(text) for name, text in values.items()}
+        self.left = [guards[0], literal.left[1]] if literal.left else None
+        self.right = [literal.right[1], guards[-1]] if literal.right else None
+
+    def shown(self, premise: Counted, model: Model, *, met: bool) -> bool:
+        """Whether it comes to what the premise says, counts what it says, and is met or is not.
+
+        Whether the conditions of each element are true is for others to say.
+        """
+        counting, left, right = self.counting, self.left, self.right
+        rows = counting.collect(model, self.env)
+        found = total(counting.literal.function, rows)
+        if [premise.total, premise.left, premise.right] != [show(found), left, right]:
+            return False
+        true = (not left or holds(parse(left[0]), left[1], found)) and (
+            not right or holds(found, right[0], parse(right[1]))
+        )
+        if true != met or premise.holds != true or premise.negated:
+            return False
+        stated = sorted(one.terms for one in premise.elements)
+        return stated == sorted([show(term) for term in row] for row in rows) and all(
+            any(element.counts(one, self.env) for element in counting.elements)
+            for one in premise.elements
+        )
+
+
+class _Element:
+    """What an aggregate counts: tuples of terms, under conditions."""
+
+    def __init__(self, element: Element) -> None:
+        self.terms = [spelling(term) for term in element.terms]
+        self.conditions: list[tuple[Literal, list[Spell]]] = [
+            (one, [spelling(term) for term in one.terms] if isinstance(one, Comparison) else [])
+            for one in element.condition
+        ]
+
+    def counts(self, one: Member, outer: dict[str, Term]) -> bool:
+        """Whether the premises are the conditions of the element, and the tuple what they give.
+
+        `outer` has the variables bound outside; the element's own get their values here.
+        """
+        if len(one.premises) != len(self.conditions):
+            return False
+        env = dict(outer)
+        for premise, (literal, spells) in zip(one.premises, self.conditions, strict=True):
+            if isinstance(literal, Comparison):
+                terms = _spelt(spells, env)
+                if premise != Compared(terms, [*literal.operators], negated=False, holds=True):
+                    return False
+            elif (
+                isinstance(literal, Aggregate)
+                or isinstance(premise, Compared | Counted)
+                or literal.negated != isinstance(premise, Absent)
+                or not _bind(Fun(literal.name, literal.args), parse(premise.atom), env)
+            ):
+                return False
+        return _spelt(self.terms, env) == one.terms
+
+
+def _spelt(spells: Sequence[Spell], env: dict[str, Term]) -> list[str]:
+    texts = Texts((name, show(term)) for name, term in env.items())
+    return [spell(texts) for spell in spells]
+
+
+def _bind(expr: Expr, term: Term, env: dict[str, Term]) -> bool:
+    """Whether the term is an instance of the expression; gives values to variables without one."""
+    if isinstance(expr, Var):
+        return expr.name == "_" or env.setdefault(expr.name, term) == term
+    if isinstance(expr, Const):
+        return expr.term == term
+    if isinstance(expr, Fun):
+        parts = term if isinstance(term, tuple) else (term,)
+        same = len(parts) == len(expr.args) + 1 and parts[0] == expr.name
+        return same and all(map(_bind, expr.args, parts[1:], [env] * len(expr.args)))
+    return _spelt([spelling(expr)], env) == [show(term)]

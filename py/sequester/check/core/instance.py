@@ -1,0 +1,152 @@
+"""A rule with values for its variables: what a step that states this has to say, word for word.
+
+What is worked out here follows from the rule's text and the values alone. Nothing of a record, of
+a day or of other steps enters, so it is worked out once and serves whichever proof says the same.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from sequester.check.core.counting import Count
+from sequester.check.core.document import (
+    Absent,
+    Assumed,
+    Compared,
+    Counted,
+    Derived,
+    Read,
+    Recorded,
+    Requested,
+    Step,
+    Supposed,
+)
+from sequester.check.core.rejected import reject
+from sequester.check.core.rules import Atom, Comparison, names_of
+from sequester.check.core.spelling import Texts, Values
+from sequester.check.core.terms import Term, fits, holds, is_ground, parse, show
+
+if TYPE_CHECKING:
+    from sequester.check.core.book import Statement
+
+NUMBERS = [*range(1000)]
+_MEMORY = 1_000  # conclusions asked of an instance
+_HELD = frozenset({Derived, Recorded, Requested, Read, Assumed, Supposed})
+_ABSENT, _COMPARED, _COUNTED = (frozenset({one}) for one in (Absent, Compared, Counted))
+
+# which premises may stand there, what they say, and whether the condition is met; what a premise
+# says of an aggregate has to be counted
+Condition: TypeAlias = "tuple[frozenset[type], str | Compared | Count, bool]"
+Stated: TypeAlias = "tuple[str | int, ...]"  # status, number of premises, variables, values
+
+
+class Instance:
+    """A rule under some values, of which so many conditions are told, and the last is met or not.
+
+    A step that was not met names as many conditions as some instance of the rule satisfies, and the
+    one that fails. Where none fails, one more premise says in what its conclusion differs from the
+    one asked for.
+    """
+
+    def __init__(self, rule: Statement, step: Step, at: str) -> None:
+        """Rejected, at the step's place, for values, a number or comparisons that are not so."""
+        texts, size, applied = step.bindings, len(step.premises), step.status == "applied"
+        whole = len(texts) == len(rule.names)
+        if not rule.names.issuperset(texts) or not all(map(_ground, texts.values())):
+            reject("bindings", at, rule=rule.key[0])
+        if size != len(rule.literals) if applied else not 0 < size <= len(rule.literals) + 1:
+            reject("literals", at, rule=rule.key[0])
+        if not whole if applied else not rule.allowed[size].issuperset(texts):
+            reject("bindings", at, rule=rule.key[0])
+        values = texts if whole else Texts(texts)
+        self.rule, self.size, self.applied = rule, size, applied
+        self.cite, self.cite_fr = rule.cited(texts)
+        self.literals = NUMBERS[:size]
+        self.head = rule.head(values)
+        self.conditions = [
+            _condition(rule, n, values, at, met=applied or n < size - 1)
+            for n in range(min(size, len(rule.literals)))
+        ]
+        self.asked = {self.head}  # conclusions of which this tells why they do not follow
+
+    def concludes(self, step: Step) -> bool:
+        """Whether the step concludes what the rule does; or, not met, something it could have."""
+        goal = step.conclusion
+        if self.applied:
+            return goal == self.head
+        if self.size > len(self.rule.literals):
+            return step.premises[-1] in _apart(self.head, goal)
+        if goal in self.asked:
+            return True
+        if not _fits_or_failed(self.rule, self.head, goal, self.size):
+            return False
+        if len(self.asked) < _MEMORY:
+            self.asked.add(goal)
+        return True
+
+
+def _condition(rule: Statement, number: int, values: Values, at: str, *, met: bool) -> Condition:
+    """What a premise has to be to show that this condition is met, or is not."""
+    literal, spellings = rule.literals[number]
+    if isinstance(literal, Atom):
+        return (_ABSENT if literal.negated == met else _HELD), spellings[0](values), met
+    if not isinstance(literal, Comparison):
+        counting = rule.aggregates[number]
+        if not values.keys() >= counting.names:
+            reject("bindings", at, rule=rule.key[0])
+        return _COUNTED, Count(counting, values), met
+    terms = [spell(values) for spell in spellings]
+    if compared(terms, literal.operators) != met:
+        reject("comparison", at)
+    return _COMPARED, Compared(terms, [*literal.operators], negated=False, holds=met), met
+
+
+@lru_cache(maxsize=100_000)
+def _ground(text: str) -> bool:
+    """Whether the text spells a term in which nothing is left open."""
+    return is_ground(parse(text))
+
+
+def compared(terms: list[str], operators: tuple[str, ...] | list[str]) -> bool | None:
+    """Whether a comparison is true; None if it is none."""
+    values = [parse(text.replace("..(", "range(")) for text in terms]
+    if len(operators) != len(values) - 1 or not all(map(is_ground, values)):
+        return None
+    last = values[-1]
+    if isinstance(last, tuple) and last[0] == "range":
+        ends = (last[1], values[0], last[2])
+        return [*operators] == ["="] and all(isinstance(one, int) for one in ends) and (
+            last[1] <= values[0] <= last[2]  # type: ignore[operator]
+        )  # fmt: skip
+    return all(map(holds, values, operators, values[1:]))
+
+
+@lru_cache(maxsize=100_000)
+def could_be(one: str, other: str) -> bool:
+    """Whether two atoms, either with open places, can be the same."""
+    return fits(parse(one), parse(other))
+
+
+def _apart(head: str, goal: str) -> list[Compared]:
+    """The arguments in which a conclusion is not what was asked for."""
+    pairs = zip(_parts(head)[1:], _parts(goal)[1:], strict=False)
+    return [
+        Compared([show(own), show(asked)], ["="], negated=False, holds=False)
+        for own, asked in pairs
+        if not fits(own, asked)
+    ]
+
+
+def _fits_or_failed(rule: Statement, head: str, goal: str, size: int) -> bool:
+    """Whether the head is what was asked for; what conditions bound may differ, they failed."""
+    asked, bound = parse(goal), rule.prefixes[size]
+    parts = zip(rule.rule.head.args, _parts(head)[1:], _parts(goal)[1:], strict=False)
+    return fits(rule.pattern, asked) and all(
+        fits(own, part) or bound.issuperset(names_of(arg)) for arg, own, part in parts
+    )
+
+
+def _parts(atom: str) -> tuple[Term, ...]:
+    term = parse(atom)
+    return term if isinstance(term, tuple) else (term,)
