@@ -21,6 +21,7 @@ from typing import Literal
 
 from clingo import ast
 from clingo.ast import AST, ASTType, Transformer
+from msgspec import Struct
 
 from sequester.engine.model import ProgramRule
 from sequester.law import Vocabulary
@@ -32,8 +33,7 @@ SETTLED = "settled_known"  # the predicate of the open points that have a side
 AskKind = Literal["key", "list", "finding", "about", "point"]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True, gc=False):
     """What can be asked for: a key by its predicate, a list by its member, a finding, a point."""
 
     kind: AskKind

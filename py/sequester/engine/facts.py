@@ -22,7 +22,6 @@ from sequester.engine.values import (
     constant,
     date_symbol,
     no_item,
-    offences_cited,
     scalar_symbol,
     symbol_of,
 )
@@ -172,7 +171,7 @@ class _Filler:
             if kind.base == "item":
                 yield atom(predicate.name, item, self._constants[str(one)])
             elif kind.base == "offence":
-                cited = offences_cited(str(one), predicate, vocabulary, given.pointer)
+                cited = self._inputs.cited.offences(str(one), predicate, vocabulary, given.pointer)
                 for name, term in cited.items():
                     if any(name in keys for keys in self._inputs.keys.values()):
                         yield atom(name, item, term)

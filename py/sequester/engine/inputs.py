@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sequester.engine.asks import Asked
+from sequester.engine.values import Cited
 from sequester.law import Member, Predicate, Vocabulary
 
 PERSON_LIST = "record"
@@ -20,7 +21,7 @@ class Inputs:
     and a closed one). `members`: list -> its member predicate.
     `findings`: finding -> the list of the items it is about, "" for all lists, since some judgments
     may be about anything. `about`: keys of the request. `asks_which`: whether a rule reads which
-    question is asked.
+    question is asked. `cited`: the citations read so far.
     """
 
     vocabulary: Vocabulary
@@ -29,6 +30,7 @@ class Inputs:
     findings: Mapping[str, str]
     about: frozenset[str]
     asks_which: bool = False
+    cited: Cited = field(default_factory=Cited, compare=False, repr=False)
 
     @classmethod
     def of(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from clingo import Symbol
 from clingo.ast import AST
+from msgspec import Struct
 
 from sequester.engine.values import date_of, is_date
 from sequester.errors import Problem, SolveLimitError
@@ -115,8 +116,7 @@ class Program:
     matching: Matching  # the same, ready for matching
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, gc=False):
     """Where a fact comes from.
 
     `record`: the record gives it (`pointer` leads to it). `request`: the date asked, the law's
@@ -130,8 +130,7 @@ class Source:
     item: str = "person"
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True, gc=False):
     """A fact that the record does not give: an item's key, a list, a finding or an open point.
 
     `key` is the name a person reads in `missing`; `predicate` the rules' own word. `item` is the

@@ -7,7 +7,7 @@ around silently, so what is too large is refused.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from sequester.errors import Problem, RecordError, Text, nearest
 from sequester.law import Kind, Offence, Predicate, Vocabulary, resolve_cited, resolve_plain
 from sequester.records import parse_length
 
+MOST_CITED = 10_000  # citations kept
 LARGEST = 1_000_000_000  # sums of two still fit into 32 bits
 
 
@@ -116,6 +117,27 @@ def _length(word: str) -> Symbol:
     return Function("length", [Number(length[0]), Number(length[1])])
 
 
+class Cited:
+    """Keeps what citations say: records cite the same few offences, and reading one is dear."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._found: dict[tuple[str, str], Mapping[str, Symbol]] = {}
+
+    def offences(
+        self, word: str, predicate: Predicate, vocabulary: Vocabulary, pointer: str
+    ) -> Mapping[str, Symbol]:
+        """The same as `offences_cited`, always for one vocabulary."""
+        key = (predicate.name, word)
+        found = self._found.get(key)
+        if found is None:
+            found = offences_cited(word, predicate, vocabulary, pointer)
+            if len(self._found) >= MOST_CITED:
+                self._found.clear()
+            self._found[key] = found
+        return found
+
+
 def offences_cited(
     word: str, predicate: Predicate, vocabulary: Vocabulary, pointer: str
 ) -> dict[str, Symbol]:
@@ -158,10 +180,10 @@ def _constant(word: str, kind: Kind, vocabulary: Vocabulary, pointer: str) -> Sy
     known = vocabulary.constants.get(kind.name, {})
     name = constant_name(word)
     if name in known or kind.base == "any":
-        return Function(name)
+        return constant(name)
     other = f"other_{kind.name}"
     if other in known:  # an open list: what it does not name is "another"
-        return Function(other)
+        return constant(other)
     near = nearest(word, known)
     raise RecordError(
         Problem(

@@ -10,7 +10,7 @@ import clingo
 
 from sequester.collecting import uncollected
 from sequester.engine import Completion, Leaf, Request, Solved
-from sequester.engine.matching.terms import Converter, Term, arguments, name, show, signature
+from sequester.engine.matching.terms import Converter, Function, Term, name, show, signature
 from sequester.law import Question
 from sequester.proof.assemble import prove
 from sequester.proof.common import Common
@@ -18,8 +18,10 @@ from sequester.proof.lasting import Lasting
 from sequester.proof.model import (
     Absent,
     Case,
+    Compared,
     Counted,
     Decision,
+    Derived,
     Fact,
     MissingFact,
     Premise,
@@ -92,6 +94,8 @@ def decisions(solved: Solved, *, proofs: Proofs = "full") -> tuple[Decision, ...
 
 Branch = tuple[Leaf, View, Outputs]
 FINDINGS = (("found", 3), ("not_made", 2))
+NAMES = frozenset(name for name, _ in FINDINGS)
+SILENT = (Derived, Compared)  # premises that read no finding; most are
 
 
 class _Deciding:
@@ -227,17 +231,17 @@ def judgments(proof: Proof | None) -> set[str]:
     for part in proof.parts() if proof else ():
         for step in part.steps:
             for premise in step.premises:
-                found.update(findings_in(premise))
+                if not isinstance(premise, SILENT):
+                    found.update(findings_in(premise))
     return found
 
 
 def findings_in(premise: Premise) -> Iterator[str]:
     """The findings that a premise reads."""
-    if isinstance(premise, Fact) and signature(premise.atom) in FINDINGS:
-        yield show(arguments(premise.atom)[0])
-    elif isinstance(premise, Absent):
-        if signature(premise.atom) in FINDINGS:
-            yield show(arguments(premise.atom)[0])
+    if isinstance(premise, Fact | Absent):
+        atom = premise.atom
+        if isinstance(atom, Function) and atom.name in NAMES and signature(atom) in FINDINGS:
+            yield show(atom.args[0])
     elif isinstance(premise, Counted):
         inner = (p for element in premise.elements for p in element.premises)
         for part in (*inner, *premise.missed):

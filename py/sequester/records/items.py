@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias, cast
 
+from msgspec import Struct
+
 from sequester.records.circumstances import Circumstances
 from sequester.records.model import Model
 from sequester.records.record import Event, Record
@@ -23,18 +25,17 @@ _RECORD_LISTS = (
 )  # fmt: skip
 _OTHERS = ("charges", "suspensions", "registrations", "applications")
 _NOT_VALUES = frozenset({"id", "sentence", "ticket", "circumstances"})
+_CIRCUMSTANCES = frozenset(Circumstances.model_fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True, gc=False):
     """What the record says for one key; None is null, known not to be."""
 
     value: ItemValue
     pointer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True, gc=False):
     """One thing that a record tells of: the person, an event, a component, a charge ...
 
     `list` is the list it stands in ("record" for the person), `parent` the id of the item whose
@@ -101,7 +102,7 @@ def findings_of(record: Record) -> tuple[FindingGiven, ...] | None:
 
 def pointer_of(list_: str, item: str, key: str) -> str:
     """Where a key of an item stands in the record, given there or not; `item` is its pointer."""
-    if list_ == "events" and key in Circumstances.model_fields:
+    if list_ == "events" and key in _CIRCUMSTANCES:
         return f"{item}/circumstances/{key}"
     return f"{item}/{key}"
 
@@ -123,8 +124,9 @@ def _event_items(event: Event, place: str) -> Iterator[Item]:
 
 
 def _values(part: Model, place: str, keys: frozenset[str] | None = None) -> Mapping[str, Given]:
+    given = part.model_fields_set - _NOT_VALUES
     return {
         key: Given(cast("ItemValue", getattr(part, key)), f"{place}/{key}")
         for key in type(part).model_fields
-        if part.gives(key) and key not in _NOT_VALUES and (keys is None or key in keys)
+        if key in given and (keys is None or key in keys)
     }
