@@ -123,6 +123,8 @@ def _may_hold(rules: Sequence[_Rule]) -> Mapping[Signature, set[Pattern]]:
                 if not any(_within(head, other) for other in may[each.rule.signature]):
                     may[each.rule.signature].add(head)
                     changed = True
+                if len(may[each.rule.signature]) > MOST:  # a rule that counts on would never end
+                    may[each.rule.signature] = {(None,) * len(head)}
     return may
 
 

@@ -7,7 +7,6 @@ what is told then is a more general phrase, and nobody notices.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -17,9 +16,9 @@ from sequester.errors import Lang
 from sequester.law import RuleSet
 from sequester.proof import Step
 from sequester.report.grammar import PLACEHOLDER
+from sequester.report.html import LANGS
 from sequester.report.words import Words
 
-LANGS: Sequence[Lang] = ("en", "fr")
 ENOUGH = 3  # tellings of one block in one language; what more of them show is the same
 
 

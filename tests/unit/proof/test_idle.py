@@ -109,6 +109,11 @@ def of(rules: str) -> Program:
             set(),
             set(),
         ),
+        (  # a rule that counts on has no end
+            "outcome(q, P, yes) :- n(P, 900). n(P, 0) :- lent(P). n(P, N + 1) :- n(P, N), ask(P).",
+            set(),
+            set(),
+        ),
         ("outcome(q, P, yes) :- lent(P). late(P) :- due(P).", set(), {"r1"}),
         ("outcome(q, P, yes) :- has(P, a). has(P, b) :- lent(P).", {"r0"}, {"r0", "r1"}),
     ],
