@@ -175,7 +175,7 @@ class Check(Asked):
             key = (root.kind, root.name, atom)
             if expected.get(key) is not type(premise) or key in shown:
                 reject("root", steps.at, atom=key[2])
-            steps.claim(premise, len(steps.steps))
+            steps.claim(premise)
             shown.add(key)
         for _, _, atom in expected.keys() - shown:
             reject("roots", "/roots", atom=atom)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 
-from sequester.check.core.book import Book, Cites, Listed, Statement
+from sequester.check.core.book import Book, Cites, Key, Listed, Statement
 from sequester.check.core.document import Interval
 from sequester.check.core.evaluate import Program
 from sequester.check.core.model import Model, Relation
@@ -18,7 +19,6 @@ from sequester.check.reading import read_rule
 from sequester.law import Block, Cone, DataTable, RuleSet, cone
 from sequester.law import Interval as Span
 
-_MEMORY = 10_000
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -48,8 +48,12 @@ class Law:
         self.lifted = {
             key for key, one in self.statements.items() if one.rule.head.signature not in static
         }
-        self._books: dict[frozenset[tuple[str, int]], Book] = {}
-        self._days: dict[dt.date, Book] = {}
+        # one order holds for the law of every day
+        self._program = Program(
+            [one.rule for key, one in self.statements.items() if key in self.lifted]
+        )
+        self._changes = sorted({day for one in self.blocks.values() for day in _changes(one)})
+        self._books: dict[int, Book] = {}
 
     def _row(self, table: DataTable, atom: Atom, base: Model) -> None:
         terms = [arg.term for arg in atom.args if isinstance(arg, Const)]
@@ -65,30 +69,32 @@ class Law:
 
     def book(self, law_date: dt.date) -> Book:
         """The rules that may decide under the law of that day; one book between two changes."""
-        found = self._days.get(law_date)
+        stretch = bisect_right(self._changes, law_date)
+        found = self._books.get(stretch)
         if found is None:
-            awake = frozenset(
-                key for key, block in self.blocks.items() if block.may_apply(law_date)
-            )
-            found = self._books.get(awake)
-            if found is None:
-                found = self._books[awake] = self._made(awake)
-            if len(self._days) > _MEMORY:
-                self._days.clear()
-            self._days[law_date] = found
+            awake = {key for key, block in self.blocks.items() if block.may_apply(law_date)}
+            found = self._books[stretch] = self._made(awake)
         return found
 
-    def _made(self, awake: frozenset[tuple[str, int]]) -> Book:
+    def _made(self, awake: set[Key]) -> Book:
         statements = {key: one for key, one in self.statements.items() if key in awake}
         asleep = {key: one for key, one in self.statements.items() if key not in awake}
         lifted = [one.rule for key, one in statements.items() if key in self.lifted]
-        return Book(statements, asleep, self.rows, Program(lifted))
+        return Book(statements, asleep, self.rows, self._program.only(lifted))
 
     def evaluate(self, facts: Iterable[Row], law_date: dt.date, model: Model) -> Model:
         """All that holds given these facts, under the law of that day."""
         for fact in facts:
             model.add((str(fact[0]), len(fact) - 1), fact[1:])
         return self.book(law_date).program.run(model)
+
+
+def _changes(block: Block) -> Iterator[dt.date]:
+    """The days on which the block may begin or cease to decide."""
+    if block.in_force.first is not None:
+        yield block.in_force.first
+    if block.in_force.last is not None:
+        yield block.in_force.last + dt.timedelta(1)
 
 
 def _citing(block: Block) -> Callable[[Values], Cites]:

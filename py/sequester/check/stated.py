@@ -81,11 +81,11 @@ def reached(premises: Iterable[Premise], steps: Sequence[Step]) -> set[int]:
     while todo:
         premise = todo.pop()
         if isinstance(premise, Derived):
-            numbers = [premise.step]
+            numbers: Sequence[int] = (premise.step,)
         elif isinstance(premise, Absent):
             numbers = premise.steps
         else:
-            numbers = list[int]()
+            numbers = ()
         if isinstance(premise, Counted):
             todo += [inner for one in premise.elements for inner in one.premises]
             todo += premise.missed

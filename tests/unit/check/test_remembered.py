@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec import structs
 from tests.unit.check.decided import QUESTION, example, verdict
 from tests.unit.check.test_tampering import CASES, PLAIN, TAMPERINGS
 
 from sequester.check import _law, check_decision, check_form
-from sequester.check.core.document import Counted, Step
+from sequester.check.core.document import Absent, Counted, Step
 from sequester.check.core.rejected import Rejected
 from sequester.check.core.steps import Steps
 from sequester.check.law import Law
@@ -95,6 +96,17 @@ def test_a_rule_that_was_in_force_on_another_day_is_refused(seen: list[Steps]) -
     assert found.value.reason == "not_in_force"
 
 
+def test_rules_of_another_day_conclude_nothing() -> None:
+    """One order of evaluation serves every day: a provision not yet made would be applied."""
+    first = dt.date(1960, 1, 1)
+    for day in (first + dt.timedelta(97 * number) for number in range(260)):
+        book = law().book(day)
+        able = [key for key, block in law().blocks.items() if block.may_apply(day)]
+        assert [*book.statements] == able
+        evaluated = {one.rule for group, _ in book.program.groups for one in group}
+        assert evaluated == {book.statements[key].rule for key in able if key in law().lifted}
+
+
 def test_facts_of_another_record_are_refused(seen: list[Steps]) -> None:
     """Steps that were true of one person would be believed of everybody."""
     remember()
@@ -113,6 +125,48 @@ def test_absences_and_counts_are_asked_of_each_model_anew(seen: list[Steps]) -> 
     with pytest.raises(Rejected) as found:
         Steps(steps.book, steps.facts, other.model, steps.steps).check()
     assert found.value.reason in ("counted", "unexplained", "present")
+
+
+def test_an_absence_told_of_in_part_is_refused_after_it_was_told_in_full(seen: list[Steps]) -> None:
+    """A rule that could show the opposite would be passed over, as the atom is known."""
+    remember()
+    steps, tried = seen[0], set[str]()
+    for number, step in enumerate(steps.steps):
+        for at, one in enumerate(step.premises):
+            if not isinstance(one, Absent) or not one.steps or one.atom in tried:
+                continue
+            forged = structs.replace(one, steps=one.steps[1:])
+            premises = (*step.premises[:at], forged, *step.premises[at + 1 :])
+            changed = [*steps.steps[:number], structs.replace(step, premises=premises)]
+            with pytest.raises(Rejected) as found:
+                Steps(steps.book, steps.facts, steps.model, changed).check()
+            assert found.value.reason == "unexplained"
+            tried.add(one.atom)
+    assert len(tried) > 10
+
+
+def test_a_rule_that_came_less_far_is_refused(seen: list[Steps]) -> None:
+    """How far a rule came in another proof would be believed of this one."""
+    remember()
+    steps, told = seen[0], dict[int, Absent]()
+    Steps(steps.book, steps.facts, steps.model, steps.steps).check()
+    for step in steps.steps:
+        for one in step.premises:
+            if isinstance(one, Absent) and len(one.steps) == 1:
+                told.setdefault(one.steps[0], one)
+    checked = Steps(steps.book, steps.facts, steps.model, steps.steps)
+    checked.check()
+    tried = 0
+    for number, one in told.items():
+        failed = checked.failed[number]
+        assert failed is not None
+        right = steps.book.sought(one.atom).account((failed,))
+        assert right.left_out(steps.model) == one.left_out
+        for twice in ((failed, failed), (failed, *failed.rule.failures)):
+            account = steps.book.sought(one.atom).account(twice)
+            assert account.left_out(steps.model) in (None, one.left_out - 1)
+            tried += 1
+    assert tried
 
 
 def test_the_same_values_do_not_meet_what_was_not_met(seen: list[Steps]) -> None:

@@ -42,8 +42,8 @@ class Count:
         literal, guards = counting.literal, [spell(values) for spell in counting.guards]
         self.counting = counting
         self.env = {name: parse(text) for name, text in values.items()}
-        self.left = [guards[0], literal.left[1]] if literal.left else None
-        self.right = [literal.right[1], guards[-1]] if literal.right else None
+        self.left = (guards[0], literal.left[1]) if literal.left else None
+        self.right = (literal.right[1], guards[-1]) if literal.right else None
 
     def shown(self, premise: Counted, model: Model, *, met: bool) -> bool:
         """Whether it comes to what the premise says, counts what it says, and is met or is not.
@@ -61,7 +61,7 @@ class Count:
         if true != met or premise.holds != true or premise.negated:
             return False
         stated = sorted(one.terms for one in premise.elements)
-        return stated == sorted([show(term) for term in row] for row in rows) and all(
+        return stated == sorted(tuple([show(term) for term in row]) for row in rows) and all(
             any(element.counts(one, self.env) for element in counting.elements)
             for one in premise.elements
         )
@@ -88,7 +88,7 @@ class _Element:
         for premise, (literal, spells) in zip(one.premises, self.conditions, strict=True):
             if isinstance(literal, Comparison):
                 terms = _spelt(spells, env)
-                if premise != Compared(terms, [*literal.operators], negated=False, holds=True):
+                if premise != Compared(terms, literal.operators, negated=False, holds=True):
                     return False
             elif (
                 isinstance(literal, Aggregate)
@@ -100,9 +100,9 @@ class _Element:
         return _spelt(self.terms, env) == one.terms
 
 
-def _spelt(spells: Sequence[Spell], env: dict[str, Term]) -> list[str]:
+def _spelt(spells: Sequence[Spell], env: dict[str, Term]) -> tuple[str, ...]:
     texts = Texts((name, show(term)) for name, term in env.items())
-    return [spell(texts) for spell in spells]
+    return tuple([spell(texts) for spell in spells])
 
 
 def _bind(expr: Expr, term: Term, env: dict[str, Term]) -> bool:
@@ -115,4 +115,4 @@ def _bind(expr: Expr, term: Term, env: dict[str, Term]) -> bool:
         parts = term if isinstance(term, tuple) else (term,)
         same = len(parts) == len(expr.args) + 1 and parts[0] == expr.name
         return same and all(map(_bind, expr.args, parts[1:], [env] * len(expr.args)))
-    return _spelt([spelling(expr)], env) == [show(term)]
+    return _spelt([spelling(expr)], env) == (show(term),)

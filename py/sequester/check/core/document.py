@@ -69,8 +69,8 @@ class Derived(Form, tag_field="kind", tag="step", gc=False):
 class Compared(Form, tag_field="kind", tag="comparison", gc=False):
     """A comparison of terms, computed."""
 
-    terms: list[str]
-    operators: list[str]
+    terms: tuple[str, ...]
+    operators: tuple[str, ...]
     negated: bool
     holds: bool
 
@@ -79,9 +79,9 @@ class Absent(Form, tag_field="kind", tag="absent", gc=False):
     """Nothing like `atom` is true; `steps` say for each rule that could show it why it does not."""
 
     atom: str
-    steps: list[Number]
-    instead: list[AnyFact]
-    not_in_force: list[str]
+    steps: tuple[Number, ...]
+    instead: tuple[AnyFact, ...]
+    not_in_force: tuple[str, ...]
     circular: bool
     left_out: Number
 
@@ -91,10 +91,10 @@ class Counted(Form, tag_field="kind", tag="aggregate", gc=False):
 
     function: Literal["count", "sum", "sum+", "min", "max"]
     total: str
-    left: list[str] | None
-    right: list[str] | None
-    elements: list[Member]
-    missed: list[Premise]
+    left: tuple[str, ...] | None
+    right: tuple[str, ...] | None
+    elements: tuple[Member, ...]
+    missed: tuple[Premise, ...]
     negated: bool
     holds: bool
 
@@ -102,8 +102,8 @@ class Counted(Form, tag_field="kind", tag="aggregate", gc=False):
 class Member(Form, gc=False):
     """A tuple that an aggregate counts, and why."""
 
-    terms: list[str]
-    premises: list[Premise]
+    terms: tuple[str, ...]
+    premises: tuple[Premise, ...]
 
 
 AnyFact: TypeAlias = Recorded | Requested | Read | Assumed | Supposed
@@ -129,7 +129,7 @@ class Step(Form, gc=False):
     in_force: Interval
     conclusion: str
     bindings: dict[str, str]
-    premises: list[Premise]
+    premises: tuple[Premise, ...]
     literals: list[Number]
 
 

@@ -289,6 +289,13 @@ class Program:
             else:
                 self.groups.append((chosen, repeat))
 
+    def only(self, rules: Sequence[Rule]) -> Program:
+        """The same without its other rules: the order holds for any of them."""
+        found, kept = Program(()), set(rules)
+        for group, repeat in self.groups:
+            found.groups.append(([one for one in group if one.rule in kept], repeat))
+        return found
+
     def run(self, model: Model) -> Model:
         """Add to the model all that the rules conclude from it."""
         for group, repeat in self.groups:

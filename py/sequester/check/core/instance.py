@@ -41,6 +41,14 @@ Condition: TypeAlias = "tuple[frozenset[type], str | Compared | Count, bool]"
 Stated: TypeAlias = "tuple[str | int, ...]"  # status, number of premises, variables, values
 
 
+class Failed:
+    """A rule of which so many conditions are met by some values, and the next is not."""
+
+    def __init__(self, rule: Statement, size: int) -> None:
+        """Kept by the rule, one for each size, so that the same are one object."""
+        self.rule, self.size = rule, size
+
+
 class Instance:
     """A rule under some values, of which so many conditions are told, and the last is met or not.
 
@@ -63,22 +71,22 @@ class Instance:
         self.rule, self.size, self.applied = rule, size, applied
         self.cite, self.cite_fr = rule.cited(texts)
         self.literals = NUMBERS[:size]
+        self.failed = None if applied else rule.failures[size - 1]
         self.head = rule.head(values)
         self.conditions = [
             _condition(rule, n, values, at, met=applied or n < size - 1)
             for n in range(min(size, len(rule.literals)))
         ]
-        self.asked = {self.head}  # conclusions of which this tells why they do not follow
+        # conclusions that a step may have: what follows, or of what this tells why it does not
+        self.asked = {self.head} if size <= len(rule.literals) else set[str]()
 
     def concludes(self, step: Step) -> bool:
         """Whether the step concludes what the rule does; or, not met, something it could have."""
         goal = step.conclusion
-        if self.applied:
-            return goal == self.head
         if self.size > len(self.rule.literals):
             return step.premises[-1] in _apart(self.head, goal)
-        if goal in self.asked:
-            return True
+        if self.applied or goal in self.asked:
+            return goal in self.asked
         if not _fits_or_failed(self.rule, self.head, goal, self.size):
             return False
         if len(self.asked) < _MEMORY:
@@ -96,10 +104,10 @@ def _condition(rule: Statement, number: int, values: Values, at: str, *, met: bo
         if not values.keys() >= counting.names:
             reject("bindings", at, rule=rule.key[0])
         return _COUNTED, Count(counting, values), met
-    terms = [spell(values) for spell in spellings]
+    terms = tuple([spell(values) for spell in spellings])
     if compared(terms, literal.operators) != met:
         reject("comparison", at)
-    return _COMPARED, Compared(terms, [*literal.operators], negated=False, holds=met), met
+    return _COMPARED, Compared(terms, literal.operators, negated=False, holds=met), met
 
 
 @lru_cache(maxsize=100_000)
@@ -108,7 +116,7 @@ def _ground(text: str) -> bool:
     return is_ground(parse(text))
 
 
-def compared(terms: list[str], operators: tuple[str, ...] | list[str]) -> bool | None:
+def compared(terms: tuple[str, ...], operators: tuple[str, ...]) -> bool | None:
     """Whether a comparison is true; None if it is none."""
     values = [parse(text.replace("..(", "range(")) for text in terms]
     if len(operators) != len(values) - 1 or not all(map(is_ground, values)):
@@ -116,7 +124,7 @@ def compared(terms: list[str], operators: tuple[str, ...] | list[str]) -> bool |
     last = values[-1]
     if isinstance(last, tuple) and last[0] == "range":
         ends = (last[1], values[0], last[2])
-        return [*operators] == ["="] and all(isinstance(one, int) for one in ends) and (
+        return operators == ("=",) and all(isinstance(one, int) for one in ends) and (
             last[1] <= values[0] <= last[2]  # type: ignore[operator]
         )  # fmt: skip
     return all(map(holds, values, operators, values[1:]))
@@ -128,11 +136,12 @@ def could_be(one: str, other: str) -> bool:
     return fits(parse(one), parse(other))
 
 
+@lru_cache(maxsize=100_000)
 def _apart(head: str, goal: str) -> list[Compared]:
     """The arguments in which a conclusion is not what was asked for."""
     pairs = zip(_parts(head)[1:], _parts(goal)[1:], strict=False)
     return [
-        Compared([show(own), show(asked)], ["="], negated=False, holds=False)
+        Compared((show(own), show(asked)), ("=",), negated=False, holds=False)
         for own, asked in pairs
         if not fits(own, asked)
     ]

@@ -6,7 +6,7 @@ came as far as those that a proof tells of, so that it cannot pass over one in s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,11 @@ from sequester.check.core.rules import Const, Expr, Fun, Sum, Var, literal_names
 from sequester.check.core.terms import Term, fits, is_ground, parse
 
 if TYPE_CHECKING:
-    from sequester.check.core.book import Book, Key, Statement
+    from sequester.check.core.book import Book, Statement
+    from sequester.check.core.instance import Failed
 
 Parts = list[tuple[Expr, Term]]
+_TOLD = 1_000  # ways to tell of one absence
 
 
 class Sought:
@@ -34,47 +36,64 @@ class Sought:
         able = [one for one in book.by_head.get(pattern[0], ()) if fits(one.pattern, term)]
         self.able = {one.key for one in able if one.key in book.statements}
         self.asleep = {one.key[0] for one in able if one.key in book.asleep}
-        self._searches: dict[tuple[Key, int], tuple[_Search, list[Term]] | None] = {}
+        self._accounts: dict[tuple[Failed, ...], Account] = {}
 
-    def left_out(self, told: Sequence[tuple[Key, int]], model: Model) -> int | None:
-        """How many instances there are beyond those told; None where those told cannot be.
-
-        `told` has for each the rule and how many of its conditions were satisfied.
-        """
-        if len(told) == 1:
-            return self.instances(*told[0], model) - 1
-        listed: dict[Key, list[int]] = {}
-        for key, size in told:
-            listed.setdefault(key, []).append(size)
-        more = 0
-        for key, sizes in listed.items():
-            there = self.instances(key, sizes[0], model)
-            if len({*sizes}) > 1 or there < len(sizes):
-                return None
-            more += there - len(sizes)
-        return more
-
-    def instances(self, key: Key, size: int, model: Model) -> int:
-        """How many instances of a rule for the atom satisfy its first `size` conditions.
-
-        Instances are told apart by the variables of the condition that comes next.
-        """
-        place = (key, size)
-        if place not in self._searches:
-            self._searches[place] = self._open(self.book.statements[key], size)
-        found = self._searches[place]
+    def account(self, told: tuple[Failed, ...]) -> Account:
+        """What it means that these are told of as the rules that do not conclude the atom."""
+        found = self._accounts.get(told)
         if found is None:
-            return 1  # the atom fixes all: there is the one that the step tells of
-        search, terms = found
-        return search.count(model, terms)
+            if len(self._accounts) >= _TOLD:
+                self._accounts.clear()
+            found = self._accounts[told] = Account(self, told)
+        return found
 
-    def _open(self, rule: Statement, size: int) -> tuple[_Search, list[Term]] | None:
-        """What to look for to count the instances; None where the atom leaves nothing open."""
+    def open(self, rule: Statement, size: int) -> tuple[_Search, Env] | None:
+        """How to find the instances of the rule that satisfy its first `size` conditions.
+
+        Instances are told apart by the variables of the condition that comes next. None where the
+        atom leaves nothing open.
+        """
         parts = _fixed(Fun(rule.rule.head.name, rule.rule.head.args), self.term)
         names = frozenset(expr.name for expr, _ in parts if isinstance(expr, Var))
         if rule.prefixes[size] <= names:
             return None
-        return _search(rule, size, tuple(expr for expr, _ in parts)), [term for _, term in parts]
+        search = _search(rule, size, tuple(expr for expr, _ in parts))
+        return search, {
+            **search.start,
+            **dict(zip(search.given, [term for _, term in parts], strict=True)),
+        }
+
+
+class Account:
+    """Rules told of as those that do not conclude an atom, against the rules that could.
+
+    `whole`: these are all of them. What it takes to count their instances in a model is ready.
+    """
+
+    def __init__(self, sought: Sought, told: Iterable[Failed]) -> None:
+        """Put together what is told of each rule."""
+        listed: dict[Statement, list[int]] = {}
+        for one in told:
+            listed.setdefault(one.rule, []).append(one.size)
+        self.whole = {rule.key for rule in listed} == sought.able
+        self.possible = True
+        self.searches: list[tuple[_Search, Env, int]] = []  # each with how many are told
+        for rule, sizes in listed.items() if self.whole else ():
+            found = sought.open(rule, sizes[0])
+            if found is not None:
+                self.searches.append((*found, len(sizes)))
+            # where the atom fixes all there is one; all of a rule come equally far
+            self.possible &= len({*sizes}) == 1 and (found is not None or len(sizes) == 1)
+
+    def left_out(self, model: Model) -> int | None:
+        """How many instances there are beyond those told; None where those told cannot be."""
+        more = 0
+        for search, values, told in self.searches:
+            beyond = search.count(model, values) - told
+            if beyond < 0:
+                return None
+            more += beyond
+        return more if self.possible else None
 
 
 class _Search:
@@ -90,10 +109,10 @@ class _Search:
         row = plan.row([Var(name) for name in sorted(after & plan.bound)])
         self.chain = plan.close(gather("found", row))
 
-    def count(self, model: Model, terms: Iterable[Term]) -> int:
+    def count(self, model: Model, values: Env) -> int:
+        """How many there are; `values` are the constants, and what is `given`."""
         found = set[object]()
-        values = dict(zip(self.given, terms, strict=True))
-        self.chain(model, {**self.start, **values, "found": found})
+        self.chain(model, {**values, "found": found})
         return len(found)
 
 

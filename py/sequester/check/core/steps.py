@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sequester.check.core.book import Book, Key
+from sequester.check.core.book import Book
 from sequester.check.core.counting import Count
 from sequester.check.core.document import Absent, Compared, Counted, Derived, Fact, Premise, Step
-from sequester.check.core.instance import Condition, Instance, compared, could_be
+from sequester.check.core.instance import Condition, Failed, Instance, compared, could_be
 from sequester.check.core.model import Model
 from sequester.check.core.rejected import reject
 
@@ -30,11 +30,13 @@ class Steps:
     facts: Mapping[str, Fact]
     model: Model
     steps: Sequence[Step]
+    failed: list[Failed | None] = field(default_factory=list["Failed | None"])  # by steps checked
     said: dict[str, Absent] = field(default_factory=dict[str, Absent])  # absences that are right
     explained: set[str] = field(default_factory=set[str])
     circular: set[str] = field(default_factory=set[str])  # explained further up, they say
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TALLY, 0))
     findings: set[str] = field(default_factory=set[str])  # those that some premise reads
+    stated: int = 0  # facts, each time that a premise states one
+    absences: int = 0
     place: str = "/steps"
     number: int = 0
 
@@ -43,55 +45,64 @@ class Steps:
         """What is being checked: a JSON pointer."""
         return f"{self.place}/{self.number}"
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many steps were right, and facts and absences in them and in the roots."""
+        return dict(zip(TALLY, (len(self.failed), self.stated, self.absences), strict=True))
+
     def check(self) -> None:
         """Check every step; Rejected with the place of the first that is wrong."""
         for number, step in enumerate(self.steps):
             self.number = number
             if step.id != number:
                 reject("order", self.at)
-            self._step(step, number)
-        self.counts["steps"] += len(self.steps)
+            self.failed.append(self._step(step))
 
     def finish(self) -> None:
         """What was said to be explained further up is, once the roots were checked too."""
         for atom in sorted(self.circular - self.explained):
             reject("unexplained", self.at, atom=atom)
 
-    def _step(self, step: Step, number: int) -> None:
-        """Whether the step says what its rule does for these values, and its premises are true."""
+    def _step(self, step: Step) -> Failed | None:
+        """Whether the step says what its rule does for these values, and its premises are true.
+
+        For a rule that was not met, how far it came.
+        """
         rule = self.book.statements.get((step.rule, step.n))
         if rule is None:
             if (step.rule, step.n) in self.book.asleep:
                 reject("not_in_force", self.at, rule=step.rule)
             self._row(step)
-            return
-        texts = step.bindings
-        instance = rule.instances.get((step.status, len(step.premises), *texts, *texts.values()))
+            return None
+        texts, premises = step.bindings, step.premises
+        instance = rule.instances.get((step.status, len(premises), *texts, *texts.values()))
         if instance is None:
             instance = rule.instance(step, self.at)
         if step.in_force != rule.in_force:
             reject("in_force", self.at, rule=step.rule)
         if step.cite != instance.cite or step.cite_fr != instance.cite_fr:
             reject("cite", self.at, rule=step.rule)
-        if not instance.concludes(step):
+        if step.conclusion not in instance.asked and not instance.concludes(step):
             reject("conclusion", self.at, atom=step.conclusion)
         if step.literals != instance.literals:
             reject("literals", self.at, rule=step.rule)
-        self._premises(step.premises, instance, number)
+        self._premises(premises, instance)
+        return instance.failed
 
-    def _premises(self, premises: Sequence[Premise], instance: Instance, number: int) -> None:
+    def _premises(self, premises: Sequence[Premise], instance: Instance) -> None:
         """Whether each premise says what the rule has there, and is true."""
         for at, (premise, condition) in enumerate(zip(premises, instance.conditions, strict=False)):
             if premise.__class__ not in condition[0]:
                 reject("premise", self.at, number=at)
             if isinstance(premise, Compared):
-                self._compared(premise, condition, at)
+                if premise != condition[1]:
+                    self._compared(premise, condition, at)
             elif isinstance(premise, Counted):
-                self._counted(premise, condition, at, number)
+                self._counted(premise, condition, at)
             else:
                 if premise.atom != condition[1] and not _alike(premise, condition):
                     reject("premise", self.at, number=at)
-                self.claim(premise, number)
+                self.claim(premise)
 
     def _row(self, step: Step) -> None:
         """A row of listed data."""
@@ -101,20 +112,19 @@ class Steps:
         if [step.cite, step.cite_fr, step.in_force, step.bindings] != [*row]:
             reject("cite", self.at, rule=step.rule)
         rest = [step.status, step.n, step.premises, step.literals]
-        if rest != ["applied", 0, [], []]:
+        if rest != ["applied", 0, (), []]:
             reject("literals", self.at, rule=step.rule)
 
     def _compared(self, premise: Compared, condition: Condition, at: int) -> None:
-        """Whether the premise is the comparison of the rule; that it comes out so, is known."""
+        """Say in what the premise is not the comparison of the rule."""
         right = condition[1]
         if not isinstance(right, Compared) or premise.operators != right.operators:
             reject("premise", self.at, number=at)
         if premise.terms != right.terms:
             reject("premise", self.at, number=at)
-        if premise != right:
-            reject("comparison", self.at)
+        reject("comparison", self.at)
 
-    def _counted(self, premise: Counted, condition: Condition, at: int, before: int) -> None:
+    def _counted(self, premise: Counted, condition: Condition, at: int) -> None:
         """Count again, compare with what the premise says was counted, and why."""
         count = condition[1]
         if not isinstance(count, Count) or premise.function != count.counting.literal.function:
@@ -123,35 +133,31 @@ class Steps:
             reject("counted", self.at)
         for one in premise.elements:
             for inner in one.premises:
-                self.claim(inner, before)
+                self.claim(inner)
         for inner in premise.missed:
-            self.claim(inner, before)
+            self.claim(inner)
 
-    def claim(self, premise: Premise, before: int) -> None:
-        """Whether what the premise says is so."""
-        if isinstance(premise, Absent):
-            self.counts["absences"] += 1
+    def claim(self, premise: Premise) -> None:
+        """Whether what the premise says is so, by the steps that were checked before."""
+        if isinstance(premise, Derived):
+            number = premise.step
+            if number >= len(self.failed):
+                reject("circle", self.at, number=number)
+            step = self.steps[number]
+            if step.status != "applied" or step.conclusion != premise.atom:
+                reject("other_step", self.at, number=number, atom=premise.atom)
+        elif isinstance(premise, Absent):
+            self.absences += 1
             if self.said.get(premise.atom) == premise:  # in the same words by an earlier step
-                self.counts["facts"] += len(premise.instead)
+                self.stated += len(premise.instead)
             else:
-                self._absent(premise, before)
-        elif isinstance(premise, Derived):
-            self._derived(premise, before)
+                self._absent(premise)
         elif isinstance(premise, Fact):
             self._fact(premise)
         elif not isinstance(premise, Compared):
             reject("premise", self.at, number=0)
         elif premise.negated or compared(premise.terms, premise.operators) != premise.holds:
             reject("comparison", self.at)
-
-    def _derived(self, premise: Derived, before: int) -> None:
-        """What an earlier step concludes."""
-        number = premise.step
-        if number >= before:
-            reject("circle", self.at, number=number)
-        step = self.steps[number]
-        if step.status != "applied" or step.conclusion != premise.atom:
-            reject("other_step", self.at, number=number, atom=premise.atom)
 
     def _fact(self, premise: Fact) -> None:
         """A fact must be one of those of the record, the request or the supposition."""
@@ -163,11 +169,11 @@ class Steps:
             reject("source", self.at, atom=atom)
         if atom.startswith(("found(", "not_made(")):
             self.findings.add(premise.key)
-        self.counts["facts"] += 1
+        self.stated += 1
 
-    def _absent(self, premise: Absent, before: int) -> None:
+    def _absent(self, premise: Absent) -> None:
         """Nothing of the kind is true, and each rule that could show it is accounted for."""
-        atom, numbers = premise.atom, premise.steps
+        atom = premise.atom
         sought = self.book.sought(atom)
         if atom not in self.said and sought.holds(self.model):
             reject("present", self.at, atom=atom)
@@ -175,33 +181,32 @@ class Steps:
             if fact.atom.partition("(")[0] not in (sought.name, "never", "found", "not_made"):
                 reject("source", self.at, atom=fact.atom)
             self._fact(fact)
-        told = [self._unmet(number, atom, before) for number in numbers]
-        if len(numbers) > 1 and len({*numbers}) < len(numbers):
-            reject("circle", self.at, number=numbers[0])
+        told = tuple([self._unmet(number, atom) for number in premise.steps])
+        if len(told) > 1 and len({*premise.steps}) < len(told):
+            reject("circle", self.at, number=premise.steps[0])
+        account = sought.account(told)
         if premise.circular:
             self.circular.add(atom)
             accounted = not told and bool(sought.able)
         else:
             self.explained.add(atom)
-            accounted = sought.able == {key for key, _ in told}
+            accounted = account.whole
         if not accounted:
             reject("unexplained", self.at, atom=atom)
         if sought.asleep != {*premise.not_in_force}:
             reject("asleep", self.at, atom=atom)
-        if premise.left_out != (sought.left_out(told, self.model) if told else 0):
+        if premise.left_out != account.left_out(self.model):
             reject("unexplained", self.at, atom=atom)
         self.said[atom] = premise
 
-    def _unmet(self, number: int, atom: str, before: int) -> tuple[Key, int]:
-        """The rule of an earlier step that does not conclude the atom, and how far it came."""
-        if number >= before:
+    def _unmet(self, number: int, atom: str) -> Failed:
+        """How far the rule of an earlier step came that does not conclude the atom."""
+        if number >= len(self.failed):
             reject("circle", self.at, number=number)
-        step = self.steps[number]
-        if step.status != "not_met" or (
-            step.conclusion != atom and not could_be(step.conclusion, atom)
-        ):
+        failed, conclusion = self.failed[number], self.steps[number].conclusion
+        if failed is None or (conclusion != atom and not could_be(conclusion, atom)):
             reject("other_step", self.at, number=number, atom=atom)
-        return (step.rule, step.n), len(step.premises) - 1
+        return failed
 
 
 def _alike(premise: Fact | Derived | Absent, condition: Condition) -> bool:
