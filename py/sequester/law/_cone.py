@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sequester.errors import RequestError
@@ -137,24 +137,19 @@ def _reached(graph: Graph, roots: Iterable[Node]) -> frozenset[Node]:
         if node in seen:
             continue
         seen.add(node)
-        for edge in graph.edges.get(node, ()):
-            todo.extend(graph.concluded(edge.source))
+        todo.extend(graph.sources(node))
     return frozenset(seen)
 
 
 def lifted_by(
-    graph: Graph, nodes: frozenset[Node], roles: dict[Signature, Role]
+    graph: Graph, nodes: frozenset[Node], roles: Mapping[Signature, Role]
 ) -> frozenset[Signature]:
     """The predicates of `nodes` that rest on a record, on a reading or on the day asked."""
     read_by: dict[Signature, set[Signature]] = {}
     for node in nodes:
-        for edge in graph.edges.get(node, ()):
-            for source in graph.concluded(edge.source):
-                read_by.setdefault(source[:2], set()).add(node[:2])
-    todo = [node[:2] for node in nodes if roles.get(node[:2]) in _RESTS_ON_RECORD]
-    todo += [node[:2] for node in nodes if _depends_on_law_date(graph, node)]
-    # what only the rules of another question conclude would be told of the record there
-    todo += [n[:2] for n in nodes if roles.get(n[:2]) == "derived" and not graph.heads.get(n)]
+        for source in graph.sources(node):
+            read_by.setdefault(source[:2], set()).add(node[:2])
+    todo = [node[:2] for node in nodes if _is_lifted(node, graph, roles)]
     lifted: set[Signature] = set()
     while todo:
         found = todo.pop()
@@ -162,6 +157,50 @@ def lifted_by(
             lifted.add(found)
             todo.extend(read_by.get(found, ()))
     return frozenset(lifted)
+
+
+def lifted_among(
+    asked: Iterable[Signature], graph: Graph, roles: Mapping[Signature, Role]
+) -> frozenset[Signature]:
+    """Those predicates of `asked` that `lifted_by` would name, for all nodes of the graph.
+
+    Quick where few are asked about that rest on little.
+    """
+    by_signature: dict[Signature, list[Node]] = {}
+    for node in dict.fromkeys((*graph.heads, *graph.edges)):
+        by_signature.setdefault(node[:2], []).append(node)
+    return frozenset(each for each in asked if _rests(each, by_signature, graph, roles))
+
+
+def _rests(
+    asked: Signature,
+    by_signature: Mapping[Signature, Iterable[Node]],
+    graph: Graph,
+    roles: Mapping[Signature, Role],
+) -> bool:
+    """Whether something lifted is among all that a predicate rests on, itself included."""
+    seen = {asked}
+    todo = [asked]
+    while todo:
+        for node in by_signature.get(todo.pop(), ()):
+            if _is_lifted(node, graph, roles):
+                return True
+            sources = graph.sources(node)
+            if any(_is_lifted(source, graph, roles) for source in sources):
+                return True
+            new = {source[:2] for source in sources} - seen
+            seen |= new
+            todo += new
+    return False
+
+
+def _is_lifted(node: Node, graph: Graph, roles: Mapping[Signature, Role]) -> bool:
+    """Whether a node rests on a record by itself, whatever else its predicate reads."""
+    role = roles.get(node[:2])
+    if role in _RESTS_ON_RECORD or _depends_on_law_date(graph, node):
+        return True
+    # what only the rules of another question conclude would be told of the record there
+    return role == "derived" and not graph.heads.get(node)
 
 
 def _depends_on_law_date(graph: Graph, node: Node) -> bool:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from clingo.ast import AST, ASTType, Location, Position, Variable, parse_string
 from msgspec import msgpack
 
+from sequester.law._nodes import node_of
 from sequester.law._outline import Atom, Outline, outline_of
 from sequester.law.model import Block, DataTable, Statement
 
@@ -37,10 +39,17 @@ def restored(statement: Statement) -> Statement:
     """The statement with its tree; the places in a tree made anew are not those of the file."""
     if statement.ast is not _NO_TREE:
         return statement
+    rule, outline = _read_again(statement.text)
+    return replace(statement, ast=rule, outline=outline)
+
+
+@lru_cache(maxsize=1_000)
+def _read_again(text: str) -> tuple[AST, Outline]:
+    """The tree of a rule and its outline; a rule belongs to many rule sets."""
     nodes: list[AST] = []
-    parse_string(statement.text, nodes.append)
-    rule = next(node for node in nodes if node.ast_type == ASTType.Rule)
-    return replace(statement, ast=rule, outline=outline_of(rule))
+    parse_string(text, nodes.append)
+    rule = node_of(next(node for node in nodes if node.ast_type == ASTType.Rule))
+    return rule, outline_of(rule)
 
 
 def stored(blocks: Iterable[Block], tables: Iterable[DataTable]) -> bytes:

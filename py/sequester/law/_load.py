@@ -10,7 +10,7 @@ from pathlib import Path
 from sequester.errors import RuleFileError
 from sequester.law._files import Problems, SurveyedFile, survey_file
 from sequester.law._form import FormCheck
-from sequester.law._graph import graph_of
+from sequester.law._graph import Parts, graph_of
 from sequester.law._parse import check_safety
 from sequester.law._report import Report
 from sequester.law._rulesets import Manifests, resolve_manifest
@@ -103,8 +103,13 @@ def judge_alone(file: SurveyedFile, words: Words, report: Report) -> None:
         word_check.check_table(table)
 
 
-def judge_whole(ruleset: RuleSet, report: Report, warnings: Report) -> None:
-    """Judge what only all the files show together; each must be well formed."""
-    graph = graph_of(ruleset.blocks)
+def judge_whole(
+    ruleset: RuleSet, report: Report, warnings: Report, parts: Parts | None = None
+) -> None:
+    """Judge what only all the files show together; each must be well formed.
+
+    `parts` are those of the graphs of other rule sets that were judged (see `graph_of`).
+    """
+    graph = graph_of(ruleset.blocks, parts=parts)
     WholeCheck(ruleset, report, warnings).check(graph)
     check_strata(ruleset, graph, report)

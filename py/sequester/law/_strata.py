@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 
 from sequester.law._bounds import check_bounded
-from sequester.law._cone import lifted_by
+from sequester.law._cone import lifted_among
 from sequester.law._graph import Edge, Graph, Node, components
 from sequester.law._outline import Signature
 from sequester.law._report import Place, Report
@@ -23,11 +23,14 @@ from sequester.law.model import Block, Role, RuleSet, Statement
 
 def check_strata(ruleset: RuleSet, graph: Graph, report: Report) -> None:
     """Report circles through negation, defeats in a circle, and endless recursion."""
+    # what reads nothing is in no circle
     successors = {
-        node: [source for edge in edges for source in graph.concluded(edge.source)]
-        for node, edges in graph.edges.items()
+        node: [source for source in graph.sources(node) if source in graph.edges]
+        for node in graph.edges
     }
     for component in components(successors):
+        if len(component) == 1 and component[0] not in successors.get(component[0], ()):
+            continue
         inside = set(component)
         edges = [edge for node in component for edge in _within(graph, node, inside)]
         if any(not edge.plain for edge in edges):
@@ -111,13 +114,11 @@ def _check_static(ruleset: RuleSet, graph: Graph, report: Report) -> None:
     roles: dict[Signature, Role] = {
         key: predicate.role for key, predicate in ruleset.vocabulary.predicates.items()
     }
-    read = (source for edges in graph.edges.values() for edge in edges
-            for source in graph.concluded(edge.source))  # fmt: skip
-    nodes = frozenset(graph.heads) | frozenset(read)
-    lifted = lifted_by(graph, nodes, roles)
+    static = {node[:2] for node in graph.heads if roles.get(node[:2]) == "static"}
+    lifted = lifted_among(static, graph, roles)
     for node, rules in graph.heads.items():
         name, arity, _ = node
-        if roles.get((name, arity)) == "static" and (name, arity) in lifted:
+        if (name, arity) in lifted:
             block, n = rules[0]
             rule: Statement = block.rules[n]
             at = Place(rule.file, rule.line, rule.column)

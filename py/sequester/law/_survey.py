@@ -15,6 +15,7 @@ from pathlib import Path
 from sequester.errors import Problem
 from sequester.law._files import Problems, SurveyedFile, digest_of, survey_file
 from sequester.law._gate import read_bytes
+from sequester.law._graph import Part, Parts
 from sequester.law._load import SHARED, judge_alone, judge_whole, paths_of
 from sequester.law._report import Report
 from sequester.law._rulesets import Manifests, resolve_manifest
@@ -109,6 +110,7 @@ class _Surveyor:
     wholes: dict[str, Whole] = field(default_factory=dict[str, Whole])
     open: dict[str, SurveyedFile] = field(default_factory=dict[str, SurveyedFile])
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    parts: Parts = field(default_factory=dict[int, Part])
 
     def read(self, *folders: str) -> tuple[str, ...]:
         """Survey the files of folders, each once; their names."""
@@ -202,7 +204,7 @@ class _Surveyor:
                 {file.name: file.text or "" for file in files},
             )
             report = Report()
-            judge_whole(law, report, report)
+            judge_whole(law, report, report, self.parts)
             known = Whole(meaning, text, report.problems)
         self.wholes[manifest.id] = known
         return known.problems

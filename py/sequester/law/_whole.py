@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from sequester.errors import Problem
 from sequester.law._builtin import IDENTIFIED
-from sequester.law._graph import Graph, Node, node_of
+from sequester.law._graph import Graph, Node
 from sequester.law._outline import Signature
 from sequester.law._report import Place, Report, nearest
 from sequester.law.model import Block, DataTable, RuleSet, Statement
 
 MAX_BLOCK_LINES = 15
 MAX_FILE_LINES = 150
+_GIVEN = ("input", "member", "engine")
 # What every rule set is given, whether one of its questions rests on it or not.
 COMMON = ("common/", "calendar.lp")
 
@@ -37,8 +38,9 @@ class WholeCheck:
     def check(self, graph: Graph) -> None:
         """Report what the files say only together; style goes to the warnings."""
         self._check_ids()
-        self._check_defeats()
-        self._check_concluded(graph)
+        read = {edge.source for edges in graph.edges.values() for edge in edges}
+        self._check_defeats(read)
+        self._check_concluded(graph, read)
         self._check_unused(graph)
         self._check_sizes()
 
@@ -51,15 +53,9 @@ class WholeCheck:
                 at = Place(each.file, each.line, 1)
                 self.report.add("L222", at, rule=each.id, file=file, line=line)
 
-    def _check_defeats(self) -> None:
+    def _check_defeats(self, read: set[Node]) -> None:
         ids = {block.id for block in self.ruleset.blocks}
-        asked = {
-            atom.constant(0)
-            for block in self.ruleset.blocks
-            for rule in block.rules
-            for atom in rule.outline.atoms
-            if atom.name == "defeated"
-        }
+        asked = {identity for name, _, identity in read if name == "defeated"}
         for block in self.ruleset.blocks:
             at = Place(block.file, block.line, 1)
             for name in block.defeats:
@@ -68,39 +64,42 @@ class WholeCheck:
                 elif name not in asked and "" not in asked:
                     self.report.add("L224", at, named=name)
 
-    def _check_concluded(self, graph: Graph) -> None:
+    def _check_concluded(self, graph: Graph, read: set[Node]) -> None:
         """Report what is read though nothing says it, and what both rules and tables say."""
         tables = {(table.predicate, len(table.arguments)) for table in self.ruleset.tables}
-        predicates = self.ruleset.vocabulary.predicates
-        awake = graph.reached(self.ruleset.manifest.questions)
-        for block in self.ruleset.blocks:
-            for rule in block.rules:
-                head = rule.outline.head
-                sleeps = block.file.startswith(COMMON) and not (head and node_of(head) in awake)
-                if head is not None and head.signature in tables:
-                    name, arity = head.signature
-                    self.report.add("L315", _at(rule), name=name, arity=arity)
-                for atom in rule.outline.atoms:
-                    predicate = predicates[atom.signature]
-                    given = predicate.role in ("input", "member", "engine")
-                    if not given and not sleeps and atom.signature not in tables:
-                        self._check_read(node_of(atom), rule, graph)
+        for node, rules in graph.heads.items():
+            for block, n in rules if node[:2] in tables else ():
+                name, arity, _ = node
+                self.report.add("L315", _at(block.rules[n]), name=name, arity=arity)
+        questions = self.ruleset.manifest.questions
+        if not questions:  # a part for others, who bring what it reads
+            return
+        unsaid = self._unsaid(graph, read, tables)
+        awake = graph.reached(questions) if unsaid else set[Node]()
+        for edge in (each for edges in graph.edges.values() for each in edges):
+            if edge.source not in unsaid:
+                continue
+            if edge.target in awake or not edge.block.file.startswith(COMMON):
+                name, arity, identity = edge.source
+                shown = f"{name}/{arity}" + (f"[{identity}]" if identity else "")
+                self.report.add("L317", _at(edge.statement), name=shown)
 
-    def _check_read(self, node: Node, rule: Statement, graph: Graph) -> None:
-        name, arity, identity = node
-        if name == "defeated":  # a provision may stand ready to be displaced by none yet
-            return
-        if not self.ruleset.manifest.questions:  # a part for others, who bring what it reads
-            return
-        if not any(each in graph.heads for each in graph.concluded(node)):
-            shown = f"{name}/{arity}" + (f"[{identity}]" if identity else "")
-            self.report.add("L317", _at(rule), name=shown)
+    def _unsaid(self, graph: Graph, read: set[Node], tables: set[Signature]) -> set[Node]:
+        """What rules read that is not given, that stands in no table and that none concludes."""
+        predicates, heads = self.ruleset.vocabulary.predicates, graph.heads
+        return {
+            node
+            for node in read
+            if node[0] != "defeated"  # a provision may stand ready to be displaced by none yet
+            and node[:2] not in tables
+            and predicates[node[:2]].role not in _GIVEN
+            and not any(each in heads for each in graph.concluded(node))
+        }
 
     def _check_unused(self, graph: Graph) -> None:
         read: set[Signature] = {
-            source[:2] for edges in graph.edges.values() for each in edges
-            for source in graph.concluded(each.source)
-        }  # fmt: skip
+            source[:2] for node in graph.edges for source in graph.sources(node)
+        }
         for node, rules in graph.heads.items():
             name, arity, _ = node
             block, n = rules[0]

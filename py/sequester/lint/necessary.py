@@ -18,7 +18,9 @@ def labels(atom: Atom) -> Iterator[str]:
     """What an atom shows to be there: its predicate (with its name) and, if ground, itself."""
     (name, arity), identity = key_of(atom)
     yield f"{name}/{arity}[{identity}]"
-    if all(part.kind != "variable" for term in atom.arguments for part in term.walk()):
+    if all(term.kind != "variable" for term in atom.arguments) and all(
+        part.kind != "variable" for term in atom.arguments for part in term.walk()
+    ):
         yield atom.text
 
 
@@ -37,15 +39,20 @@ class Necessary:
 def necessary(tree: Tree) -> Necessary:
     """The greatest solution of: a label needs what all of its rules need (and itself)."""
     rules: dict[str, list[Rule]] = {}
+    ground: dict[int, str] = {}  # what a rule concludes that has no variables in its head
     for found in tree.heads.values():
         for _, rule in found:
-            for label in labels(rule.head):
+            first, *rest = labels(rule.head)
+            ground[id(rule)] = rest[0] if rest else ""
+            for label in (first, *rest):
                 rules.setdefault(label, []).append(rule)
     for label in [label for label in rules if "[" not in label]:
         # a ground conclusion may also come from a rule with variables in its head
-        rules[label] = [r for r in _all(rules, label) if _may_conclude(r, label)]
+        every = rules[next(labels(rules[label][0].head))]
+        rules[label] = [rule for rule in every if ground[id(rule)] in ("", label)]
+    plain = {id(rule): _plain(rule) for found in tree.heads.values() for _, rule in found}
     needs = {
-        label: [_plain(rule) for rule in found]
+        label: [plain[id(rule)] for rule in found]
         for label, found in rules.items()
         if not _is_listed(tree, found[0])
     }
@@ -98,16 +105,6 @@ def _from_below(needs: Mapping[str, list[frozenset[str]]]) -> list[str]:
 def _plain(rule: Rule) -> frozenset[str]:
     atoms = [condition.atom for condition in rule.body if condition.atom is not None]
     return frozenset(label for atom in atoms for label in labels(atom))
-
-
-def _all(rules: Mapping[str, list[Rule]], label: str) -> list[Rule]:
-    head = rules[label][0].head
-    return rules[next(labels(head))]
-
-
-def _may_conclude(rule: Rule, text: str) -> bool:
-    ground = [*labels(rule.head)][1:]
-    return not ground or ground == [text]
 
 
 def _is_listed(tree: Tree, rule: Rule) -> bool:

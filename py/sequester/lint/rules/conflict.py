@@ -24,7 +24,8 @@ from sequester.lint.matching import (
     subsumes,
 )
 from sequester.lint.model import Found
-from sequester.lint.necessary import Necessary, labels, necessary
+from sequester.lint.necessary import Necessary, necessary
+from sequester.lint.presence import is_free, is_known, may_be_among, shapes_of
 from sequester.lint.refute import clash
 from sequester.lint.rule import RULES_ONLY, LintRule
 from sequester.lint.tree import Tree, home_of, key_of
@@ -97,6 +98,8 @@ class _Judge:
     tree: Tree
     needs: Necessary
     cones: dict[Key, frozenset[Key]] = field(default_factory=dict[Key, frozenset[Key]])
+    plain: dict[Key, frozenset[Key]] = field(default_factory=dict[Key, frozenset[Key]])
+    open: dict[int, tuple[Condition, ...]] = field(default_factory=dict[int, tuple[Condition, ...]])
     fresh: int = 0
 
     def apart(self, rule: Rule, other: Rule) -> bool:
@@ -115,14 +118,18 @@ class _Judge:
 
     def renamed(self, rule: Rule) -> Rule:
         """The rule with variables that no other rule has."""
+        values = self.fresh_values(rule)
+        body = tuple(put_in_condition(each, values) for each in rule.body)
+        return rule._replace(head=put_in_atom(rule.head, values), body=body)
+
+    def fresh_values(self, rule: Rule) -> Values:
+        """For each variable of a rule one that no other rule has."""
         self.fresh += 1
         names = {variable.name: variable for variable in rule.variables()}
-        values = {
+        return {
             name: variable._replace(name=f"{name}_{self.fresh}", text=f"{name}_{self.fresh}")
             for name, variable in names.items()
         }
-        body = tuple(put_in_condition(each, values) for each in rule.body)
-        return rule._replace(head=put_in_atom(rule.head, values), body=body)
 
     def refuted(self, body: Sequence[Condition], wanted: frozenset[Key], depth: int) -> bool:
         """Whether the body contradicts itself, or does whichever way its atoms are concluded."""
@@ -160,40 +167,54 @@ class _Judge:
         """Whether something denied follows, by one of its rules, from the rest of the body."""
         conditions = simple(body)
         there = self.needs.implied(each.atom for each in conditions if each.atom is not None)
+        shapes = shapes_of(conditions)
         for condition in conditions:
             said = condition.said
             if not condition.negated or not isinstance(said, Atom):
                 continue
             for _, rule in self.tree.concluding(said):
-                own = self.renamed(rule)
-                values = match_all(own.head.arguments, said.arguments, {})
-                if values is not None and self.follows(own, values, conditions, there):
+                wanted = self.wanted(rule, said, there)
+                if wanted is None or not may_be_among(wanted, shapes):
+                    continue
+                if self.follows(rule, said, wanted, conditions):
                     return True
         return False
 
-    def follows(
-        self, rule: Rule, values: Values, body: Sequence[Condition], there: frozenset[str]
-    ) -> bool:
-        """Whether a rule's conditions hold where the body does and the labels are there."""
+    def wanted(self, rule: Rule, said: Atom, there: frozenset[str]) -> list[Condition] | None:
+        """What must hold for a rule to conclude an atom, where the labels are there.
+
+        None where it concludes something else.
+        """
+        if match_all(rule.head.arguments, said.arguments, {}) is None:
+            return None
         counts = Counter(variable.name for variable in rule.variables())
-        wanted = [
-            each
-            for each in simple(rule.body)
-            if not self.always(each, rule) and not _exists(each, counts, there)
-        ]
-        if any(isinstance(each.said, Aggregate) for each in wanted):
-            return False
-        return subsumes(wanted, body, values)
+        return [each for each in self.asked_by(rule) if not is_known(each, counts, there)]
+
+    def follows(
+        self, rule: Rule, said: Atom, wanted: Sequence[Condition], body: Sequence[Condition]
+    ) -> bool:
+        """Whether a body has what must hold for a rule to conclude an atom."""
+        fresh = self.fresh_values(rule)
+        head = put_in_atom(rule.head, fresh)
+        own = [put_in_condition(each, fresh) for each in wanted]
+        values = match_all(head.arguments, said.arguments, {})
+        return values is not None and subsumes(own, body, values)
+
+    def asked_by(self, rule: Rule) -> tuple[Condition, ...]:
+        """The conditions of a rule, as `simple` has them, that do not hold of themselves."""
+        if id(rule) not in self.open:
+            self.open[id(rule)] = tuple(c for c in simple(rule.body) if not self.always(c, rule))
+        return self.open[id(rule)]
 
     def always(self, condition: Condition, rule: Rule, depth: int = 3) -> bool:
         """Whether a condition holds whatever the record says: a day asked about, a row, a count."""
         counts = Counter(variable.name for variable in rule.variables())
         said = condition.said
         if isinstance(said, Aggregate):
-            return len(said.guards) == 1 and said.guards[0][0] == "=" and _free(said.guards[0][1])
+            return len(said.guards) == 1 and said.guards[0][0] == "=" and is_free(said.guards[0][1])
         if not isinstance(said, Atom) or condition.negated:
             return False
-        if not all(_free(each) and counts[each.name] == 1 for each in said.arguments):
+        if not all(is_free(each) and counts[each.name] == 1 for each in said.arguments):
             return False
         if said.signature in self.tree.tables or said.name in _DAYS:
             return True
@@ -206,14 +227,19 @@ class _Judge:
             seen = {key}
             todo = [key]
             while todo:
-                for _, rule in self.tree.heads.get(todo.pop(), ()):
-                    for condition in rule.body:
-                        found = key_of(condition.atom) if condition.atom else None
-                        if found is not None and found not in seen:
-                            seen.add(found)
-                            todo.append(found)
+                new = self.rests_on(todo.pop()) - seen
+                seen |= new
+                todo += new
             self.cones[key] = frozenset(seen)
         return self.cones[key]
+
+    def rests_on(self, key: Key) -> frozenset[Key]:
+        """What the rules for a predicate name in plain conditions."""
+        if key not in self.plain:
+            rules = self.tree.heads.get(key, ())
+            atoms = (each.atom for _, rule in rules for each in rule.body)
+            self.plain[key] = frozenset(key_of(atom) for atom in atoms if atom is not None)
+        return self.plain[key]
 
 
 def _unified(one: Term, two: Term) -> Values | None:
@@ -223,29 +249,6 @@ def _unified(one: Term, two: Term) -> Values | None:
     if two.kind == "variable":
         return {two.name: one}
     return {one.name: two} if one.kind == "variable" else None
-
-
-def _exists(condition: Condition, counts: Counter[str], there: frozenset[str]) -> bool:
-    """Whether a condition asks only for something that is known to be there."""
-    atom = condition.atom
-    if atom is None:
-        return False
-    names = [part.name for term in atom.arguments for part in term.walk() if _free(part)]
-    first, *ground = labels(atom)
-    if not names:
-        return ground[0] in there
-    alone = all(term.kind == "variable" for term in atom.arguments[_named(atom) :])
-    return alone and all(counts[name] == 1 for name in names) and first in there
-
-
-def _named(atom: Atom) -> int:
-    """How many arguments the label of an atom accounts for: the name, where names count."""
-    return 1 if key_of(atom)[1] else 0
-
-
-def _free(term: Term) -> bool:
-    """Whether a term takes any value."""
-    return term.kind == "variable"
 
 
 def _differs(head: Atom, atom: Atom) -> bool:
