@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sequester.lint.code import Aggregate, Atom, Comparison, Condition, Rule, Term
 
 Values = Mapping[str, Term]
+Shape = tuple[bool, object]
 _TURNED = {">": "<", ">=": "<="}
 
 
@@ -136,9 +137,18 @@ def _same(first: Condition, other: Condition, values: Values) -> Values | None:
 
 def adds_nothing(special: Rule, general: Rule) -> bool:
     """Whether whatever `special` concludes, `general` concludes too."""
-    if special.head.signature != general.head.signature:
+    if special.head.signature != general.head.signature or len(general.body) > len(special.body):
         return False
     values = match_all(general.head.arguments, special.head.arguments, {})
-    if values is None or len(general.body) > len(special.body):
+    if values is None or not shapes_of(general.body) <= shapes_of(special.body):
         return False
     return subsumes(simple(general.body), simple(special.body), values)
+
+
+def shapes_of(conditions: Iterable[Condition]) -> frozenset[Shape]:
+    """What of conditions is the same whatever their variables stand for; no comparisons."""
+    return frozenset(
+        (each.negated, each.said.signature if isinstance(each.said, Atom) else None)
+        for each in conditions
+        if not isinstance(each.said, Comparison)
+    )

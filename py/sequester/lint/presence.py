@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
-from sequester.lint.code import Aggregate, Atom, Comparison, Condition, Term
+from sequester.lint.code import Condition, Term
 from sequester.lint.necessary import labels
 from sequester.lint.tree import key_of
-
-Shape = tuple[bool, object]
 
 
 def is_free(term: Term) -> bool:
@@ -35,20 +32,3 @@ def is_known(condition: Condition, counts: Counter[str], there: frozenset[str]) 
         return False
     names = (part.name for term in atom.arguments for part in term.walk() if is_free(part))
     return all(counts[name] == 1 for name in names)
-
-
-def shapes_of(conditions: Iterable[Condition]) -> frozenset[Shape]:
-    """What conditions keep whatever their variables stand for."""
-    return frozenset(map(_shape, conditions))
-
-
-def may_be_among(wanted: Iterable[Condition], shapes: frozenset[Shape]) -> bool:
-    """Whether for each condition there is one of its shape; of aggregates that is never told."""
-    return all(_shape(each) in shapes and not isinstance(each.said, Aggregate) for each in wanted)
-
-
-def _shape(condition: Condition) -> Shape:
-    said = condition.said
-    if isinstance(said, Atom):
-        return condition.negated, said.signature
-    return condition.negated, said.operators if isinstance(said, Comparison) else None

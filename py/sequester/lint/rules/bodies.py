@@ -124,11 +124,15 @@ def _repeated(_tree: Tree, file: File) -> Iterator[Found]:
 
 def _idle_rule(tree: Tree) -> Iterator[Found]:
     for rules in tree.heads.values():
+        if len(rules) < 2:  # noqa: PLR2004
+            continue
         idle: set[int] = set()
         for one, two in permutations(range(len(rules)), 2):
             (special, rule), (general, other) = rules[one], rules[two]
             mutual = two in idle
-            if mutual or one in idle or not _covers(general, special):
+            if mutual or one in idle or len(other.body) > len(rule.body):
+                continue
+            if not _covers(general, special):
                 continue
             if adds_nothing(rule, other) and (two < one or not adds_nothing(other, rule)):
                 idle.add(one)

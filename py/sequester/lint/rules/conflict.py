@@ -20,12 +20,13 @@ from sequester.lint.matching import (
     match_all,
     put_in_atom,
     put_in_condition,
+    shapes_of,
     simple,
     subsumes,
 )
 from sequester.lint.model import Found
 from sequester.lint.necessary import Necessary, necessary
-from sequester.lint.presence import is_free, is_known, may_be_among, shapes_of
+from sequester.lint.presence import is_free, is_known
 from sequester.lint.refute import clash
 from sequester.lint.rule import RULES_ONLY, LintRule
 from sequester.lint.tree import Tree, home_of, key_of
@@ -174,9 +175,9 @@ class _Judge:
                 continue
             for _, rule in self.tree.concluding(said):
                 wanted = self.wanted(rule, said, there)
-                if wanted is None or not may_be_among(wanted, shapes):
+                if wanted is None or not shapes_of(wanted) <= shapes:
                     continue
-                if self.follows(rule, said, wanted, conditions):
+                if not _has_aggregate(wanted) and self.follows(rule, said, wanted, conditions):
                     return True
         return False
 
@@ -249,6 +250,10 @@ def _unified(one: Term, two: Term) -> Values | None:
     if two.kind == "variable":
         return {two.name: one}
     return {one.name: two} if one.kind == "variable" else None
+
+
+def _has_aggregate(conditions: Sequence[Condition]) -> bool:
+    return any(isinstance(each.said, Aggregate) for each in conditions)
 
 
 def _differs(head: Atom, atom: Atom) -> bool:

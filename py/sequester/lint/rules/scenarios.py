@@ -19,11 +19,6 @@ _VERSION = re.compile(r"@\w+$")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
-def _under(one: str, other: str) -> bool:
-    """Whether `one` is `other` or lies under it: goes on with a bracket or a space."""
-    return one == other or (one.startswith(other) and one[len(other)] in "( ")
-
-
 def _over(cite: str) -> Iterator[str]:
     """The citation and all that it lies under."""
     yield cite
@@ -67,6 +62,7 @@ def _unknown(tree: Tree) -> Iterator[Found]:
     known = {cite for section in sections for cite in section.cite}
     patterns = [_pattern(cite) for cite in known if "{" in cite]
     plain = [cite for cite in known if "{" not in cite]
+    over = {each for cite in plain for each in _over(cite)}
     ids = set(tree.by_id) | {listing.id for listing in tree.listings}
     seen: dict[str, bool] = {}
     for case in _cases(tree):
@@ -74,9 +70,7 @@ def _unknown(tree: Tree) -> Iterator[Found]:
             cite = _VERSION.sub("", each.cite)
             if cite not in seen:
                 seen[cite] = (
-                    cite in ids
-                    or any(_under(other, cite) for other in plain)
-                    or any(pattern.match(cite) for pattern in patterns)
+                    cite in ids or cite in over or any(pattern.match(cite) for pattern in patterns)
                 )
             if not seen[cite]:
                 close = nearest(cite, {name.lower(): name for name in plain})

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from sequester.errors import Text, nearest
 from sequester.law import Base
-from sequester.lint.code import Atom, Provision, Rule, Signature, Term
+from sequester.lint.code import Provision, Rule, Signature, Term
 from sequester.lint.model import Edit, Fix, Found
 from sequester.lint.rule import RULES_ONLY, LintRule
 from sequester.lint.tree import Tree
@@ -41,12 +42,10 @@ Place = tuple[Signature, int]
 
 def _places(rule: Rule) -> Iterator[tuple[Place, Term]]:
     """Every argument place of the rule's atoms with the term that stands there."""
-    atoms: list[Atom] = [rule.head]
-    for condition in rule.body:
-        atoms += condition.atoms()
-    for atom in atoms:
+    for atom in rule.atoms():
+        signature = atom.signature
         for position, term in enumerate(atom.arguments):
-            yield (atom.signature, position), term
+            yield (signature, position), term
 
 
 def _usual(tree: Tree) -> Mapping[Place, Counter[str]]:
@@ -61,6 +60,7 @@ def _usual(tree: Tree) -> Mapping[Place, Counter[str]]:
     return found
 
 
+@cache
 def _stem(name: str) -> str:
     return _DIGITS.sub("", name)
 
@@ -68,12 +68,19 @@ def _stem(name: str) -> str:
 def _singleton(tree: Tree) -> Iterator[Found]:
     usual = _usual(tree)
     for provision, rule in tree.rules():
+        odd = [
+            (place, term)
+            for place, term in _places(rule)
+            if term.kind == "variable"
+            and len(usual[place]) > 1
+            and usual[place][_stem(term.name)] < 2  # noqa: PLR2004
+        ]
+        if not odd:
+            continue
         counts = Counter(variable.name for variable in rule.variables())
         spoken = _spoken(provision)
-        for place, term in _places(rule):
-            if term.kind != "variable" or counts[term.name] != 1 or term.name in spoken:
-                continue
-            if usual[place][_stem(term.name)] < 2 and len(usual[place]) > 1:  # noqa: PLR2004
+        for place, term in odd:
+            if counts[term.name] == 1 and term.name not in spoken:
                 yield _alone(provision, term, list(usual[place]), counts)
 
 
