@@ -210,11 +210,13 @@ def _apart(tree: Tree, rule: Rule) -> Iterator[int]:
     A condition on the whole record is no mistake where the rule concludes something of the whole
     record: only one about an item of the kind that the head is about is.
     """
-    counts = Counter(variable.name for variable in rule.variables())
     subjects = {kind for _, kind in _items(tree, rule.head)}
+    if len(rule.body) == 1 or not subjects:
+        return
+    counts = Counter(variable.name for variable in rule.variables())
     for place, condition in enumerate(rule.body):
         atom = condition.atom
-        if atom is None or len(rule.body) == 1:
+        if atom is None:
             continue
         own = Counter(term.name for term in condition.terms() if term.kind == "variable")
         apart = own and all(count == counts[name] for name, count in own.items())

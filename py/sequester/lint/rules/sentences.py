@@ -9,7 +9,7 @@ from sequester.errors import Lang, Text
 from sequester.lint.code import File, Noted
 from sequester.lint.model import Edit, Fix, Found, Span
 from sequester.lint.rule import LintRule
-from sequester.lint.rules.texts import Pair, pairs_of, part, texts_of
+from sequester.lint.rules.texts import Pair, found_by, pairs_of, part, texts_of
 from sequester.lint.tree import Tree
 
 _SENTENCES = frozenset(
@@ -20,6 +20,7 @@ _START = re.compile(r"[“«(\s\u00a0]*(?:\{\w+\}|[A-ZÀ-ÖØ-Þ0-9])")
 _END = re.compile(r"[.?!…](?:[”»)\s\u00a0]*)$|\{\w+\}$")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[ \u00a0,.]\d+)*")
 _ORDINAL = re.compile(r"\b1er\b|\b1re\b")
 _TWICE = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.IGNORECASE)
@@ -73,9 +74,11 @@ def _whole(_tree: Tree, file: File) -> Iterator[Found]:
 def _same(_tree: Tree, file: File) -> Iterator[Found]:
     for pair in pairs_of(file):
         names_only = pair.key == "constant"  # Ontario is Ontario
+        if names_only or pair.en.value != pair.fr.value:
+            continue
         plain = _PLACEHOLDER.sub("", pair.en.value)
         words = _WORD.findall(plain)
-        if not names_only and len(words) > 1 and pair.en.value == pair.fr.value:
+        if len(words) > 1:
             yield Found(
                 file.name,
                 pair.fr.at,
@@ -88,6 +91,8 @@ def _same(_tree: Tree, file: File) -> Iterator[Found]:
 
 def _numbers(_tree: Tree, file: File) -> Iterator[Found]:
     for pair in pairs_of(file):
+        if _DIGIT.search(pair.en.value) is None and _DIGIT.search(pair.fr.value) is None:
+            continue
         english, french = _said(pair.en), _said(pair.fr)
         missing = {number for number in english - french if not _in_words(number, pair.fr, "fr")}
         missing |= {number for number in french - english if not _in_words(number, pair.en, "en")}
@@ -118,7 +123,8 @@ def _in_words(number: str, text: Noted, lang: Lang) -> bool:
 
 def _twice(_tree: Tree, file: File) -> Iterator[Found]:
     for lang in _LANGUAGES:
-        for text in texts_of(file, lang):
+        odd = found_by(_TWICE, file, lang) or found_by(_SPACES, file, lang)
+        for text in texts_of(file, lang) if odd else ():
             for match in _TWICE.finditer(text.value):
                 if match[1].lower() not in _MAY_REPEAT:
                     yield _mended(file, part(text, *match.span()), match[1], "word")
@@ -138,7 +144,7 @@ def _mended(file: File, at: Span, better: str, what: str) -> Found:
 
 
 def _elided(_tree: Tree, file: File) -> Iterator[Found]:
-    for text in texts_of(file, "fr"):
+    for text in texts_of(file, "fr") if found_by(_ELISION, file, "fr") else ():
         for match in _ELISION.finditer(text.value):
             if _NO_ELISION.match(text.value, match.end()):
                 continue

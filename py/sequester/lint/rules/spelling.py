@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from sequester.errors import Lang, Text
 from sequester.lint.code import File
 from sequester.lint.model import Found
 from sequester.lint.rule import LintRule
-from sequester.lint.rules.texts import part, replacing, texts_of
+from sequester.lint.rules.texts import found_by, part, replacing, texts_of
 from sequester.lint.tree import Tree
 
 # The Canadian Style 3 and the Department of Justice's drafting: one spelling for each word.
@@ -53,10 +54,8 @@ def _deprecated(tree: Tree, file: File) -> Iterator[Found]:
     }
     for lang, known in _KNOWN.items():
         words = {**known, **own[lang]}
-        pattern = re.compile(
-            r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE
-        )
-        for text in texts_of(file, lang):
+        pattern = _pattern(tuple(words))
+        for text in texts_of(file, lang) if found_by(pattern, file, lang) else ():
             for match in pattern.finditer(text.value):
                 better = _like(match[0], words[match[0].lower()])
                 message = Text(
@@ -64,6 +63,12 @@ def _deprecated(tree: Tree, file: File) -> Iterator[Found]:
                     f"« {match[0]} » n’est pas l’usage retenu ici",
                 )
                 yield replacing(file, part(text, *match.span()), better, message)
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    any_of = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)", re.IGNORECASE)
 
 
 def _like(word: str, better: str) -> str:

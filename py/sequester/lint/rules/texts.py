@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from sequester.errors import Lang, Text
 from sequester.lint.code import Entry, File, Noted
 from sequester.lint.model import Edit, Fix, Found, Span
 
+_PLACEHOLDER = re.compile(r"\{[^{}\n]*\}")
 SENTENCES = {"en": "en", "fr": "fr", "title.en": "en", "title.fr": "fr"}
 WORDED = frozenset(
     {"kind", "constant", "input", "member", "static", "derived", "finding", "burden", "question",
@@ -17,8 +21,7 @@ WORDED = frozenset(
 """The facts of the vocabulary whose last two arguments are a text in English and in French."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A text in both languages; `key` says what it is: "title", "sentence" or the fact's name."""
 
     en: Noted
@@ -27,8 +30,66 @@ class Pair:
     entry: Entry | None = None
 
 
-def pairs_of(file: File) -> Iterator[Pair]:
+@dataclass(frozen=True)
+class _Read:
+    """A file with its texts."""
+
+    file: File
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The texts that are there in both languages."""
+        return tuple(_pairs(self.file))
+
+    @cached_property
+    def joined(self) -> Mapping[Lang, str]:
+        """All texts of each language, each on a line of its own."""
+        return {
+            "en": "\n".join([pair.en.value for pair in self.pairs]),
+            "fr": "\n".join([pair.fr.value for pair in self.pairs]),
+        }
+
+    @cached_property
+    def masked(self) -> Mapping[Lang, str]:
+        """As `joined`, the placeholders blanked."""
+        return {lang: masked(text) for lang, text in self.joined.items()}
+
+
+_last: dict[str, _Read] = {}  # of the file that is looked at, by all rules in turn
+
+
+def _read(file: File) -> _Read:
+    read = _last.get("")
+    if read is None or read.file is not file:
+        read = _last[""] = _Read(file)
+    return read
+
+
+def pairs_of(file: File) -> tuple[Pair, ...]:
     """Every text of the file that is there in both languages."""
+    return _read(file).pairs
+
+
+def found_by(pattern: re.Pattern[str], file: File, lang: Lang) -> bool:
+    """Whether a pattern may match some text of the file.
+
+    Most texts are right: to look through all of them at once takes less time.
+    """
+    return pattern.search(_read(file).joined[lang]) is not None
+
+
+def found_masked(patterns: Iterable[re.Pattern[str]], file: File, lang: Lang) -> bool:
+    """Whether one of the patterns may match some text whose placeholders are blanked."""
+    text = _read(file).masked[lang]
+    return any(pattern.search(text) for pattern in patterns)
+
+
+def masked(text: str) -> str:
+    """The text with its placeholders blanked, character for character."""
+    return _PLACEHOLDER.sub(lambda match: "{" + "_" * (len(match[0]) - 2) + "}", text)
+
+
+def _pairs(file: File) -> Iterator[Pair]:
     if "title.en" in file.notes and "title.fr" in file.notes:
         yield Pair(file.notes["title.en"], file.notes["title.fr"], "title")
     for section in file.sections:

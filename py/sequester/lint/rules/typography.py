@@ -13,11 +13,10 @@ from sequester.errors import Text
 from sequester.lint.code import File, Noted
 from sequester.lint.model import Found
 from sequester.lint.rule import LintRule
-from sequester.lint.rules.texts import part, replacing, texts_of
+from sequester.lint.rules.texts import found_masked, masked, part, replacing, texts_of
 from sequester.lint.tree import Tree
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w|\{)")
 _STRAIGHT = re.compile(r'(?:\\"|“|”)([^"“”\\]*)(?:\\"|“|”)')
 _ENGLISH_STRAIGHT = re.compile(r'\\"([^"“”\\]*)\\"')
@@ -27,11 +26,25 @@ _OPEN = re.compile(r"«(?=\S)")
 _CLOSE = re.compile(r"(?<=\S)»")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _PLAIN_SPACE = re.compile(r"(?<=«) | (?=[»:])")
+# where some text has one of these: what may not stand before a mark is looked for after the mark,
+# which is found sooner
+_ANY_APOSTROPHE = re.compile(r"'(?<=\w')(?=\w|\{)")
+_ANY_ELLIPSIS = re.compile(r"\.\.\.(?!\.)(?<!\....)")
+_IN_FRENCH = (
+    _ANY_APOSTROPHE,
+    re.compile(r'[“”]|\\"'),
+    re.compile(r"[;?!](?<=\s.)"),
+    re.compile(r":(?<=[^\s\d:]:)(?= )"),
+    _OPEN,
+    re.compile(r"»(?<=\S»)"),
+    _ANY_ELLIPSIS,
+)
+_IN_ENGLISH = (_ANY_APOSTROPHE, re.compile(r'\\"'), _ANY_ELLIPSIS)
 
 
 def _french(_tree: Tree, file: File) -> Iterator[Found]:
-    for text in texts_of(file, "fr"):
-        value = _masked(text)
+    for text in texts_of(file, "fr") if found_masked(_IN_FRENCH, file, "fr") else ():
+        value = masked(text.value)
         for match in _APOSTROPHE.finditer(value):
             message = Text("a straight apostrophe", "une apostrophe droite")
             yield replacing(file, part(text, *match.span()), "’", message)
@@ -50,8 +63,8 @@ def _french(_tree: Tree, file: File) -> Iterator[Found]:
 
 
 def _english(_tree: Tree, file: File) -> Iterator[Found]:
-    for text in texts_of(file, "en"):
-        value = _masked(text)
+    for text in texts_of(file, "en") if found_masked(_IN_ENGLISH, file, "en") else ():
+        value = masked(text.value)
         for match in _APOSTROPHE.finditer(value):
             message = Text("a straight apostrophe", "une apostrophe droite")
             yield replacing(file, part(text, *match.span()), "’", message)
@@ -64,7 +77,7 @@ def _english(_tree: Tree, file: File) -> Iterator[Found]:
 
 def _no_break(_tree: Tree, file: File) -> Iterator[Found]:
     for text in texts_of(file, "fr"):
-        for match in _PLAIN_SPACE.finditer(_masked(text)):
+        for match in _PLAIN_SPACE.finditer(masked(text.value)):
             message = Text("a line may break here", "la ligne peut se couper ici")
             found = replacing(file, part(text, *match.span()), _NO_BREAK, message)
             hint = Text("write a no-break space", "écrivez une espace insécable")
@@ -75,11 +88,6 @@ def _ellipses(file: File, text: Noted, value: str) -> Iterator[Found]:
     for match in _ELLIPSIS.finditer(value):
         message = Text("three full stops", "trois points")
         yield replacing(file, part(text, *match.span()), "…", message)
-
-
-def _masked(text: Noted) -> str:
-    """The text with its placeholders blanked, character for character."""
-    return _PLACEHOLDER.sub(lambda match: "{" + "_" * (len(match[0]) - 2) + "}", text.value)
 
 
 RULES = (
