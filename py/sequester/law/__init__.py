@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sequester.law._files import SurveyedFile, digest_of, survey_file
     from sequester.law._fingerprint import fingerprint
     from sequester.law._groups import groups_of
+    from sequester.law._half import Beside, Frame, Half, Judged, Part
     from sequester.law._load import cached_ruleset, load_ruleset
     from sequester.law._meaning import decoded, meaning, source_of
     from sequester.law._nodes import node_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from sequester.law._pieces import Piece, pieces
     from sequester.law._program import program_text
     from sequester.law._rulesets import known_ruleset, ruleset_for, rulesets
-    from sequester.law._survey import Memory, Survey, Whole, survey
+    from sequester.law._survey import Memory, Survey, Whole, frame_digest, survey
     from sequester.law.model import (
         AboutKey,
         Advice,
@@ -84,7 +85,13 @@ else:
         ),
         "law._fingerprint": ("fingerprint",),
         "law._groups": ("groups_of",),
-        "law._light": (),
+        "law._half": (
+            "Beside",
+            "Frame",
+            "Half",
+            "Judged",
+            "Part",
+        ),
         "law._load": (
             "cached_ruleset",
             "load_ruleset",
@@ -116,6 +123,7 @@ else:
             "Memory",
             "Survey",
             "Whole",
+            "frame_digest",
             "survey",
             "survey_file",
         ),
@@ -165,6 +173,7 @@ __all__ = [
     "Advice",
     "Aims",
     "Base",
+    "Beside",
     "Block",
     "Burden",
     "Cited",
@@ -173,7 +182,10 @@ __all__ = [
     "DataTable",
     "Fact",
     "FindingTerm",
+    "Frame",
+    "Half",
     "Interval",
+    "Judged",
     "Kind",
     "Manifest",
     "Member",
@@ -181,6 +193,7 @@ __all__ = [
     "Note",
     "Offence",
     "OutputTerm",
+    "Part",
     "Piece",
     "Predicate",
     "Question",
@@ -205,6 +218,7 @@ __all__ = [
     "digest_of",
     "evaluation_order",
     "fingerprint",
+    "frame_digest",
     "groups_of",
     "known_ruleset",
     "load_ruleset",

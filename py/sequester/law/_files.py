@@ -109,6 +109,18 @@ def _empty(name: str, digest: str, problems: Problems) -> SurveyedFile:
     )  # fmt: skip
 
 
+def recalled(path: Path, name: str, old: SurveyedFile | None) -> SurveyedFile | None:
+    """A file that is the same as when it was read, and could be read then; else None."""
+    data = read_bytes(path, name, Report()) if old is not None and old.sound else None
+    if old is None or data is None or hashlib.sha256(data).hexdigest() != old.digest:
+        return None
+    return replace(old, text=data.decode("utf-8"))
+
+
+ELSEWHERE = _empty("", "", ())
+"""What stands in place of a file that another process reads."""
+
+
 @lru_cache(maxsize=_KEPT)
 def _file_of(name: str, data: bytes) -> SurveyedFile:
     report = Report()

@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from sequester.errors import Problem
-from sequester.law._files import Problems, SurveyedFile, digest_of, survey_file
-from sequester.law._gate import read_bytes
+from sequester.law._files import (
+    ELSEWHERE,
+    Problems,
+    SurveyedFile,
+    digest_of,
+    recalled,
+    survey_file,
+)
 from sequester.law._graph import Part, Parts
-from sequester.law._load import SHARED, judge_alone, judge_whole, paths_of
+from sequester.law._half import Beside, Frame, Half, Judged, judged, own
+from sequester.law._load import SHARED, judge_whole, paths_of
 from sequester.law._report import Report
 from sequester.law._rulesets import Manifests, resolve_manifest
 from sequester.law._terms import Words
@@ -24,20 +32,6 @@ from sequester.law._vocabulary import vocabulary_of
 from sequester.law._whole import idle_common
 from sequester.law.model import Manifest, RuleId, RuleSet, Vocabulary
 from sequester.trees import NAME
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What all files are judged by, the vocabulary and the manifests, and what is wrong there.
-
-    `folders` are those of each rule set and of all that it builds on.
-    """
-
-    digest: str
-    vocabulary: Vocabulary
-    manifests: Mapping[str, Manifest]
-    folders: Mapping[str, tuple[str, ...]]
-    problems: Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +90,15 @@ class Survey:
         return all(file.sound for file in self.files.values()) and bool(self.manifests)
 
 
+class _Judge(NamedTuple):
+    """A rule set, those of its files that are judged in it, and by what; see `alone`."""
+
+    manifest: Manifest
+    own: list[str]
+    words: Words
+    changed: frozenset[RuleId]
+
+
 @dataclass(slots=True)
 class _Surveyor:
     """Reads and judges, with what is remembered of the last time."""
@@ -106,7 +109,9 @@ class _Surveyor:
     files: dict[str, SurveyedFile] = field(default_factory=dict[str, SurveyedFile])
     meanings: dict[str, str] = field(default_factory=dict[str, str])
     members: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    judged: dict[tuple[str, str], Problems] = field(default_factory=dict[tuple[str, str], Problems])
+    judged: Judged = field(default_factory=dict[tuple[str, str], Problems])
+    half: Half | None = None
+    there: Judged = field(default_factory=dict[tuple[str, str], Problems])  # by the other process
     wholes: dict[str, Whole] = field(default_factory=dict[str, Whole])
     open: dict[str, SurveyedFile] = field(default_factory=dict[str, SurveyedFile])
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
@@ -125,47 +130,74 @@ class _Surveyor:
     def read_file(self, path: Path) -> str:
         """Survey one file unless that is done; its name."""
         name = path.relative_to(self.root).as_posix()
-        if name not in self.files:
-            file = self.recalled(path, name)
-            self.meanings[name] = self.old.meanings[name] if file and self.old else ""
-            self.files[name] = file = file or survey_file(path, name)
-            self.meanings[name] = self.meanings[name] or file.meaning
+        if self.half and name in self.half.names:
+            self.files.setdefault(name, ELSEWHERE)
+        elif name not in self.files:
+            old = self.old.files.get(name) if self.old else None
+            self.take(name, path, old, self.old.meanings[name] if self.old and old else "")
         return name
 
-    def recalled(self, path: Path, name: str) -> SurveyedFile | None:
-        """A file that is the same as the last time, and could be read then."""
-        file = self.old.files.get(name) if self.old else None
-        data = read_bytes(path, name, Report()) if file is not None and file.sound else None
-        if file is None or data is None or hashlib.sha256(data).hexdigest() != file.digest:
-            return None
-        return replace(file, text=data.decode("utf-8"))
+    def take(self, name: str, path: Path, old: SurveyedFile | None, meaning: str) -> None:
+        """Take in one file: what is known of it, if it is the same, else read now."""
+        file = recalled(path, name, old)
+        self.files[name] = now = file or survey_file(path, name)
+        self.meanings[name] = meaning if file else now.meaning
 
-    def judge(self, ruleset: str, names: tuple[str, ...], frame: Frame) -> Problems:
-        """What is wrong with the files of a rule set, each alone and, if sound, all together."""
-        report = Report()
-        files = [self.files[name] for name in names]
-        ids = _ids(files)
-        manifest = frame.manifests[ruleset]
+    def take_half(self) -> None:
+        """Take in the files that the other process read, and what it found in them."""
+        if self.half is None:
+            return
+        read = self.half.read()
+        for name in [name for name, file in self.files.items() if file is ELSEWHERE]:
+            file, meaning = read.get(name, (None, ""))
+            self.take(name, self.root / name, file, meaning)
+
+    def judge(self, frame: Frame) -> list[Problems]:
+        """What is wrong in each rule set: with its files alone and, if sound, all together."""
+        judges = [self.judge_of(manifest, frame) for manifest in frame.manifests.values()]
+        if self.half is not None:
+            ids = {name: file.ids for name, file in self.files.items()}
+            self.half.tell(Beside(ids, self.members))
+            for judge in judges:
+                self.judge_files([name for name in judge.own if name not in self.half.names], judge)
+            self.there = self.half.judged()
+        for judge in judges:
+            self.judge_files(judge.own, judge)
+        return [self.judge_ruleset(judge, frame) for judge in judges]
+
+    def judge_of(self, manifest: Manifest, frame: Frame) -> _Judge:
+        """What the files of a rule set are judged by."""
+        names = self.members[manifest.id]
+        ids = _ids(self.files[name] for name in names)
+        before = self.old.members.get(manifest.id, ()) if self.old else ()
+        changed = ids ^ _ids(self.old.files[name] for name in before) if self.old else ids
         words = Words(frame.vocabulary, ids, manifest.readings)
-        changed = (
-            ids ^ _ids(self.old.files[name] for name in self.old.members.get(ruleset, ()))
-            if self.old
-            else ids
-        )
-        sound = [each for each in manifest.builds_on if each in frame.manifests]
-        base = {name for each in sound for name in self.members[each]}
+        return _Judge(manifest, own(manifest, names, frame, self.members), words, changed)
+
+    def judge_files(self, names: Iterable[str], judge: _Judge) -> None:
+        """Judge files of a rule set that were not judged yet."""
         for name in names:
-            if name in base:
-                continue  # judged there: more words and readings can make nothing of it wrong
-            self.judged[ruleset, name] = self.alone(ruleset, name, words, changed)
+            key = judge.manifest.id, name
+            if key not in self.judged:
+                self.judged[key] = self.alone(*key, judge.words, judge.changed)
+
+    def judge_ruleset(self, judge: _Judge, frame: Frame) -> Problems:
+        """What is wrong with a rule set whose files were judged."""
+        report = Report()
+        ruleset = judge.manifest.id
+        names = self.members[ruleset]
+        for name in judge.own:
             report.keep(self.judged[ruleset, name])
-        if not len(report) and not any(file.problems for file in files) and not frame.problems:
-            report.keep(self.whole(manifest, names, frame))
+        sound = not any(self.files[name].problems for name in names)
+        if not len(report) and sound and not frame.problems:
+            report.keep(self.whole(judge.manifest, names, frame))
         return report.problems
 
     def alone(self, ruleset: str, name: str, words: Words, changed: frozenset[RuleId]) -> Problems:
         """What is wrong with one file beside the others; the ids `changed` came or went."""
         file = self.files[name]
+        if file.kept and (ruleset, name) in self.there:
+            return self.there[ruleset, name]
         if self.old is not None and file.kept:
             known = self.old.judged.get((ruleset, name))
             # another id can only matter where it is named; what was wrong may have other remedies
@@ -173,10 +205,9 @@ class _Surveyor:
                 text = file.text or ""
                 if not any(each in text for each in changed):
                     return known
+        if file.kept:
             self.files[name] = file = survey_file(self.root / name, name)
-        report = Report()
-        judge_alone(file, words, report)
-        return report.problems
+        return judged(file, words)
 
     def opened(self, name: str) -> SurveyedFile:
         """One file with its blocks and tables."""
@@ -215,38 +246,45 @@ def _ids(files: Iterable[SurveyedFile]) -> frozenset[RuleId]:
 
 
 def survey(
-    root: Path, memory: Memory | None = None, wholes: Mapping[str, Whole] | None = None
+    root: Path,
+    memory: Memory | None = None,
+    wholes: Mapping[str, Whole] | None = None,
+    half: Half | None = None,
 ) -> Survey:
     """Everything that the tree `root` holds and everything that is wrong with it.
 
     The problems are those of `load_ruleset` for every rule set of the tree, its warnings included;
     it never raises for what a file holds. With the `memory` of an earlier survey, and what that
-    or a later one found of each rule set as a whole, the answer is the same and comes sooner.
+    or a later one found of each rule set as a whole, the answer is the same and comes sooner; so it
+    is with another process, `half`, that reads some of the files.
     """
     root = root.resolve()
-    digest = _frame_digest(root)
+    digest = frame_digest(root)
     old = memory if memory is not None and memory.frame.digest == digest else None
-    surveyor = _Surveyor(root, old, wholes or {})
+    surveyor = _Surveyor(root, old, wholes or {}, half=half)
     surveyor.read("vocabulary")  # first, and also where no rule set is there that needs it
     frame = old.frame if old else _frame(root, digest, surveyor)
+    if half is not None:
+        half.told(frame)
     surveyor.members = members = {
         # a rule set's own folder also where its manifest is broken
         name: surveyor.read(*SHARED, *folders, name)
         for name, folders in frame.folders.items()
     }
+    surveyor.take_half()
     report = Report()
     report.keep(frame.problems)
     for file in surveyor.files.values():
         report.keep(file.problems)
-    found = [surveyor.judge(name, own, frame) for name, own in members.items()
-             if name in frame.manifests]  # fmt: skip
+    found = surveyor.judge(frame)
     for problems in found:
         report.keep(each for each in problems if not _idle_here(each, found))
     kept = Memory(frame, surveyor.files, surveyor.meanings, surveyor.judged, members)
     return Survey(root, surveyor.files, frame, members, report.problems, kept, surveyor.wholes)
 
 
-def _frame_digest(root: Path) -> str:
+def frame_digest(root: Path) -> str:
+    """A digest of all that the vocabulary and the manifests of a tree say."""
     paths = sorted([*(root / "vocabulary").rglob("*.lp"), *root.rglob(NAME)])
     parts = (f"{path.relative_to(root).as_posix()} {digest_of(path)}" for path in paths)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

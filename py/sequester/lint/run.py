@@ -40,7 +40,8 @@ def lint(
     key = _key(rules, config)
     old = read_store(cache, root, key) if cache else None
     wholes = read_wholes(cache, root, key) if cache else None
-    work = Work(root.resolve(), config, old, wholes)
+    on = [rule for rule in rules.values() if config.level(rule) is not None]
+    work = Work(root.resolve(), config, on, old, wholes)
     tree = work.tree
     raised = [
         *findings_of(work.problems, tree.files, RULES),
@@ -64,7 +65,6 @@ def _key(rules: Mapping[str, LintRule], config: Config) -> str:
 
 def _asked(work: Work, rules: Mapping[str, LintRule], config: Config) -> Iterator[Finding]:
     """The findings of every rule that is on."""
-    work.in_files(rule for rule in rules.values() if config.level(rule) is not None)
     for name, rule in rules.items():
         if config.level(rule) is not None:
             in_files = (one for each in work.found.values() for one in each.get(name, ()))

@@ -109,7 +109,7 @@ class Files(Mapping[str, File]):
 
     def __init__(self, kept: Mapping[str, bytes], again: Callable[[str], File]) -> None:
         """Files as they are kept, by name; `again` reads one of which nothing, or no sense, is."""
-        self._kept = kept
+        self._kept = dict(kept)
         self._again = again
         self._files: dict[str, File] = {}
         self._texts: dict[str, str] = {}
@@ -117,6 +117,10 @@ class Files(Mapping[str, File]):
     def add(self, name: str, text: str) -> None:
         """Take in a file that is kept as it stands."""
         self._texts[name] = text
+
+    def keep(self, name: str, kept: bytes) -> None:
+        """Take in what another process made of a file."""
+        self._kept[name] = kept
 
     def read(self, name: str) -> File:
         """One file, read anew whatever is kept of it."""
@@ -140,9 +144,7 @@ class Files(Mapping[str, File]):
     def kept(self) -> Mapping[str, bytes]:
         """What is to be kept of the files."""
         return {
-            name: msgpack.encode(_light(self._files[name]))
-            if name in self._files
-            else self._kept[name]
+            name: stored(self._files[name]) if name in self._files else self._kept[name]
             for name in self
         }
 
@@ -162,6 +164,11 @@ def _plain(kind: type, found: object) -> object:
     if kind is not object:
         raise ValueError
     return found
+
+
+def stored(file: File) -> bytes:
+    """What is kept of one file."""
+    return msgpack.encode(_light(file))
 
 
 def _light(file: File) -> File:

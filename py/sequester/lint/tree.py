@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from sequester.law import Manifest, Vocabulary, authorities
+from sequester.law import Frame, Manifest, Vocabulary, authorities
 from sequester.lint.cases import CaseFiles, CaseNote
 from sequester.lint.code import Atom, Entry, File, Listing, Noted, Provision, Rule, Signature
 from sequester.lint.model import Span
@@ -137,6 +137,11 @@ class Tree:
         """The role of a predicate, "" for one that the vocabulary does not have."""
         predicate = self.vocabulary.predicates.get(signature)
         return predicate.role if predicate else ""
+
+
+def narrow_tree(root: Path, frame: Frame, words: Wordlist) -> Tree:
+    """The tree as the checks of one file may see it: what all files have in common."""
+    return Tree(root, {}, frame.vocabulary, frame.manifests, {}, {}, None, words, False, ())  # noqa: FBT003
 
 
 def key_of(atom: Atom) -> tuple[Signature, str]:
