@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sequester.law._half import Beside, Frame, Half, Judged, Part
     from sequester.law._load import cached_ruleset, load_ruleset
     from sequester.law._meaning import decoded, meaning, source_of
-    from sequester.law._nodes import node_of
+    from sequester.law._nodes import node_of, place_of
     from sequester.law._offences import UNLISTED, Offence, resolve_offence, written_offence
     from sequester.law._order import evaluation_order
     from sequester.law._pieces import Piece, pieces
@@ -101,7 +101,10 @@ else:
             "meaning",
             "source_of",
         ),
-        "law._nodes": ("node_of",),
+        "law._nodes": (
+            "node_of",
+            "place_of",
+        ),
         "law._offences": (
             "UNLISTED",
             "Offence",
@@ -225,6 +228,7 @@ __all__ = [
     "meaning",
     "node_of",
     "pieces",
+    "place_of",
     "program_text",
     "resolve_cited",
     "resolve_offence",

@@ -12,6 +12,7 @@ import clingo
 from clingo import Symbol, SymbolType
 
 from sequester.errors import Text
+from sequester.law._nodes import known_symbol
 from sequester.law._parse import Parsed
 from sequester.law._report import Place, Report, nearest
 
@@ -62,7 +63,7 @@ class Fact:
     def word(self, position: int) -> str:
         """An argument as written, a string without its quotes."""
         symbol = self.arguments[position]
-        return symbol.string if symbol.type == SymbolType.String else str(symbol)
+        return symbol.string if symbol.type is SymbolType.String else str(symbol)
 
     def text(self, position: int) -> Text:
         """The two sentences that stand at `position` and after it."""
@@ -98,4 +99,5 @@ def symbol_of(text: str) -> Symbol | None:
         symbol = clingo.parse_term(text, logger=lambda _code, _message: None)
     except RuntimeError:
         return None
-    return symbol if str(symbol) == text else None
+    known = known_symbol(symbol)
+    return known if str(known) == text else None

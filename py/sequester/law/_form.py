@@ -37,6 +37,8 @@ _CALENDAR_OPERATORS = {
     BinaryOperator.Division: "/",
     BinaryOperator.Modulo: "\\",
 }
+_VARIABLE, _LITERAL, _FUNCTION = ASTType.Variable, ASTType.Literal, ASTType.Function
+_SYMBOLIC_TERM = ASTType.SymbolicTerm
 _EXTREMES = {AggregateFunction.Min: "#sup", AggregateFunction.Max: "#inf"}
 _FUNCTIONS = {
     AggregateFunction.Sum: "#sum",
@@ -85,21 +87,24 @@ class FormCheck:
         for literal in node.body:
             self._check_condition(literal, nested=False)
         for kind, term in statement.outline.nodes:
-            self._check_term(kind, term)
+            if kind is not _VARIABLE and kind is not _SYMBOLIC_TERM and kind is not _FUNCTION:
+                self._check_term(kind, term)
         return len(self.report) == before
 
     def check_use(self, statement: Statement) -> None:
         """Report misuse of `not`, of numbers and of aggregates in a well-formed rule."""
         variables: set[str] = set()
         for kind, node in statement.outline.nodes:
-            if kind == ASTType.Literal and node.sign == Sign.Negation:
-                self._check_negated(node)
-            elif kind == ASTType.BodyAggregate:
-                self._check_aggregate(node, statement.ast)
-            elif kind == ASTType.Variable:
+            if kind is _VARIABLE:
                 variables.add(node.name)
-            elif kind == ASTType.SymbolicTerm and self.parsed.file != _CALENDAR:
-                self._check_number(node)
+            elif kind is _LITERAL:
+                if node.sign == Sign.Negation:
+                    self._check_negated(node)
+            elif kind is _SYMBOLIC_TERM:
+                if self.parsed.file != _CALENDAR:
+                    self._check_number(node)
+            elif kind is ASTType.BodyAggregate:
+                self._check_aggregate(node, statement.ast)
         if self.parsed.file != _CALENDAR and _MONTHS in self.vocabulary.predicates:
             check_days(statement, self.parsed, self.vocabulary, self.report)
         if len(variables) > MAX_VARIABLES:
@@ -170,7 +175,7 @@ class FormCheck:
 
     def _check_number(self, node: AST) -> None:
         symbol = node.symbol
-        if symbol.type == SymbolType.Number and symbol.number not in (0, 1):
+        if symbol.type is SymbolType.Number and symbol.number not in (0, 1):
             self.report.add("L404", self.parsed.place(node), number=symbol.number)
 
     def _check_negated(self, literal: AST) -> None:
@@ -204,9 +209,10 @@ class FormCheck:
 
 def _variables(term: AST) -> Iterator[AST]:
     """The variables of a term in their order, "_" left out."""
-    if term.ast_type == ASTType.Variable and term.name != "_":
+    kind = term.ast_type
+    if kind is _VARIABLE and term.name != "_":
         yield term
-    elif term.ast_type == ASTType.Function:
+    elif kind is _FUNCTION:
         for argument in term.arguments:
             yield from _variables(argument)
 

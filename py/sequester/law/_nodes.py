@@ -11,27 +11,25 @@ left directly, and keep what they fetched. They must not be changed: `update` an
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportPrivateUsage=false
 # pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
 # pyright: reportMissingParameterType=false, reportAttributeAccessIssue=false
-# pyright: reportIncompatibleMethodOverride=false
+# pyright: reportIncompatibleMethodOverride=false, reportIncompatibleVariableOverride=false
 # (clingo's syntax tree has no types for the attributes of its nodes)
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
-import clingo
-from clingo import _internal
+from clingo import Symbol, SymbolType, _internal
 from clingo.ast import AST, ASTType, Location, Position, StrSequence, _attribute_names
 
 _ffi: Any = vars(_internal)["_ffi"]  # the bindings that clingo's own package stands on
 _lib: Any = vars(_internal)["_lib"]
 _c_call: Any = vars(_internal)["_c_call"]
 _handle_error = _internal._handle_error  # noqa: SLF001
-_symbol_of: Callable[[Any], object] = clingo.Symbol
 _sequence_of: Callable[[Any, Any], object] = StrSequence
 
-_FETCH: list[dict[str, Callable[[Any], object] | None]] = [{} for _ in ASTType]
+_Fetchers = dict[str, "Callable[[Any], object] | None"]
 _NEW_NODE: Any = _ffi.typeof("clingo_ast_t**")
 _NEW_SYMBOL: Any = _ffi.typeof("clingo_symbol_t*")
 _NEW_PLACE: Any = _ffi.typeof("clingo_location_t*")
@@ -46,14 +44,14 @@ _HOLDING_NODES = (
 )
 
 
-def _types() -> list[tuple[ASTType, list[str]]]:
-    """Every type of node with the names of its attributes that hold nodes, by its number."""
-    found: list[tuple[ASTType, list[str]]] = []
+def _types() -> list[tuple[ASTType, list[str], _Fetchers]]:
+    """Every type of node by its number: what of its attributes holds nodes, how all are fetched."""
+    found: list[tuple[ASTType, list[str], _Fetchers]] = []
     for kind in ASTType:
         made = _lib.g_clingo_ast_constructors.constructors[kind.value]
         attributes = [made.arguments[index] for index in range(made.size)]
         children = [_NAMES[each.attribute] for each in attributes if each.type in _HOLDING_NODES]
-        found.append((kind, children))
+        found.append((kind, children, {}))
     return found
 
 
@@ -64,17 +62,16 @@ _TYPES = _types()
 class Node(AST):
     """A syntax tree whose attributes, and those of its parts, are fetched once."""
 
-    __slots__ = ("__dict__", "ast_type", "child_keys")
+    __slots__ = ("__dict__", "_fetchers", "ast_type", "child_keys")
 
     ast_type: ASTType
     child_keys: list[str]
+    _fetchers: _Fetchers
 
     def __getattr__(self, name: str) -> object:
         """An attribute that was not fetched before; AttributeError where the type has none."""
-        known = _FETCH[self.ast_type.value]
-        if name not in known:
-            known[name] = _fetcher(self._rep, name)
-        fetch = known[name]
+        known = self._fetchers
+        fetch = known[name] if name in known else known.setdefault(name, _fetcher(self._rep, name))
         if fetch is None:
             raise AttributeError(name)
         value = self.__dict__[name] = fetch(self._rep)
@@ -84,6 +81,7 @@ class Node(AST):
 _set_rep = AST.__dict__["_rep"].__set__
 _set_type = Node.__dict__["ast_type"].__set__
 _set_children = Node.__dict__["child_keys"].__set__
+_set_fetchers = Node.__dict__["_fetchers"].__set__
 
 
 def node_of(node: AST) -> AST:
@@ -99,11 +97,75 @@ def _wrap(rep: object) -> Node:
     node = Node.__new__(Node)
     _set_rep(node, rep)
     to = _ffi.new(_NEW_TYPE)
-    _handle_error(_lib.clingo_ast_get_type(rep, to))
-    kind, children = _TYPES[to[0]]
+    _lib.clingo_ast_get_type(rep, to) or _handle_error(ret=False)
+    kind, children, fetchers = _TYPES[to[0]]
     _set_type(node, kind)
     _set_children(node, children)
+    _set_fetchers(node, fetchers)
     return node
+
+
+class Known(Symbol):
+    """A symbol that is taken apart once: clingo keeps every symbol as long as the process runs."""
+
+    __slots__ = ("__dict__",)
+
+    @cached_property
+    def type(self) -> SymbolType:
+        """What kind of symbol it is."""
+        return super().type
+
+    @cached_property
+    def name(self) -> str:
+        """The name of a function."""
+        return super().name
+
+    @cached_property
+    def string(self) -> str:
+        """The value of a string."""
+        return super().string
+
+    @cached_property
+    def arguments(self) -> list[Symbol]:
+        """The arguments of a function, not to be changed."""
+        return list(map(known_symbol, super().arguments))
+
+    @cached_property
+    def _text(self) -> str:
+        return super().__str__()
+
+    def __str__(self) -> str:
+        """The symbol as clingo writes it."""
+        return self._text
+
+
+_SYMBOLS: dict[int, Known] = {}
+
+
+def known_symbol(symbol: Symbol) -> Known:
+    """The same symbol, taken apart once."""
+    return _symbol_of(symbol._rep)  # noqa: SLF001
+
+
+def _symbol_of(rep: int) -> Known:
+    found = _SYMBOLS.get(rep)
+    if found is None:
+        found = _SYMBOLS[rep] = Known(rep)
+    return found
+
+
+def place_of(node: AST) -> tuple[int, int, int, int]:
+    """Where a node begins and ends: lines and columns as clingo counts them, in bytes."""
+    if not isinstance(node, Node) or "location" in node.__dict__:
+        begin, end = node.location.begin, node.location.end
+        return begin.line, begin.column, end.line, end.column
+    to = _ffi.new(_NEW_PLACE)
+    _lib.clingo_ast_attribute_get_location(node._rep, _LOCATION, to) or _handle_error(ret=False)  # noqa: SLF001
+    at = to[0]
+    return at.begin_line, at.begin_column, at.end_line, at.end_column
+
+
+_LOCATION = _attribute_names["location"]
 
 
 def _fetcher(rep: object, name: str) -> Callable[[Any], object] | None:
@@ -128,7 +190,7 @@ def _fetcher(rep: object, name: str) -> Callable[[Any], object] | None:
 def _text(number: object) -> Callable[[Any], object]:
     def fetch(rep: Any) -> object:  # noqa: ANN401  clingo's handle has no type
         to = _ffi.new(_NEW_TEXT)
-        _handle_error(_lib.clingo_ast_attribute_get_string(rep, number, to))
+        _lib.clingo_ast_attribute_get_string(rep, number, to) or _handle_error(ret=False)
         return _ffi.string(to[0]).decode()
 
     return fetch
@@ -141,7 +203,7 @@ def _texts(number: object) -> Callable[[Any], object]:
 def _number(number: object) -> Callable[[Any], object]:
     def fetch(rep: Any) -> object:  # noqa: ANN401
         to = _ffi.new(_NEW_NUMBER)
-        _handle_error(_lib.clingo_ast_attribute_get_number(rep, number, to))
+        _lib.clingo_ast_attribute_get_number(rep, number, to) or _handle_error(ret=False)
         return to[0]
 
     return fetch
@@ -150,7 +212,7 @@ def _number(number: object) -> Callable[[Any], object]:
 def _symbol(number: object) -> Callable[[Any], object]:
     def fetch(rep: Any) -> object:  # noqa: ANN401
         to = _ffi.new(_NEW_SYMBOL)
-        _handle_error(_lib.clingo_ast_attribute_get_symbol(rep, number, to))
+        _lib.clingo_ast_attribute_get_symbol(rep, number, to) or _handle_error(ret=False)
         return _symbol_of(to[0])
 
     return fetch
@@ -159,7 +221,7 @@ def _symbol(number: object) -> Callable[[Any], object]:
 def _location(number: object) -> Callable[[Any], object]:
     def fetch(rep: Any) -> object:  # noqa: ANN401
         to = _ffi.new(_NEW_PLACE)
-        _handle_error(_lib.clingo_ast_attribute_get_location(rep, number, to))
+        _lib.clingo_ast_attribute_get_location(rep, number, to) or _handle_error(ret=False)
         at = to[0]
         return Location(
             Position(_file_name(_ffi.string(at.begin_file)), at.begin_line, at.begin_column),
@@ -177,7 +239,7 @@ def _file_name(name: bytes) -> str:
 def _optional(number: object) -> Callable[[Any], object]:
     def fetch(rep: Any) -> object:  # noqa: ANN401
         to = _ffi.new(_NEW_NODE)
-        _handle_error(_lib.clingo_ast_attribute_get_optional_ast(rep, number, to))
+        _lib.clingo_ast_attribute_get_optional_ast(rep, number, to) or _handle_error(ret=False)
         return _wrap(to[0]) if to[0] != _ffi.NULL else None
 
     return fetch
@@ -186,7 +248,7 @@ def _optional(number: object) -> Callable[[Any], object]:
 def _node(number: object) -> Callable[[Any], object]:
     def fetch(rep: Any) -> object:  # noqa: ANN401
         to = _ffi.new(_NEW_NODE)
-        _handle_error(_lib.clingo_ast_attribute_get_ast(rep, number, to))
+        _lib.clingo_ast_attribute_get_ast(rep, number, to) or _handle_error(ret=False)
         return _wrap(to[0])
 
     return fetch
@@ -195,11 +257,11 @@ def _node(number: object) -> Callable[[Any], object]:
 def _nodes(number: object) -> Callable[[Any], object]:
     def fetch(rep: Any) -> object:  # noqa: ANN401
         size = _ffi.new(_NEW_SIZE)
-        _handle_error(_lib.clingo_ast_attribute_size_ast_array(rep, number, size))
+        _lib.clingo_ast_attribute_size_ast_array(rep, number, size) or _handle_error(ret=False)
         found: list[Node] = []
         for index in range(size[0]):
             to = _ffi.new(_NEW_NODE)
-            _handle_error(_lib.clingo_ast_attribute_get_ast_at(rep, number, index, to))
+            _lib.clingo_ast_attribute_get_ast_at(rep, number, index, to) or _handle_error(ret=False)
             found.append(_wrap(to[0]))
         return tuple(found)
 

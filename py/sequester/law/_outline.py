@@ -13,6 +13,10 @@ from clingo import SymbolType
 from clingo.ast import AST, ASTSequence, ASTType, Sign
 
 Signature = tuple[str, int]
+Typed = tuple[ASTType, AST]
+_RULE, _LITERAL, _VARIABLE = ASTType.Rule, ASTType.Literal, ASTType.Variable
+_SYMBOLIC_ATOM, _FUNCTION = ASTType.SymbolicAtom, ASTType.Function
+_SYMBOLIC_TERM = ASTType.SymbolicTerm
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,55 +57,62 @@ EMPTY = Outline(None, (), frozenset(), ())
 
 def outline_of(rule: AST) -> Outline:
     """The outline of a statement; an empty one for a statement that is no rule."""
-    if rule.ast_type != ASTType.Rule:
+    if rule.ast_type is not _RULE:
         return EMPTY
-    nodes = list(walk(rule.head))
-    head = next(_atoms(nodes, plain=True), None)
-    variables = _variables(nodes)
+    nodes: list[Typed] = []
+    _collect(rule.head, nodes)
+    variables: set[str] = set()
+    head = next(iter(_atoms(nodes, variables, plain=True)), None)
     atoms: list[Atom] = []
     for literal in rule.body:
-        inside = list(walk(literal))
-        positive = inside[0][0] != ASTType.Literal or literal.sign == Sign.NoSign
-        if positive:
-            variables |= _variables(inside)
-        plain = positive and inside[1][0] == ASTType.SymbolicAtom
-        atoms.extend(_atoms(inside, plain=plain))
+        inside: list[Typed] = []
+        _collect(literal, inside)
+        positive = inside[0][0] is not _LITERAL or literal.sign == Sign.NoSign
+        plain = positive and inside[1][0] is _SYMBOLIC_ATOM
+        atoms += _atoms(inside, variables if positive else set(), plain=plain)
         nodes += inside
-    return Outline(head, tuple(atoms), frozenset(variables), tuple(nodes))
+    return Outline(head, tuple(atoms), frozenset(variables - {"_"}), tuple(nodes))
 
 
-def walk(node: AST) -> Iterator[tuple[ASTType, AST]]:
+def walk(node: AST) -> Iterator[Typed]:
     """The node and everything below it, in written order, each with its type."""
-    kind = node.ast_type
-    yield kind, node
+    found: list[Typed] = []
+    _collect(node, found)
+    return iter(found)
+
+
+def _collect(node: AST, found: list[Typed]) -> None:
+    """Add the node and everything below it."""
+    found.append((node.ast_type, node))
     for key in node.child_keys:
         child = getattr(node, key)
         if isinstance(child, AST):
-            yield from walk(child)
-        elif isinstance(child, (ASTSequence, tuple)):
+            _collect(child, found)
+        elif isinstance(child, (tuple, ASTSequence)):
             for each in child:
-                yield from walk(each)
+                _collect(each, found)
 
 
-def _variables(nodes: list[tuple[ASTType, AST]]) -> set[str]:
-    return {str(node.name) for kind, node in nodes if kind == ASTType.Variable} - {"_"}
-
-
-def _atoms(nodes: list[tuple[ASTType, AST]], *, plain: bool) -> Iterator[Atom]:
+def _atoms(nodes: list[Typed], variables: set[str], *, plain: bool) -> list[Atom]:
+    """The atoms among nodes; the names of their variables are added to those given."""
+    found: list[Atom] = []
     for kind, node in nodes:
-        if kind == ASTType.SymbolicAtom and node.symbol.ast_type == ASTType.Function:
+        if kind is _VARIABLE:
+            variables.add(node.name)
+        elif kind is _SYMBOLIC_ATOM and node.symbol.ast_type is _FUNCTION:
             term = node.symbol
-            constants = tuple(constant_name(argument) or "" for argument in term.arguments)
-            yield Atom(str(term.name), constants, plain, term)
+            constants = tuple([constant_name(argument) or "" for argument in term.arguments])
+            found.append(Atom(term.name, constants, plain, term))
+    return found
 
 
 def constant_name(term: AST) -> str | None:
     """The name of a constant, None for any other term."""
     kind = term.ast_type
-    if kind == ASTType.SymbolicTerm:
+    if kind is _SYMBOLIC_TERM:
         symbol = term.symbol
-        is_name = symbol.type == SymbolType.Function and not symbol.arguments
+        is_name = symbol.type is SymbolType.Function and not symbol.arguments
         return str(symbol.name) if is_name else None
-    if kind == ASTType.Function and not term.arguments:
+    if kind is _FUNCTION and not term.arguments:
         return str(term.name)
     return None

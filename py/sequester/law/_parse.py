@@ -15,7 +15,7 @@ from clingo import Control, MessageCode
 from clingo.ast import AST, ASTType, ProgramBuilder, parse_string
 
 from sequester.errors import Problem
-from sequester.law._nodes import node_of
+from sequester.law._nodes import node_of, place_of
 from sequester.law._report import Place, Report
 from sequester.law._syntax import syntax_hint, syntax_words, what_follows
 from sequester.law.model import Statement
@@ -49,8 +49,8 @@ class Parsed:
 
     def place(self, node: AST) -> Place:
         """Where a node of the tree begins, in characters."""
-        begin = node.location.begin
-        return Place(self.file, begin.line, _characters(self.lines, begin.line, begin.column))
+        line, column, _, _ = place_of(node)
+        return Place(self.file, line, _characters(self.lines, line, column))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def parse(file: str, text: str, report: Report) -> Parsed | None:
         if node.ast_type not in (ASTType.Comment, ASTType.Program) or _is_written(node)
     ]
     comments = [
-        Comment(str(node), node.location.begin.line, node.location.begin.column)
+        Comment(node.value, *place_of(node)[:2])
         for node in nodes
         if node.ast_type == ASTType.Comment
     ]
@@ -97,16 +97,16 @@ def _is_written(node: AST) -> bool:
 
 
 def _statement(file: str, lines: Sequence[str], node: AST) -> Statement:
-    begin = node.location.begin
-    column = _characters(lines, begin.line, begin.column)
-    last = node.location.end.line
-    return Statement(node, str(node), file, begin.line, column, last=last)
+    line, at, last, _ = place_of(node)
+    return Statement(node, str(node), file, line, _characters(lines, line, at), last=last)
 
 
 def _characters(lines: Sequence[str], line: int, column: int) -> int:
     """The column in characters of a column that clingo counted in bytes."""
     if not 0 < line <= len(lines):
         return column
+    if lines[line - 1].isascii():
+        return min(column, len(lines[line - 1]) + 1)
     before = lines[line - 1].encode("utf-8")[: column - 1]
     return len(before.decode("utf-8", errors="ignore")) + 1
 

@@ -93,7 +93,7 @@ class Survey:
 class _Judge(NamedTuple):
     """A rule set, those of its files that are judged in it, and by what; see `alone`."""
 
-    manifest: Manifest
+    ruleset: str
     own: list[str]
     words: Words
     changed: frozenset[RuleId]
@@ -154,7 +154,7 @@ class _Surveyor:
 
     def judge(self, frame: Frame) -> list[Problems]:
         """What is wrong in each rule set: with its files alone and, if sound, all together."""
-        judges = [self.judge_of(manifest, frame) for manifest in frame.manifests.values()]
+        judges = [self.judge_of(ruleset, frame) for ruleset in frame.manifests]
         if self.half is not None:
             ids = {name: file.ids for name, file in self.files.items()}
             self.half.tell(Beside(ids, self.members))
@@ -165,32 +165,32 @@ class _Surveyor:
             self.judge_files(judge.own, judge)
         return [self.judge_ruleset(judge, frame) for judge in judges]
 
-    def judge_of(self, manifest: Manifest, frame: Frame) -> _Judge:
+    def judge_of(self, ruleset: str, frame: Frame) -> _Judge:
         """What the files of a rule set are judged by."""
-        names = self.members[manifest.id]
+        names, manifest = self.members[ruleset], frame.manifests[ruleset]
         ids = _ids(self.files[name] for name in names)
-        before = self.old.members.get(manifest.id, ()) if self.old else ()
+        before = self.old.members.get(ruleset, ()) if self.old else ()
         changed = ids ^ _ids(self.old.files[name] for name in before) if self.old else ids
         words = Words(frame.vocabulary, ids, manifest.readings)
-        return _Judge(manifest, own(manifest, names, frame, self.members), words, changed)
+        return _Judge(ruleset, own(manifest, names, frame, self.members), words, changed)
 
     def judge_files(self, names: Iterable[str], judge: _Judge) -> None:
         """Judge files of a rule set that were not judged yet."""
         for name in names:
-            key = judge.manifest.id, name
+            key = judge.ruleset, name
             if key not in self.judged:
                 self.judged[key] = self.alone(*key, judge.words, judge.changed)
 
     def judge_ruleset(self, judge: _Judge, frame: Frame) -> Problems:
         """What is wrong with a rule set whose files were judged."""
         report = Report()
-        ruleset = judge.manifest.id
+        ruleset = judge.ruleset
         names = self.members[ruleset]
         for name in judge.own:
             report.keep(self.judged[ruleset, name])
         sound = not any(self.files[name].problems for name in names)
         if not len(report) and sound and not frame.problems:
-            report.keep(self.whole(judge.manifest, names, frame))
+            report.keep(self.whole(frame.manifests[ruleset], names, frame))
         return report.problems
 
     def alone(self, ruleset: str, name: str, words: Words, changed: frozenset[RuleId]) -> Problems:

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from clingo import SymbolType
+from clingo import Symbol, SymbolType
 from clingo.ast import AST, AggregateFunction, ASTType, BinaryOperator, ComparisonOperator, Sign
 
-from sequester.law import Block, DataTable, Fact, Note, Section, Statement, SurveyedFile
+from sequester.law import Block, DataTable, Fact, Note, Section, Statement, SurveyedFile, place_of
 from sequester.lint.code import (
     Aggregate,
     Atom,
@@ -35,6 +35,8 @@ from sequester.lint.code import (
 )
 from sequester.lint.model import Span
 
+_VARIABLE, _FUNCTION = ASTType.Variable, ASTType.Function
+_SYMBOLIC_TERM = ASTType.SymbolicTerm
 _STRING = re.compile(r'"((?:[^"\\\n]|\\["\\n])*)"')
 _OPERATORS = {
     ComparisonOperator.Equal: "=",
@@ -240,9 +242,11 @@ class _Reader:
     def term(self, node: AST, whole: Span | None = None) -> Term:
         """A term; what is inside it has the place `whole`, if that is given."""
         kind, at = node.ast_type, whole or self.span(node)
-        if kind in (ASTType.Variable, ASTType.SymbolicTerm):
-            return self.leaf(node, at)
-        if kind == ASTType.Function:
+        if kind is _VARIABLE:
+            return Term("variable", node.name, node.name, at)
+        if kind is _SYMBOLIC_TERM:
+            return self.leaf(node.symbol, at)
+        if kind is _FUNCTION:
             name, arguments = str(node.name), self.terms(node.arguments, whole)
             shape: TermKind = "function" if arguments else "name"
             return Term(shape, _call(name, arguments), name, at, arguments)
@@ -260,13 +264,9 @@ class _Reader:
         left, right = self.terms((node.left, node.right))
         return Term("operation", f"({left.text}{name}{right.text})", name, at, (left, right))
 
-    def leaf(self, node: AST, at: Span) -> Term:
-        """A variable, constant, number, string, #inf or #sup."""
-        if node.ast_type == ASTType.Variable:
-            return Term("variable", node.name, node.name, at)
-        symbol = node.symbol
-        text = str(symbol)
-        kind = symbol.type
+    def leaf(self, symbol: Symbol, at: Span) -> Term:
+        """A constant, number, string, #inf or #sup."""
+        text, kind = str(symbol), symbol.type
         if kind is SymbolType.Function:
             return Term("name", text, text, at)
         if kind is SymbolType.String:
@@ -275,16 +275,14 @@ class _Reader:
 
     def span(self, node: AST) -> Span:
         """Where a node of the tree stands."""
-        location = node.location
-        begin, end = location.begin, location.end
-        line, end_line = begin.line, end.line
+        line, column, end_line, end_column = place_of(node)
         if line == end_line and self.lines[line - 1].isascii():
-            return Span(line, begin.column, line, end.column)
+            return Span(line, column, line, end_column)
         return Span(
             line,
-            self.characters(line, begin.column),
+            self.characters(line, column),
             end_line,
-            self.characters(end_line, end.column),
+            self.characters(end_line, end_column),
         )
 
     def characters(self, line: int, column: int) -> int:

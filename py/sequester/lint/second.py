@@ -26,7 +26,7 @@ from sequester.lint.meanings import Meaning
 from sequester.lint.model import Found
 
 _FEWEST = 60  # files: below that a copy of the process costs more than it saves
-_SHARE = 0.55  # of what is to be read, but for the vocabulary, which is read here
+_SHARE = 0.8  # of what is to be read, but for the vocabulary, which is read here
 _IDLE = "idle:"  # how the name of a thread begins that only waits, and holds no lock
 _T = TypeVar("_T")
 _Read = dict[str, tuple[SurveyedFile, str]]
