@@ -61,8 +61,8 @@ class Half(Protocol):
     def tell(self, beside: Beside) -> None:
         """Tell it what stands beside its files: now it can judge them."""
 
-    def judged(self) -> Judged:
-        """What is wrong with its files."""
+    def judged(self, files: Mapping[str, SurveyedFile]) -> Judged:
+        """What is wrong with its files; `files` are all, as they stand here."""
         ...
 
 

@@ -140,6 +140,7 @@ class Known(Symbol):
 
 
 _SYMBOLS: dict[int, Known] = {}
+_known: Callable[[int], Known] = Known
 
 
 def known_symbol(symbol: Symbol) -> Known:
@@ -150,7 +151,7 @@ def known_symbol(symbol: Symbol) -> Known:
 def _symbol_of(rep: int) -> Known:
     found = _SYMBOLS.get(rep)
     if found is None:
-        found = _SYMBOLS[rep] = Known(rep)
+        found = _SYMBOLS[rep] = _known(rep)
     return found
 
 

@@ -160,7 +160,7 @@ class _Surveyor:
             self.half.tell(Beside(ids, self.members))
             for judge in judges:
                 self.judge_files([name for name in judge.own if name not in self.half.names], judge)
-            self.there = self.half.judged()
+            self.there = self.half.judged(self.files)
         for judge in judges:
             self.judge_files(judge.own, judge)
         return [self.judge_ruleset(judge, frame) for judge in judges]

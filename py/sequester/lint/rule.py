@@ -27,6 +27,8 @@ class LintRule:
     level can be changed nor can they be silenced. `level` "off" waits to be switched on. `reads`
     are the parts of everything that `in_tree` looks at beside the vocabulary and the manifests: the
     rules of files, their notes (rows of tables included), the cases, other files beside the rules.
+    `long` says that it takes long, and looks at no text of a file and no case: such a rule is asked
+    in a second process, if there is one.
     """
 
     id: str
@@ -38,6 +40,7 @@ class LintRule:
     fixable: bool = False
     on: bool = True
     reads: frozenset[str] = EVERYTHING
+    long: bool = False
 
     @property
     def category(self) -> str:

@@ -15,54 +15,45 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from msgspec import msgpack
 
 from sequester.law import Beside, Frame, Judged, Part, SurveyedFile
-from sequester.lint.cases import CaseFiles
 from sequester.lint.channel import Broken, Channel
-from sequester.lint.meanings import Meaning
+from sequester.lint.helper import Answers, Done, Helper, Rest
 from sequester.lint.model import Found
 
 _FEWEST = 60  # files: below that a copy of the process costs more than it saves
-_SHARE = 0.8  # of what is to be read, but for the vocabulary, which is read here
+_SHARE = 0.62  # of what is to be read, but for the vocabulary, which is read here
 _IDLE = "idle:"  # how the name of a thread begins that only waits, and holds no lock
 _T = TypeVar("_T")
 _Read = dict[str, tuple[SurveyedFile, str]]
 
 
-class Done(NamedTuple):
-    """What the second process found: of its files, in the cases, by rules that need no file.
-
-    `beside` tells what the files said that hold no rules.
-    """
-
-    files: Mapping[str, bytes]
-    meanings: Mapping[str, Meaning]
-    found: Mapping[str, Mapping[str, tuple[Found, ...]]]
-    cases: CaseFiles | None
-    asked: Mapping[str, tuple[Found, ...]]
-    beside: str
-
-
-NOTHING = Done({}, {}, {}, None, {}, "")
-Finish = Callable[[Frame], Done]
-Begin = Callable[[Part], Finish]
-"""What is to be done with the files before it is known by what they are judged, and then."""
+NOTHING = Done({}, {}, {}, None, "")
+Meanwhile = Callable[[Mapping[str, SurveyedFile], Frame], "Mapping[str, bytes] | None"]
+"""Looks at files that were read here; hands back what is kept of them, or None: no rule asks."""
 
 
 class Second:
     """The second process, seen from the first: a `Half` for the survey."""
 
-    def __init__(self, pid: int, channel: Channel, names: frozenset[str]) -> None:
-        """A process that was just made, and the files that are its share."""
+    def __init__(
+        self, pid: int, channel: Channel, names: frozenset[str], meanwhile: Meanwhile
+    ) -> None:
+        """A process that was just made, the files that are its share, and what to do meanwhile."""
         self.names = names
+        self._meanwhile = meanwhile
+        self._frame: Frame | None = None
+        self._beside = Beside({}, {})
+        self._asks = False
         self._pid = pid
         self._channel = channel
 
     def told(self, frame: Frame) -> None:
         """Tell it what the files are judged by."""
+        self._frame = frame
         self._send(frame)
 
     def read(self) -> _Read:
@@ -71,15 +62,25 @@ class Second:
 
     def tell(self, beside: Beside) -> None:
         """Tell it what stands beside its files."""
+        self._beside = beside
         self._send(beside)
 
-    def judged(self) -> Judged:
-        """What is wrong with its files."""
+    def judged(self, files: Mapping[str, SurveyedFile]) -> Judged:
+        """What is wrong with its files; while it judges, something is done with all others."""
+        kept = self._meanwhile(files, self._frame) if self._frame else None
+        if kept is not None:
+            self._asks = True
+            self._send(Rest(tuple(files), kept, self._beside.members))
         return self._take(Judged) or {}
 
     def done(self) -> Done:
-        """All else that it found; nothing where it failed. Then it ends."""
+        """What else it found in its files; nothing where it failed."""
         return self._take(Done) or NOTHING
+
+    def asked(self) -> Mapping[str, tuple[Found, ...]]:
+        """What its rules found, by their ids; none where it failed, or has not been told enough."""
+        found = self._take(Answers) if self._asks else None
+        return found.found if found else {}
 
     def end(self) -> None:
         """See to it that it has ended, whatever it was doing."""
@@ -100,10 +101,10 @@ class Second:
             return None
 
 
-def begun(root: Path, begin: Begin) -> Second | None:
-    """A second process for a tree, which does with its files what `begin` says.
+def begun(root: Path, helper: Helper, meanwhile: Meanwhile) -> Second | None:
+    """A second process for a tree, which does what the helper does; None where there is to be none.
 
-    None where there is to be none.
+    `meanwhile` is done here with the files that were read here, while it judges its own.
     """
     names = share_of(root) if may_share() else ()
     channels = Channel.pair() if names else None
@@ -118,9 +119,9 @@ def begun(root: Path, begin: Begin) -> Second | None:
         return None
     if pid == 0:
         here.close()
-        _work(root, names, there, begin)
+        _work(root, names, there, helper)
     there.close()
-    return Second(pid, here, frozenset(names))
+    return Second(pid, here, frozenset(names), meanwhile)
 
 
 def may_share() -> bool:
@@ -153,7 +154,7 @@ def share_of(root: Path) -> Sequence[str]:
     return sorted(names)
 
 
-def _work(root: Path, names: Sequence[str], channel: Channel, begin: Begin) -> None:
+def _work(root: Path, names: Sequence[str], channel: Channel, helper: Helper) -> None:
     """What the second process does; it ends here, without what a process does at its end."""
     code = 1
     try:
@@ -161,11 +162,12 @@ def _work(root: Path, names: Sequence[str], channel: Channel, begin: Begin) -> N
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         part = Part(root, names)
         channel.send(msgpack.encode(part.stored()))
-        finish = begin(part)
+        helper.read(part)
         frame = _decoded(channel.take(), Frame)
         beside = _decoded(channel.take(), Beside)
         channel.send(msgpack.encode(part.judge(frame, beside)))
-        channel.send(msgpack.encode(finish(frame)))
+        channel.send(msgpack.encode(helper.look(frame)))
+        channel.send(msgpack.encode(helper.ask(_decoded(channel.take(), Rest))))
         code = 0
     finally:
         os._exit(code)

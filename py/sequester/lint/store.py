@@ -122,10 +122,11 @@ class Files(Mapping[str, File]):
         """Take in what another process made of a file."""
         self._kept[name] = kept
 
-    def read(self, name: str) -> File:
-        """One file, read anew whatever is kept of it."""
-        self._files[name] = self._again(name)
-        return self._files[name]
+    def put(self, file: File) -> File:
+        """Take in a file as it was read, whatever is kept of it."""
+        self._files[file.name] = file
+        self._kept.pop(file.name, None)
+        return file
 
     def __getitem__(self, name: str) -> File:
         """One file."""
@@ -143,10 +144,13 @@ class Files(Mapping[str, File]):
 
     def kept(self) -> Mapping[str, bytes]:
         """What is to be kept of the files."""
-        return {
-            name: stored(self._files[name]) if name in self._files else self._kept[name]
-            for name in self
-        }
+        return {name: self.stored(name) for name in self}
+
+    def stored(self, name: str) -> bytes:
+        """What is to be kept of one file."""
+        if name not in self._kept:
+            self._kept[name] = stored(self[name])
+        return self._kept[name]
 
     def _opened(self, name: str) -> File:
         text = self._texts[name]
@@ -155,6 +159,7 @@ class Files(Mapping[str, File]):
         except ValueError:
             found = None
         if found is None:
+            self._kept.pop(name, None)
             return self._again(name)
         return found._replace(text=text, lines=tuple(text.split("\n")))
 

@@ -6,29 +6,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sequester.errors import Problem
-from sequester.law import (
-    Frame,
-    Part,
-    SurveyedFile,
-    digest_of,
-    frame_digest,
-    survey,
-    survey_file,
-)
-from sequester.lint.cases import CaseFiles, read_cases
+from sequester.law import Frame, SurveyedFile, frame_digest, survey, survey_file
+from sequester.lint.cases import CaseFiles
 from sequester.lint.code import File
 from sequester.lint.config import Config
+from sequester.lint.helper import Done, Helper, beside, cases_of, in_file, is_asked_there
 from sequester.lint.ignores import speaks
 from sequester.lint.meanings import Meaning, digest, meaning_of
 from sequester.lint.model import Found
 from sequester.lint.reading import file_of
 from sequester.lint.rule import LintRule
-from sequester.lint.second import NOTHING, Done, Finish, Second, begun
-from sequester.lint.settings import base_of
-from sequester.lint.store import Asked, Files, Store, Wholes, stored
+from sequester.lint.second import NOTHING, begun
+from sequester.lint.store import Asked, Files, Store, Wholes
 from sequester.lint.tree import Tree, narrow_tree
 
-_BESIDE = frozenset({"beside"})
 _FEW = 3  # files that are sooner read once more than all that is known is written anew
 
 
@@ -55,25 +46,38 @@ class Work:
         self.meanings: dict[str, Meaning] = {}
         self.found: dict[str, Mapping[str, tuple[Found, ...]]] = {}
         self.asked: dict[str, Asked] = {}
+        self.files = Files({}, self.again)
         new = old is None or old.memory.frame.digest != frame_digest(root)
-        second = begun(root, self.half) if new else None
+        helper = Helper(root, config, self.rules)
+        self.second = begun(root, helper, self.meanwhile) if new else None
         try:
             known = wholes.wholes if wholes else None
-            self.surveyed = survey(root, old.memory if old else None, known, second)
+            self.surveyed = survey(root, old.memory if old else None, known, self.second)
             same = old is not None and old.memory.frame.digest == self.surveyed.frame.digest
             self.old = old if same else None
-            self.files = Files(self.old.files if self.old else {}, self.again)
-            done = self.look_at_files(second)
+            self.look(wholes.asked if wholes else {})
         finally:
-            if second is not None:
-                second.end()
-        self.cases = done.cases or self.read_cases(self.old.cases if self.old else {})
+            if self.second is not None:
+                self.second.end()
+
+    def look(self, known: Mapping[str, Asked]) -> None:
+        """Look at each file alone, at the cases, and at everything."""
+        done = self.look_at_files()
+        self.cases = done.cases or cases_of(self.root, self.config, self.known_cases)
         if self.cases is not None and _digests(self.cases) != _digests(self.known_cases):
             self.changed.add(self.config.scenarios)
         self.tree = self.make_tree()
         self.said = self.all_said()
+        rules = self.rules if self.tree.whole else ()
+        for rule in rules:
+            if not (self.second and is_asked_there(rule)):
+                self.ask(rule, known.get(rule.id), None)
+        there = self.second.asked() if self.second and self.tree.whole else {}
         # a file that was written meanwhile may have been looked at before
-        self.early = done.asked if done.beside == self.said["beside"] else {}
+        early = there if done.beside == self.said["beside"] else {}
+        for rule in rules:
+            if rule.id not in self.asked:
+                self.ask(rule, known.get(rule.id), early.get(rule.id))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -85,77 +89,56 @@ class Work:
         """The cases as they were the last time."""
         return self.old.cases if self.old else {}
 
-    def look_at_files(self, second: Second | None) -> Done:
+    def meanwhile(
+        self, files: Mapping[str, SurveyedFile], frame: Frame
+    ) -> Mapping[str, bytes] | None:
+        """Look at the files that were read here; what is kept of them, if all files are sound."""
+        tree = narrow_tree(self.root, frame, self.config.words)
+        own = [file for file in files.values() if not file.kept]
+        for file in own:
+            self.files.add(file.name, file.text or "")
+            self.take(file, tree)
+        sound = all(file.sound for file in files.values()) and frame.manifests
+        return {file.name: self.files.stored(file.name) for file in own} if sound else None
+
+    def look_at_files(self) -> Done:
         """Look at each file alone, with what the second process did; what else it found."""
         every = self.surveyed.files.values()
         for file in every:
             self.files.add(file.name, file.text or "")
-        names = second.names if second else frozenset[str]()
-        there = {file.name for file in every if file.kept and file.name in names}
         tree = narrow_tree(self.root, self.surveyed.frame, self.config.words)
+        done = self.second.done() if self.second else NOTHING
         for file in every:
-            if file.name not in there:
-                self.take(file, tree)
-        done = second.done() if second else NOTHING
-        for name in there:
-            if name in done.found:
+            name = file.name
+            before = self.old.memory.files.get(name) if self.old else None
+            if self.old is not None and before is not None and before.digest == file.digest:
+                self.files.keep(name, self.old.files[name])
+                self.meanings[name], self.found[name] = (
+                    self.old.meanings[name],
+                    self.old.found[name],
+                )
+            elif file.kept and name in done.found:
+                self.changed.add(name)
                 self.files.keep(name, done.files[name])
                 self.meanings[name], self.found[name] = done.meanings[name], done.found[name]
-                self.changed.add(name)
-            else:
-                self.take(self.surveyed.files[name], tree)
+            elif name not in self.found:
+                self.take(file, tree)
         return done
 
     def take(self, file: SurveyedFile, tree: Tree) -> None:
-        """Take in one file, remembered where it is the same."""
-        name = file.name
-        before = self.old.memory.files.get(name) if self.old else None
-        if self.old is not None and before is not None and before.digest == file.digest:
-            self.meanings[name], self.found[name] = self.old.meanings[name], self.old.found[name]
-        else:
-            self.changed.add(name)
-            read = self.files.read(name)
-            self.meanings[name], self.found[name] = meaning_of(read), self.in_file(read, tree)
-
-    def in_file(self, file: File, tree: Tree) -> Mapping[str, tuple[Found, ...]]:
-        """What the rules find that look at one file; of one that cannot be parsed nothing."""
-        checks = [(rule.id, rule.in_file) for rule in self.rules if rule.in_file is not None]
-        return {name: tuple(check(tree, file)) for name, check in checks if file.parsed}
-
-    def half(self, part: Part) -> Finish:
-        """What the second process does with its files, and what it does for all of them."""
-        files = {name: file_of(file) for name, file in part.files.items() if file.sound}
-        cases = self.read_cases({})
-        beside = _beside(self.root)
-
-        def finish(frame: Frame) -> Done:
-            tree = narrow_tree(self.root, frame, self.config.words)
-            return Done(
-                {name: stored(file) for name, file in files.items()},
-                {name: meaning_of(file) for name, file in files.items()},
-                {name: self.in_file(file, tree) for name, file in files.items()},
-                cases,
-                {
-                    rule.id: tuple(rule.in_tree(tree))
-                    for rule in self.rules
-                    if rule.in_tree is not None and rule.reads == _BESIDE
-                },
-                beside,
-            )
-
-        return finish
+        """Take in a file of which nothing is known."""
+        self.changed.add(file.name)
+        read = self.files.put(self.plain(file))
+        self.meanings[file.name] = meaning_of(read)
+        self.found[file.name] = in_file(self.rules, read, tree)
 
     def again(self, name: str) -> File:
         """One file, read anew."""
-        file = self.surveyed.files[name]
-        whole = file if not file.kept else survey_file(self.surveyed.root / name, name)
-        return file_of(whole)
+        return self.plain(self.surveyed.files[name])
 
-    def read_cases(self, known: CaseFiles) -> CaseFiles | None:
-        """The cases beside the tree, or where the project says; None where there are none."""
-        base = base_of(self.root, self.config.source)
-        folder = base / self.config.scenarios
-        return read_cases(folder, base, known) if folder.is_dir() else None
+    def plain(self, file: SurveyedFile) -> File:
+        """The plain values of a file, which may have to be read again for that."""
+        return file_of(survey_file(self.root / file.name, file.name) if file.kept else file)
 
     def make_tree(self) -> Tree:
         """The tree as the checks see it."""
@@ -182,21 +165,25 @@ class Work:
             "rules": digest(f"{name} {each.rules}" for name, each in self.meanings.items()),
             "notes": digest(f"{name} {each.notes}" for name, each in self.meanings.items()),
             "cases": digest(f"{name} {each}" for name, each in cases.items()),
-            "beside": _beside(self.root),
+            "beside": beside(self.root),
         }
 
-    def in_tree(self, rule: LintRule) -> tuple[Found, ...]:
-        """What a rule finds that looks at everything."""
-        if rule.in_tree is None or not self.tree.whole:
-            return ()
+    def ask(
+        self, rule: LintRule, known: Asked | None, found: tuple[Found, ...] | None = None
+    ) -> None:
+        """Ask a rule that looks at everything; it may be known what it `found`."""
+        if rule.in_tree is None:
+            return
         meaning = digest(self.said[part] for part in ("frame", *sorted(rule.reads)))
-        known = self.known.get(rule.id)
         if known is None or known.meaning != meaning or known.text != self.text_of(known.found):
-            early = self.early.get(rule.id)
-            found = tuple(rule.in_tree(self.tree)) if early is None else early
+            found = tuple(rule.in_tree(self.tree)) if found is None else found
             known = Asked(meaning, self.text_of(found), found)
         self.asked[rule.id] = known
-        return known.found
+
+    def in_tree(self, rule: LintRule) -> tuple[Found, ...]:
+        """What a rule found that looks at everything."""
+        asked = self.asked.get(rule.id)
+        return asked.found if asked else ()
 
     def text_of(self, found: Iterable[Found]) -> str:
         """A digest of the files in which, or in whose words, something was found, line by line.
@@ -234,12 +221,6 @@ class Work:
 
 def _digests(cases: CaseFiles) -> Mapping[str, str]:
     return {name: each.digest for name, each in cases.items()}
-
-
-def _beside(root: Path) -> str:
-    """A digest of the files of a tree that hold no rules."""
-    paths = sorted(root.rglob("*.yaml"))
-    return digest(f"{path} {digest_of(path)}" for path in paths)
 
 
 def _lines(path: Path) -> tuple[str, ...]:

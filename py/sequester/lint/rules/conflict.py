@@ -272,5 +272,6 @@ RULES = (
              "deux dispositions aux issues différentes sont séparées"),
         in_tree=_conflict,
         reads=RULES_ONLY,
+        long=True,
     ),
 )  # fmt: skip

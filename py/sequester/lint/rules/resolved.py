@@ -26,5 +26,6 @@ RULES = (
              "une disposition citée figure dans le texte officiel"),
         in_tree=_unresolved,
         reads=frozenset({"notes", "beside"}),
+        long=True,
     ),
 )  # fmt: skip
