@@ -1,5 +1,7 @@
 """Random edits of a tree: lint finds the same with what it remembers and without.
 
+It also finds the same with a second process that does half of the work, and remembers that.
+
 SEQUESTER_LINT_EXAMPLES says how many rows of edits are tried.
 """
 
@@ -13,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.unit.lint.trees import GOOD, TESTS
+from tests.unit.lint.trees import GOOD, TESTS, sharing
 
 from sequester.lint import FORMATS, find_config, look, written
 
@@ -140,3 +142,7 @@ def test_findings_are_the_same_with_and_without(row: list[Edit]) -> None:
             fresh = _told(logic, None)
             assert _told(logic, folder / "cache") == fresh, edit
             assert _told(logic, folder / "cache") == fresh, edit
+            with sharing():
+                shutil.rmtree(folder / "other", ignore_errors=True)
+                assert _told(logic, folder / "other") == fresh, edit
+        assert _told(logic, folder / "other") == fresh

@@ -94,9 +94,10 @@ class Work:
     ) -> Mapping[str, bytes] | None:
         """Look at the files that were read here; what is kept of them, if all files are sound."""
         tree = narrow_tree(self.root, frame, self.config.words)
+        for file in files.values():
+            self.files.add(file.name, file.text or "")
         own = [file for file in files.values() if not file.kept]
         for file in own:
-            self.files.add(file.name, file.text or "")
             self.take(file, tree)
         sound = all(file.sound for file in files.values()) and frame.manifests
         return {file.name: self.files.stored(file.name) for file in own} if sound else None

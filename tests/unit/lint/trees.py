@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from sequester.lint import Config, Finding, lint
 
@@ -28,6 +31,13 @@ def tree_of(text: str, folder: Path) -> Path:
         before = path.read_text(encoding="utf-8") if content.startswith("+++\n") else ""
         path.write_text(before + content.removeprefix("+++\n"), encoding="utf-8")
     return logic
+
+
+@contextmanager
+def sharing() -> Generator[None]:
+    """A second process takes part, however small the tree is and whatever threads there are."""
+    with patch.multiple("sequester.lint.second", _FEWEST=0, may_share=lambda: True):
+        yield
 
 
 def found_in(logic: Path, rule: str, config: Config | None = None) -> list[Finding]:
