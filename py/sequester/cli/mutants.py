@@ -15,9 +15,9 @@ _NEVER = Text("no case rests on it", "aucun cas n’en dépend")
 _LOOKED = Text("{count} cases looked at", "{count} cas examinés")
 _SUM = Text(
     "{act}: {killed} of {total} mutants killed ({percent} %), {survived} survived, {undecided} "
-    "undecided, {equivalent} recorded as equivalent",
+    "undecided, {equivalent} recorded as equivalent, {proved} proved to be",
     "{act} : {killed} mutants tués sur {total} ({percent} %), {survived} survivants, {undecided} "
-    "indécis, {equivalent} consignés comme équivalents",
+    "indécis, {equivalent} consignés comme équivalents, {proved} démontrés équivalents",
 )
 _ALL = Text("all", "ensemble")
 
@@ -95,6 +95,7 @@ def _sum(act: str, score: Score, lang: Lang) -> str:
         survived=score.survived,
         undecided=score.undecided,
         equivalent=score.equivalent,
+        proved=score.proved,
     )
     return typeset(said, lang)
 
@@ -144,6 +145,7 @@ def _score_json(score: Score) -> dict[str, object]:
         "survived": score.survived,
         "undecided": score.undecided,
         "equivalent": score.equivalent,
+        "proved": score.proved,
         "senseless": score.senseless,
         "percent": round(score.percent, 2),
     }

@@ -6,13 +6,14 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from typing import get_args
 
 from sequester.law import Block, DataTable
 from sequester.mutants.model import Mutant
 from sequester.mutants.operators import displaced_by, rule_mutants
 from sequester.mutants.suite import Asked, Suite, head_name
 from sequester.mutants.tables import force_mutants, table_mutants
-from sequester.mutants.trial import BUDGET, Result, judge
+from sequester.mutants.trial import BUDGET, Result, Status, judge
 
 SHARE = 8  # mutants handed to a process at a time
 
@@ -21,12 +22,16 @@ _given: list[tuple[Sequence[Suite], float]] = []
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many mutants were killed, survived, made no sense, or are recorded as equivalent."""
+    """How many mutants were killed, survived, made no sense, or are the same law.
+
+    That they are the same is recorded (`equivalent`) or `proved`.
+    """
 
     killed: int = 0
     survived: int = 0
     undecided: int = 0
     equivalent: int = 0
+    proved: int = 0
     senseless: int = 0
 
     @property
@@ -41,7 +46,7 @@ def score_of(results: Iterable[Result], equivalent: Mapping[str, object]) -> Sco
 
     One that is recorded and yet noticed counts as killed: the record is wrong.
     """
-    counts = {"killed": 0, "survived": 0, "undecided": 0, "equivalent": 0, "senseless": 0}
+    counts = dict.fromkeys(get_args(Status), 0) | {"equivalent": 0}
     for result in results:
         same = result.mutant.id in equivalent and result.status in ("survived", "undecided")
         counts["equivalent" if same else result.status] += 1

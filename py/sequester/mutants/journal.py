@@ -74,7 +74,7 @@ class Journal:
         result = Result(mutant, found.status, found.by, found.tried)
         if found.status == "killed":
             return result if self._digests.get(found.by) in found.seen else None
-        if found.status == "senseless":
+        if found.status in ("senseless", "proved"):
             return result
         return result if found.status == "survived" and found.seen >= self._cases.keys() else None
 

@@ -21,6 +21,8 @@ from sequester.engine import (
 )
 from sequester.errors import RequestError, ScenarioError, SequesterError
 from sequester.law import evaluation_order
+from sequester.mutants.implied import Implied
+from sequester.mutants.model import Mutant
 from sequester.proof import Decision, decisions
 from sequester.records import Case, Expectation, in_file
 from sequester.scenarios import DEFAULT_LAW, Seen, differences, quick_request, verdict_of
@@ -34,7 +36,8 @@ class Known:
 
     `answers` is what holds in each state of the facts that it lacks, `fired` the blocks of which a
     rule holds in the first of them. `open`: whether it lacks so much that not all that holds in
-    every state was found. `took`: the seconds of the processor that deciding it took.
+    every state was found: what such a case makes of a mutant is judged by those states that were.
+    `took`: the seconds of the processor that deciding it took.
     """
 
     case: Case
@@ -104,7 +107,7 @@ class Asked:
         return said.hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Suite:
     """All cases that ask one question of one rule set, and the order in which its rules go.
 
@@ -118,6 +121,18 @@ class Suite:
     cases: tuple[Known, ...]
     failing: tuple[str, ...]
     recursive: dict[tuple[str, int], frozenset[str]]
+
+    @cached_property
+    def _implied(self) -> Implied:
+        return Implied(self.engine.compiled(self.question).program, self.engine.ruleset.vocabulary)
+
+    def changes_nothing(self, mutant: Mutant) -> bool:
+        """Whether it is shown that no record can tell the mutant from the rules."""
+        if mutant.operator != "drop_condition" or mutant.place is None:
+            return False
+        index = mutant.index(self.engine, self.question)
+        rule = self.engine.compiled(self.question).program.rules[index]
+        return not rule.static and self._implied.says_nothing(rule, mutant.place)
 
     def authorities(self, name: str) -> frozenset[str]:
         """The block or table of that id, by its id and by what it cites."""

@@ -18,12 +18,13 @@ from sequester.mutants.model import Force, Mutant, Row
 from sequester.mutants.suite import Known, Suite, quick_decisions
 from sequester.proof import decide
 
-Status = Literal["killed", "survived", "senseless", "undecided"]
+Status = Literal["killed", "survived", "proved", "senseless", "undecided"]
 SECONDS = 8.0  # that one case may take under a mutant: a rule may run on for ever
 SLOWER = 10  # times as long as under the rules as they are, if that is more
 AGAIN = 0.2  # seconds after which a case is stopped again: what ends an object swallows an error
 MOST_LATE = 2  # cases that may take too long before a mutant is given up
 MOST_PROOFS = 15  # cases whose reasons are looked at, if nothing else of them has changed
+MOST_OTHERS = 3  # of them that name other authorities: what they see of the change is little
 BUDGET = 20.0  # seconds for all cases under one mutant
 
 # All seconds are those of the processor: what else the machine does must change no verdict.
@@ -33,6 +34,7 @@ BUDGET = 20.0  # seconds for all cases under one mutant
 class Result:
     """What became of a mutant. `by`: the case that notices it. `tried`: how many were looked at.
 
+    Proved is one of which it is shown that no record can tell it from the rules (`Implied`).
     Senseless is a mutant that could not be a rule, or differs on a day that the rules leave out or
     on which the text could not tell anything: nobody has to notice it. Undecided is one for which
     the time was over before all cases were looked at, or under which a case took too long and no
@@ -69,8 +71,9 @@ def judge(suites: Sequence[Suite], mutant: Mutant, seconds: float = BUDGET) -> R
             return result
         found.add(result.status)
         tried += result.tried
-    status: Status = "survived" if "survived" in found else "senseless"
-    return Result(mutant, "undecided" if "undecided" in found else status, tried=tried)
+    order: tuple[Status, ...] = ("undecided", "survived", "proved")
+    status: Status = next((each for each in order if each in found), "senseless")
+    return Result(mutant, status, tried=tried)
 
 
 def _concerns(suite: Suite, mutant: Mutant) -> bool:
@@ -89,6 +92,8 @@ def _judge(suite: Suite, mutant: Mutant, until: float) -> Result:
         return Result(mutant, "senseless")
     if _circular(suite, mutant) or _tells_nothing(suite, mutant):
         return Result(mutant, "senseless")
+    if suite.changes_nothing(mutant):
+        return Result(mutant, "proved")
     trial = _Trial(suite, mutant, engine, until)
     try:
         by = trial.by_what_comes_out() or trial.by_the_reasons()
@@ -131,12 +136,13 @@ class _Trial:
 
     def by_the_reasons(self) -> str:
         """The case that expects other reasons, of those that come out alike; ""."""
-        left = MOST_PROOFS
         authorities = self.suite.authorities(self.mutant.name)
+        left = {True: MOST_PROOFS, False: MOST_OTHERS}
         for known in sorted(self._alike, key=lambda each: not each.names(authorities)):
             self._look_at_the_clock()
-            if known.reasons and left and _rests_on(known, self.mutant):
-                left -= 1
+            names = known.names(authorities)
+            if known.reasons and left[names] and _rests_on(known, self.mutant):
+                left[names] -= 1
                 if _noticed(self.engine, known):
                     return known.case.id
         return ""
@@ -171,8 +177,8 @@ def _differing(suite: Suite, mutant: Mutant, engine: Engine) -> Callable[[Known]
         return is_off
     index = mutant.index(suite.engine, question) if mutant.n is not None else None
     rules = changed_rules(engine, question, index)
-    return lambda known: (
-        known.open or any(would_change(engine, question, rules, answer) for answer in known.answers)
+    return lambda known: any(
+        would_change(engine, question, rules, answer) for answer in known.answers
     )
 
 

@@ -15,7 +15,7 @@ from sequester.engine.matching.terms import (
     show,
 )
 from sequester.proof.compared import compared_arguments
-from sequester.proof.conditions import Condition, Place, Stops, conditions
+from sequester.proof.conditions import Condition, Place, Stops, computed_predicates, conditions
 from sequester.proof.decide import decide, decide_one, decisions
 from sequester.proof.idle import idle_rules, impossible_rules
 from sequester.proof.jsonform import (
@@ -88,6 +88,7 @@ __all__ = [
     "arguments",
     "bounds_json",
     "compared_arguments",
+    "computed_predicates",
     "conditions",
     "decide",
     "decide_one",
