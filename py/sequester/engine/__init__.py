@@ -4,6 +4,7 @@ from sequester.engine.apart import Apart, come_apart
 from sequester.engine.engine import Engine, load_engine
 from sequester.engine.export import facts_text
 from sequester.engine.facts import RecordFacts
+from sequester.engine.inputs import Inputs
 from sequester.engine.model import (
     Answer,
     Completion,
@@ -48,6 +49,7 @@ __all__ = [
     "Engine",
     "Firing",
     "Firings",
+    "Inputs",
     "Leaf",
     "Program",
     "ProgramRule",

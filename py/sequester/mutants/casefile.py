@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import cast
 
 from sequester.errors import Lang, Text
 from sequester.mutants.suggesting import Suggested
@@ -86,5 +87,8 @@ def _expected(decision: Decision, not_flags: Collection[str] = ()) -> dict[str, 
         "flags": decision.flags,
         "not_flags": sorted(not_flags),
     }
+    for key in ("dates", "values"):
+        said = cast("Mapping[str, object]", parts[key])
+        parts[key] = {name: value for name, value in said.items() if value is not None}
     given = {key: value for key, value in parts.items() if value}
     return {**subject, "outcome": decision.outcome, **given}

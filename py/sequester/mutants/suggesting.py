@@ -11,6 +11,8 @@ from clingo import Symbol, parse_term
 
 from sequester.engine import Apart, Engine, Request, come_apart
 from sequester.errors import InternalError, SequesterError
+from sequester.mutants.apart import told_apart
+from sequester.mutants.beside import beside, seeds_of
 from sequester.mutants.building import Edited, edited
 from sequester.mutants.model import Force, Mutant, Row
 from sequester.mutants.suite import Asked
@@ -19,6 +21,7 @@ from sequester.records import Case, Record, record_from, to_plain
 from sequester.scenarios import request_of
 
 MOST_EVENTS = 4
+BESIDE = 0.5  # of the time left, for the neighbours of the cases
 SEEDS = 4  # cases from whose records the search begins
 WIDTHS = ((4, 12), (9, 10), (18, 8))  # how many keys vary, in how many states
 End = Literal["found", "none", "time", "senseless"]
@@ -62,6 +65,12 @@ def suggest(
         except InternalError:
             continue
         end = "none" if end == "senseless" else end
+        ranked = tuple(seeds_of(each, mutant))
+        beginning = time.monotonic()
+        next_to = beside(each, mutant, after, ranked, beginning + (until - beginning) * BESIDE)
+        if next_to is not None:
+            seed, request, before, other = next_to
+            return Ended(mutant, "found", Suggested(mutant, each.law, request, before, other, seed))
         for seed, request, (free, most) in _attempts(each, mutant, events):
             left = until - time.monotonic()
             if left <= 0:
@@ -104,15 +113,8 @@ def _attempts(
 
 
 def _seeds(asked: Asked, mutant: Mutant) -> list[Case]:
-    """The cases that expect the mutant's authority as a reason, then others; small ones first."""
-    cites = asked.cites.get(mutant.name, ())
-
-    def rank(case: Case) -> tuple[bool, int, int]:
-        named = {str(a) for e in case.expect for a in (*(e.because or ()), *(e.not_because or ()))}
-        size = len(case.model_dump_json(exclude_none=True))
-        return (not named & set(cites), len(case.record.events or ()), size)
-
-    ranked = sorted(asked.cases, key=rank)
+    """A few of the cases that rest on the mutant's authority, and of the others."""
+    ranked = list(seeds_of(asked, mutant))
     return ranked[: SEEDS // 2] + _spread(ranked[SEEDS // 2 :], SEEDS // 2)
 
 
@@ -192,9 +194,4 @@ def _differ(before: Sequence[Decision], after: Sequence[Decision]) -> bool:
     """Whether both are certain, and a subject has another outcome, date, value or flag."""
     if any(d.outcome == "undetermined" for d in (*before, *after)):
         return False
-    return told(before) != told(after)
-
-
-def told(decisions: Iterable[Decision]) -> list[tuple[object, ...]]:
-    """What decisions say that a case can expect."""
-    return [(d.subject, d.outcome, d.dates, d.values, set(d.flags)) for d in decisions]
+    return bool(told_apart(before, after))

@@ -9,8 +9,8 @@ import pytest
 from tests.unit.mutants.small import LOGIC, asked, changed, mutants, results
 
 from sequester.mutants import Telling, case_text, suggest
+from sequester.mutants.apart import told_apart
 from sequester.mutants.building import Edited
-from sequester.mutants.suggesting import told
 from sequester.records import record_from, to_plain
 from sequester.scenarios import load_cases, run_cases
 
@@ -34,7 +34,7 @@ def test_a_survivor_is_shown_by_a_record(what: tuple[str, ...], tmp_path: Path) 
     mutant = changed(*what)
     ended = suggest(asked(), mutant)
     assert ended.found is not None
-    assert told(ended.found.before) != told(ended.found.after)
+    assert told_apart(ended.found.before, ended.found.after)
     name, text = case_text(ended.found, Telling(asked()[0].engine.ruleset, "en"), "en")
     path = tmp_path / f"{name}.yaml"
     path.write_text(text, encoding="utf-8")

@@ -1,0 +1,268 @@
+"""Cases one change away from a case: another value, another day, an item more or less.
+
+A case in which a rule holds meets nearly all that the rule asks; the record that shows what one of
+its conditions is for is often the same record but for one key.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeAlias, cast
+
+from sequester.engine import Inputs
+from sequester.errors import SequesterError
+from sequester.law import Vocabulary
+from sequester.records import (
+    Case,
+    Record,
+    findings_of,
+    items_of,
+    pointer_of,
+    record_from,
+    to_plain,
+)
+
+Plain: TypeAlias = Any
+MOST_WORDS = 8  # of a closed list that are tried, those nearest to the word that is there first
+MOST_OFFENCES = 12  # cited by other cases that are tried
+MOST_ITEMS = 4  # of other cases that are added to each list
+PERSON_LIST = "record"
+EVERY_LIST = ""
+_DAY = dt.timedelta(days=1)
+_NEAR = (-_DAY, _DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What changes are made of: the question's keys, its days of law, and what other cases say.
+
+    `days` are the last days before a change of the law and the first after it; `offences` the
+    citations of other cases; `items` for each list some items of theirs.
+    """
+
+    vocabulary: Vocabulary
+    inputs: Inputs
+    days: Sequence[dt.date]
+    offences: Mapping[str, Sequence[str]]
+    items: Mapping[str, Sequence[Mapping[str, Plain]]]
+    readings: Mapping[str, Sequence[str]]
+
+
+def around(
+    vocabulary: Vocabulary,
+    inputs: Inputs,
+    boundaries: Iterable[dt.date],
+    readings: Mapping[str, Sequence[str]],
+    cases: Sequence[Case],
+) -> Around:
+    """What changes of these cases, of one question, are made of."""
+    offences: dict[str, dict[str, None]] = {}
+    items: dict[str, dict[str, Mapping[str, Plain]]] = {}
+    bases = {p.name: vocabulary.kinds[p.kinds[1]].base for _, p in _keys(inputs)}
+    for case in cases:
+        tree = to_plain(case.record)
+        for item in items_of(case.record):
+            for predicate, (key, _) in inputs.keys.get(item.list, {}).items():
+                given = item.values.get(key)
+                if bases[predicate] == "offence" and given is not None and given.value is not None:
+                    offences.setdefault(key, {})[str(given.value)] = None
+            if item.list != PERSON_LIST:
+                whole = cast("dict[str, Plain]", _at(tree, item.pointer))
+                bare = {k: v for k, v in whole.items() if k != "id"}
+                items.setdefault(item.list, {})[repr(bare)] = bare
+    days = dict.fromkeys(day for first in boundaries for day in (first - _DAY, first))
+    return Around(
+        vocabulary,
+        inputs,
+        tuple(days),
+        {key: tuple(found) for key, found in offences.items()},
+        {list_: tuple(found.values()) for list_, found in items.items()},
+        readings,
+    )
+
+
+def neighbours(case: Case, near: Around) -> Iterator[Case]:
+    """The cases that differ from a case in one thing; nothing that is no record."""
+    yield from _other_days(case, near)
+    for name, values in near.readings.items():
+        given = case.readings or {}
+        chosen = str(given.get(name, values[0]))
+        for value in values:
+            if value != chosen:
+                yield case.model_copy(update={"readings": {**given, name: value}})
+    yield from _other_abouts(case, near)
+    tree = cast("dict[str, Plain]", to_plain(case.record))
+    for changed in _trees(case, tree, near):
+        try:
+            record = record_from(changed)
+        except SequesterError:
+            continue
+        yield case.model_copy(update={"record": record})
+
+
+def _other_days(case: Case, near: Around) -> Iterator[Case]:
+    """The same asked on another day: beside its own and each of the record's; under another law."""
+    days: dict[dt.date, None] = {}
+    for item in items_of(case.record):
+        for given in item.values.values():
+            if isinstance(given.value, dt.date):
+                days |= dict.fromkeys((given.value - _DAY, given.value, given.value + _DAY))
+    for day in (case.as_of - _DAY, case.as_of + _DAY, *days, *near.days):
+        if day != case.as_of:
+            yield case.model_copy(update={"as_of": day, "law_date": None})
+    law = case.law_date or case.as_of
+    for day in near.days:
+        if day != law:
+            yield case.model_copy(update={"law_date": day})
+
+
+def _other_abouts(case: Case, near: Around) -> Iterator[Case]:
+    about = cast("dict[str, Plain]", dict(case.about or {}))
+    for key in sorted(near.inputs.about):
+        kind = near.vocabulary.about[key].kind
+        for value in _values(near, kind, key, about.get(key), case.record):
+            yield case.model_copy(update={"about": {**about, key: value}})
+        if key in about and near.vocabulary.about[key].closed:
+            yield case.model_copy(update={"about": {k: v for k, v in about.items() if k != key}})
+
+
+def _trees(case: Case, tree: Plain, near: Around) -> Iterator[Plain]:
+    """The record's plain values with one change each."""
+    for item in items_of(case.record):
+        for key, predicate in near.inputs.keys.get(item.list, {}).values():
+            given = item.values.get(key)
+            now = given.value if given is not None else None
+            pointer = (
+                given.pointer if given is not None else pointer_of(item.list, item.pointer, key)
+            )
+            for value in _values(near, predicate.kinds[1], key, now, case.record):
+                yield _put(tree, pointer, value)
+            if given is not None and now is not None and predicate.nullable:
+                yield _put(tree, pointer, None)
+            if given is not None and predicate.world == "closed":
+                yield _without(tree, pointer)
+        if item.list != PERSON_LIST:
+            yield _without(tree, item.pointer)
+        for list_, present in item.lists.items():
+            if present:
+                yield from _longer(tree, f"{item.pointer}/{list_}", near.items.get(list_, ()))
+    yield from _other_findings(case, tree, near)
+
+
+def _longer(tree: Plain, pointer: str, items: Sequence[Mapping[str, Plain]]) -> Iterator[Plain]:
+    """A list with an item of another case more: a few of them, spread over all."""
+    there = _at(tree, pointer)
+    if not isinstance(there, tuple):
+        return
+    step = max(1, len(items) // MOST_ITEMS)
+    for n, item in enumerate(items[::step][:MOST_ITEMS]):
+        named = {"id": f"more{n + 1}", **item}
+        yield _put(tree, pointer, (*there, named))
+        yield _put(tree, pointer, (*there, dict(item)))
+
+
+def _other_findings(case: Case, tree: Plain, near: Around) -> Iterator[Plain]:
+    given = findings_of(case.record)
+    listed = tuple(tree.get("findings") or ())
+    for finding, list_ in near.inputs.findings.items():
+        for item in items_of(case.record):
+            if list_ not in (EVERY_LIST, item.list):
+                continue
+            about = {} if item.list == PERSON_LIST else {"about": item.id}
+            mine = [
+                n for n, each in enumerate(given or ())
+                if each.finding == finding and each.about in ("", item.id)
+            ]  # fmt: skip
+            others = tuple(each for n, each in enumerate(listed) if n not in mine)
+            for value in (True, False):
+                made = {"finding": finding, "value": value, **about}
+                if not any(given and given[n].value == value for n in mine):
+                    yield {**tree, "findings": (*others, made)}
+            if mine:
+                yield {**tree, "findings": others}
+
+
+def _values(near: Around, kind: str, key: str, now: object, record: Record) -> Iterator[Plain]:
+    """Other values of a kind, near the one that is there; None where it is not there."""
+    base = near.vocabulary.kinds[kind].base
+    if kind == "truth":
+        yield from (value for value in (True, False) if value is not now)
+    elif isinstance(now, tuple):
+        yield from _lists(now, list(near.vocabulary.constants.get(kind, ()))[:MOST_WORDS])
+    elif base == "date":
+        yield from _days(now, record)
+    elif isinstance(now, int | Decimal):
+        least = Decimal("0.01") if base == "cents" else 1
+        yield from (now - least, now + least)
+    elif base == "offence":
+        others = [each for each in near.offences.get(key, ()) if each != now]
+        yield from others[:: max(1, len(others) // MOST_OFFENCES)][:MOST_OFFENCES]
+    elif base == "item":
+        names = (each.id for each in items_of(record) if each.list != PERSON_LIST)
+        yield from (name for name in names if name != now)
+    else:
+        words = list(near.vocabulary.constants.get(kind, ()))
+        at = words.index(str(now)) if str(now) in words else 0
+        by_nearness = sorted(words, key=lambda word: abs(words.index(word) - at))
+        yield from [word for word in by_nearness if word != now][:MOST_WORDS]
+
+
+def _lists(now: tuple[Plain, ...], words: Sequence[str]) -> Iterator[Plain]:
+    """A list of values with one less, or with a word more."""
+    for n in range(len(now)):
+        yield (*now[:n], *now[n + 1 :])
+    for word in words:
+        if word not in now:
+            yield (*now, word)
+
+
+def _days(now: object, record: Record) -> Iterator[dt.date]:
+    """The days beside a day, and those that the rest of the record names."""
+    own = [now + away for away in _NEAR] if isinstance(now, dt.date) else []
+    found = dict.fromkeys(own)
+    for item in items_of(record):
+        for given in item.values.values():
+            if isinstance(given.value, dt.date) and given.value != now:
+                found |= dict.fromkeys((given.value, given.value - _DAY, given.value + _DAY))
+    yield from (day for day in found if day != now)
+
+
+def _keys(inputs: Inputs) -> Iterator[tuple[str, Any]]:
+    for keys in inputs.keys.values():
+        yield from keys.values()
+
+
+def _at(tree: Plain, pointer: str) -> Plain:
+    for step in filter(None, pointer.split("/")):
+        tree = tree[int(step)] if isinstance(tree, tuple) else tree.get(step)
+        if tree is None:
+            return None
+    return tree
+
+
+def _put(tree: Plain, pointer: str, value: Plain) -> Plain:
+    """The tree with another value at a place; a mapping on the way is made where it is missing."""
+    first, *rest = [step for step in pointer.split("/") if step]
+    inner = "/".join(rest)
+    if isinstance(tree, tuple):
+        n = int(first)
+        new = _put(tree[n], inner, value) if rest else value
+        return (*tree[:n], new, *tree[n + 1 :])
+    new = _put(tree.get(first) or {}, inner, value) if rest else value
+    return {**tree, first: new}
+
+
+def _without(tree: Plain, pointer: str) -> Plain:
+    """The tree without what stands at a place."""
+    first, *rest = [step for step in pointer.split("/") if step]
+    if isinstance(tree, tuple):
+        n = int(first)
+        if not rest:
+            return (*tree[:n], *tree[n + 1 :])
+        return (*tree[:n], _without(tree[n], "/".join(rest)), *tree[n + 1 :])
+    if not rest:
+        return {key: value for key, value in tree.items() if key != first}
+    return {**tree, first: _without(tree[first], "/".join(rest))}
