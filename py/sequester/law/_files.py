@@ -19,11 +19,11 @@ from sequester.law._gate import gate, read_bytes
 from sequester.law._light import opened, stored
 from sequester.law._parse import Comment, Parsed, parse
 from sequester.law._report import Place, Report
-from sequester.law._whole import MAX_FILE_LINES
 from sequester.law.model import Block, DataTable, RuleId
 
 Problems = tuple[Problem, ...]
 
+MAX_FILE_LINES = 150
 _KEPT = 1_000  # more than the files of any tree there is
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from sequester.law._files import Problems, SurveyedFile, survey_file
-from sequester.law._load import judge_alone
+from sequester.law._judging import judge_alone
 from sequester.law._report import Report
 from sequester.law._terms import Words
 from sequester.law.model import Manifest, RuleId, Vocabulary

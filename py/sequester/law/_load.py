@@ -9,20 +9,13 @@ from pathlib import Path
 
 from sequester.errors import RuleFileError
 from sequester.law._files import Problems, SurveyedFile, survey_file
-from sequester.law._form import FormCheck
-from sequester.law._graph import Parts, graph_of
-from sequester.law._parse import check_safety
+from sequester.law._judging import SHARED, idle_common, judge_alone, judge_whole, paths_of
 from sequester.law._report import Report
 from sequester.law._rulesets import Manifests, resolve_manifest
-from sequester.law._strata import check_strata
 from sequester.law._terms import Words
 from sequester.law._vocabulary import vocabulary_of
-from sequester.law._whole import WholeCheck, idle_common
-from sequester.law._words import WordCheck
-from sequester.law.model import RuleSet, Statement, Vocabulary
+from sequester.law.model import RuleSet, Vocabulary
 from sequester.trees import default_logic
-
-SHARED = ("vocabulary", "common")
 
 
 def load_ruleset(ruleset_id: str = "canada", logic: Path | None = None) -> RuleSet:
@@ -74,42 +67,3 @@ def _vocabulary(files: tuple[SurveyedFile, ...]) -> tuple[Vocabulary, Problems]:
     report = Report()
     vocabulary = vocabulary_of((fact for file in files for fact in file.facts), report)
     return vocabulary, report.problems
-
-
-def paths_of(root: Path, folders: Iterable[str]) -> tuple[Path, ...]:
-    """The rule files of a rule set: the calendar's and those in `folders`, each once, in order."""
-    paths = [root / "calendar.lp"] if (root / "calendar.lp").exists() else []
-    for folder in folders:
-        paths += sorted((root / folder).rglob("*.lp"))
-    return tuple(dict.fromkeys(paths))
-
-
-def judge_alone(file: SurveyedFile, words: Words, report: Report) -> None:
-    """Judge the rules and tables of one file: their form, their words, their variables."""
-    parsed = file.parsed
-    if parsed is None:
-        return
-    form = FormCheck(parsed, words.vocabulary, report)
-    word_check = WordCheck(parsed, words, report)
-    safe: list[Statement] = []
-    for rule in (rule for block in file.blocks for rule in block.rules):
-        if form.is_well_formed(rule):
-            form.check_use(rule)
-            word_check.check_rule(rule)
-            safe.append(rule)
-    if safe:
-        check_safety(parsed, safe, report)
-    for table in file.tables:
-        word_check.check_table(table)
-
-
-def judge_whole(
-    ruleset: RuleSet, report: Report, warnings: Report, parts: Parts | None = None
-) -> None:
-    """Judge what only all the files show together; each must be well formed.
-
-    `parts` are those of the graphs of other rule sets that were judged (see `graph_of`).
-    """
-    graph = graph_of(ruleset.blocks, parts=parts)
-    WholeCheck(ruleset, report, warnings).check(graph)
-    check_strata(ruleset, graph, report)

@@ -97,7 +97,8 @@ def _wrap(rep: object) -> Node:
     node = Node.__new__(Node)
     _set_rep(node, rep)
     to = _ffi.new(_NEW_TYPE)
-    _lib.clingo_ast_get_type(rep, to) or _handle_error(ret=False)
+    if not _lib.clingo_ast_get_type(rep, to):
+        _handle_error(ret=False)
     kind, children, fetchers = _TYPES[to[0]]
     _set_type(node, kind)
     _set_children(node, children)
@@ -161,7 +162,8 @@ def place_of(node: AST) -> tuple[int, int, int, int]:
         begin, end = node.location.begin, node.location.end
         return begin.line, begin.column, end.line, end.column
     to = _ffi.new(_NEW_PLACE)
-    _lib.clingo_ast_attribute_get_location(node._rep, _LOCATION, to) or _handle_error(ret=False)  # noqa: SLF001
+    if not _lib.clingo_ast_attribute_get_location(node._rep, _LOCATION, to):  # noqa: SLF001
+        _handle_error(ret=False)
     at = to[0]
     return at.begin_line, at.begin_column, at.end_line, at.end_column
 
@@ -191,7 +193,8 @@ def _fetcher(rep: object, name: str) -> Callable[[Any], object] | None:
 def _text(number: object) -> Callable[[Any], object]:
     def fetch(rep: Any) -> object:  # noqa: ANN401  clingo's handle has no type
         to = _ffi.new(_NEW_TEXT)
-        _lib.clingo_ast_attribute_get_string(rep, number, to) or _handle_error(ret=False)
+        if not _lib.clingo_ast_attribute_get_string(rep, number, to):
+            _handle_error(ret=False)
         return _ffi.string(to[0]).decode()
 
     return fetch
@@ -204,7 +207,8 @@ def _texts(number: object) -> Callable[[Any], object]:
 def _number(number: object) -> Callable[[Any], object]:
     def fetch(rep: Any) -> object:  # noqa: ANN401
         to = _ffi.new(_NEW_NUMBER)
-        _lib.clingo_ast_attribute_get_number(rep, number, to) or _handle_error(ret=False)
+        if not _lib.clingo_ast_attribute_get_number(rep, number, to):
+            _handle_error(ret=False)
         return to[0]
 
     return fetch
@@ -213,7 +217,8 @@ def _number(number: object) -> Callable[[Any], object]:
 def _symbol(number: object) -> Callable[[Any], object]:
     def fetch(rep: Any) -> object:  # noqa: ANN401
         to = _ffi.new(_NEW_SYMBOL)
-        _lib.clingo_ast_attribute_get_symbol(rep, number, to) or _handle_error(ret=False)
+        if not _lib.clingo_ast_attribute_get_symbol(rep, number, to):
+            _handle_error(ret=False)
         return _symbol_of(to[0])
 
     return fetch
@@ -222,7 +227,8 @@ def _symbol(number: object) -> Callable[[Any], object]:
 def _location(number: object) -> Callable[[Any], object]:
     def fetch(rep: Any) -> object:  # noqa: ANN401
         to = _ffi.new(_NEW_PLACE)
-        _lib.clingo_ast_attribute_get_location(rep, number, to) or _handle_error(ret=False)
+        if not _lib.clingo_ast_attribute_get_location(rep, number, to):
+            _handle_error(ret=False)
         at = to[0]
         return Location(
             Position(_file_name(_ffi.string(at.begin_file)), at.begin_line, at.begin_column),
@@ -240,7 +246,8 @@ def _file_name(name: bytes) -> str:
 def _optional(number: object) -> Callable[[Any], object]:
     def fetch(rep: Any) -> object:  # noqa: ANN401
         to = _ffi.new(_NEW_NODE)
-        _lib.clingo_ast_attribute_get_optional_ast(rep, number, to) or _handle_error(ret=False)
+        if not _lib.clingo_ast_attribute_get_optional_ast(rep, number, to):
+            _handle_error(ret=False)
         return _wrap(to[0]) if to[0] != _ffi.NULL else None
 
     return fetch
@@ -249,7 +256,8 @@ def _optional(number: object) -> Callable[[Any], object]:
 def _node(number: object) -> Callable[[Any], object]:
     def fetch(rep: Any) -> object:  # noqa: ANN401
         to = _ffi.new(_NEW_NODE)
-        _lib.clingo_ast_attribute_get_ast(rep, number, to) or _handle_error(ret=False)
+        if not _lib.clingo_ast_attribute_get_ast(rep, number, to):
+            _handle_error(ret=False)
         return _wrap(to[0])
 
     return fetch
@@ -258,11 +266,13 @@ def _node(number: object) -> Callable[[Any], object]:
 def _nodes(number: object) -> Callable[[Any], object]:
     def fetch(rep: Any) -> object:  # noqa: ANN401
         size = _ffi.new(_NEW_SIZE)
-        _lib.clingo_ast_attribute_size_ast_array(rep, number, size) or _handle_error(ret=False)
+        if not _lib.clingo_ast_attribute_size_ast_array(rep, number, size):
+            _handle_error(ret=False)
         found: list[Node] = []
         for index in range(size[0]):
             to = _ffi.new(_NEW_NODE)
-            _lib.clingo_ast_attribute_get_ast_at(rep, number, index, to) or _handle_error(ret=False)
+            if not _lib.clingo_ast_attribute_get_ast_at(rep, number, index, to):
+                _handle_error(ret=False)
             found.append(_wrap(to[0]))
         return tuple(found)
 

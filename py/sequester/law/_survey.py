@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sequester.errors import Problem
 from sequester.law._files import (
@@ -22,16 +22,15 @@ from sequester.law._files import (
     recalled,
     survey_file,
 )
-from sequester.law._graph import Part, Parts
 from sequester.law._half import Beside, Frame, Half, Judged, judged, own
-from sequester.law._load import SHARED, judge_whole, paths_of
+from sequester.law._judging import SHARED, idle_common, judge_whole, paths_of
 from sequester.law._report import Report
-from sequester.law._rulesets import Manifests, resolve_manifest
 from sequester.law._terms import Words
-from sequester.law._vocabulary import vocabulary_of
-from sequester.law._whole import idle_common
 from sequester.law.model import Manifest, RuleId, RuleSet, Vocabulary
 from sequester.trees import NAME
+
+if TYPE_CHECKING:
+    from sequester.law._graph import Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ class _Surveyor:
     wholes: dict[str, Whole] = field(default_factory=dict[str, Whole])
     open: dict[str, SurveyedFile] = field(default_factory=dict[str, SurveyedFile])
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    parts: Parts = field(default_factory=dict[int, Part])
+    parts: Parts = field(default_factory=dict)
 
     def read(self, *folders: str) -> tuple[str, ...]:
         """Survey the files of folders, each once; their names."""
@@ -291,6 +290,9 @@ def frame_digest(root: Path) -> str:
 
 
 def _frame(root: Path, digest: str, surveyor: _Surveyor) -> Frame:
+    from sequester.law._rulesets import Manifests, resolve_manifest  # noqa: PLC0415 - as it is
+    from sequester.law._vocabulary import vocabulary_of  # noqa: PLC0415 - mostly known already
+
     report = Report()
     sources = Manifests(root, report)
     found = {name: sources.find(name) for name in sources.known}

@@ -8,23 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sequester.errors import Problem
 from sequester.law._builtin import IDENTIFIED
+from sequester.law._files import MAX_FILE_LINES
 from sequester.law._graph import Graph, Node
+from sequester.law._judging import COMMON
 from sequester.law._outline import Signature
 from sequester.law._report import Place, Report, nearest
 from sequester.law.model import Block, DataTable, RuleSet, Statement
 
 MAX_BLOCK_LINES = 15
-MAX_FILE_LINES = 150
 _GIVEN = ("input", "member", "engine")
-# What every rule set is given, whether one of its questions rests on it or not.
-COMMON = ("common/", "calendar.lp")
-
-
-def idle_common(problem: Problem) -> bool:
-    """Whether it says that this rule set reads no word of what all rule sets are given."""
-    return problem.code == "L325" and (problem.file or "").startswith(COMMON)
 
 
 @dataclass(frozen=True, slots=True)

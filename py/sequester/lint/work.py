@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sequester.errors import Problem
 from sequester.law import Frame, SurveyedFile, frame_digest, survey, survey_file
@@ -16,9 +17,11 @@ from sequester.lint.meanings import Meaning, digest, meaning_of
 from sequester.lint.model import Found
 from sequester.lint.reading import file_of
 from sequester.lint.rule import LintRule
-from sequester.lint.second import NOTHING, begun
 from sequester.lint.store import Asked, Files, Store, Wholes
 from sequester.lint.tree import Tree, narrow_tree
+
+if TYPE_CHECKING:
+    from sequester.lint.second import Second
 
 _FEW = 3  # files that are sooner read once more than all that is known is written anew
 
@@ -48,8 +51,7 @@ class Work:
         self.asked: dict[str, Asked] = {}
         self.files = Files({}, self.again)
         new = old is None or old.memory.frame.digest != frame_digest(root)
-        helper = Helper(root, config, self.rules)
-        self.second = begun(root, helper, self.meanwhile) if new else None
+        self.second = self.begun() if new else None
         try:
             known = wholes.wholes if wholes else None
             self.surveyed = survey(root, old.memory if old else None, known, self.second)
@@ -59,6 +61,12 @@ class Work:
         finally:
             if self.second is not None:
                 self.second.end()
+
+    def begun(self) -> Second | None:
+        """A second process that does half of the work, where there is to be one."""
+        from sequester.lint.second import begun  # noqa: PLC0415 - seldom
+
+        return begun(self.root, Helper(self.root, self.config, self.rules), self.meanwhile)
 
     def look(self, known: Mapping[str, Asked]) -> None:
         """Look at each file alone, at the cases, and at everything."""
@@ -72,12 +80,14 @@ class Work:
         for rule in rules:
             if not (self.second and is_asked_there(rule)):
                 self.ask(rule, known.get(rule.id), None)
-        there = self.second.asked() if self.second and self.tree.whole else {}
+        there: Mapping[str, tuple[Found, ...]] = {}
+        if self.second and self.tree.whole:
+            there = self.second.asked()
         # a file that was written meanwhile may have been looked at before
-        early = there if done.beside == self.said["beside"] else {}
+        same = done.beside == self.said["beside"]
         for rule in rules:
             if rule.id not in self.asked:
-                self.ask(rule, known.get(rule.id), early.get(rule.id))
+                self.ask(rule, known.get(rule.id), there.get(rule.id) if same else None)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -108,7 +118,7 @@ class Work:
         for file in every:
             self.files.add(file.name, file.text or "")
         tree = narrow_tree(self.root, self.surveyed.frame, self.config.words)
-        done = self.second.done() if self.second else NOTHING
+        done = self.second.done() if self.second else Done({}, {}, {}, None, "")
         for file in every:
             name = file.name
             before = self.old.memory.files.get(name) if self.old else None

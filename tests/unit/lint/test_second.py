@@ -68,7 +68,7 @@ def test_what_it_hands_back_may_be_kept(tmp_path: Path) -> None:
     alone = _found(logic)
     with sharing():
         assert again().findings == alone
-    with patch("sequester.lint.work.begun", side_effect=AssertionError):
+    with patch("sequester.lint.second.begun", side_effect=AssertionError):
         assert again().findings == alone
 
 

@@ -1,0 +1,264 @@
+"""Two provisions that can give one subject two outcomes, with nothing that keeps them apart.
+
+Two rules for different outcomes are apart when their texts are never in force together, or when
+their conditions, with those that they rest on unfolded a few steps, contradict each other. What
+cannot be shown apart is reported; at run time the engine refuses a record that has two outcomes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from sequester.errors import Text
+from sequester.lint.code import Aggregate, Atom, Condition, Provision, Rule, Signature, Term
+from sequester.lint.matching import (
+    Values,
+    match_all,
+    put_in_atom,
+    put_in_condition,
+    shapes_of,
+    simple,
+    subsumes,
+)
+from sequester.lint.model import Found
+from sequester.lint.necessary import Necessary, necessary
+from sequester.lint.presence import is_free, is_known
+from sequester.lint.refute import clash
+from sequester.lint.tree import Tree, home_of, key_of
+
+_DEPTH = 3
+_MOST = 40  # conditions in an unfolded body: beyond that nothing is gained
+_GROUND = ("name", "number", "string")
+_DAYS = ("as_of", "law_date")
+_OUTCOME = ("outcome", 3)
+Key = tuple[Signature, str]
+
+
+def not_kept_apart(tree: Tree) -> Iterator[Found]:
+    """The provisions that nothing keeps apart from another with another outcome."""
+    judge = _Judge(tree, necessary(tree))
+    for (signature, _), rules in tree.heads.items():
+        if signature != _OUTCOME:
+            continue
+        for (one, rule), (two, other) in combinations(rules, 2):
+            if not _differ(rule.head, other.head) or not _together(one, two):
+                continue
+            if not judge.apart(rule, other):
+                yield _found(one, rule, two, other)
+
+
+def _found(one: Provision, rule: Rule, two: Provision, other: Rule) -> Found:
+    first, second = rule.head.arguments[2].text, other.head.arguments[2].text
+    where = f"{one.file}:{rule.at.line}"
+    return Found(
+        two.file,
+        other.at,
+        Text(
+            f"nothing keeps {second} apart from {first} ({one.id}, {where}): "
+            "one subject could have both outcomes",
+            f"rien ne sépare {second} de {first} ({one.id}, {where}) : "
+            "un même sujet pourrait avoir les deux issues",
+        ),
+        Text(
+            "let one of them displace the other (defeats), or add the condition that the law makes",
+            "que l’une écarte l’autre (defeats), ou ajoutez la condition que pose la loi",
+        ),
+    )
+
+
+def _differ(one: Atom, two: Atom) -> bool:
+    """Whether two outcomes are different, of one question and a subject that may be the same."""
+    first, second = one.arguments[2], two.arguments[2]
+    if first.kind != "name" or second.kind != "name" or first.text == second.text:
+        return False
+    subject, other = one.arguments[1], two.arguments[1]
+    ground = subject.kind != "variable" and other.kind != "variable"
+    return not ground or subject.text == other.text
+
+
+def _together(one: Provision, two: Provision) -> bool:
+    """Whether the texts may decide on one day, in one rule set."""
+    if home_of(one.file) != home_of(two.file):
+        return False
+    if one.governed_by or two.governed_by:
+        return True
+    a, b = one.in_force, two.in_force
+    first, last = a.first or dt.date.min, a.last or dt.date.max
+    begins, ends = b.first or dt.date.min, b.last or dt.date.max
+    return first <= ends and begins <= last
+
+
+@dataclass(slots=True)
+class _Judge:
+    """Shows bodies apart, remembering what each predicate rests on."""
+
+    tree: Tree
+    needs: Necessary
+    cones: dict[Key, frozenset[Key]] = field(default_factory=dict[Key, frozenset[Key]])
+    plain: dict[Key, frozenset[Key]] = field(default_factory=dict[Key, frozenset[Key]])
+    open: dict[int, tuple[Condition, ...]] = field(default_factory=dict[int, tuple[Condition, ...]])
+    fresh: int = 0
+
+    def apart(self, rule: Rule, other: Rule) -> bool:
+        """Whether the two bodies cannot hold together for one subject."""
+        theirs = self.renamed(other)
+        values = _unified(rule.head.arguments[1], theirs.head.arguments[1])
+        if values is None:
+            return True
+        body = [put_in_condition(each, values) for each in (*rule.body, *theirs.body)]
+        denied = [c.said for c in body if c.negated and isinstance(c.said, Atom)]
+        wanted = {key_of(atom) for atom in denied}
+        for atom in denied:
+            for _, way in self.tree.concluding(atom):
+                wanted.update(key_of(c.atom) for c in way.body if c.atom is not None)
+        return self.refuted(body, frozenset(wanted), _DEPTH)
+
+    def renamed(self, rule: Rule) -> Rule:
+        """The rule with variables that no other rule has."""
+        values = self.fresh_values(rule)
+        body = tuple(put_in_condition(each, values) for each in rule.body)
+        return rule._replace(head=put_in_atom(rule.head, values), body=body)
+
+    def fresh_values(self, rule: Rule) -> Values:
+        """For each variable of a rule one that no other rule has."""
+        self.fresh += 1
+        names = {variable.name: variable for variable in rule.variables()}
+        return {
+            name: variable._replace(name=f"{name}_{self.fresh}", text=f"{name}_{self.fresh}")
+            for name, variable in names.items()
+        }
+
+    def refuted(self, body: Sequence[Condition], wanted: frozenset[Key], depth: int) -> bool:
+        """Whether the body contradicts itself, or does whichever way its atoms are concluded."""
+        if clash(body, self.tree.vocabulary) is not None or self.denies(body):
+            return True
+        if not depth or len(body) > _MOST:
+            return False
+        for place, condition in enumerate(body):
+            atom = condition.atom
+            if atom is None or atom.signature in self.tree.tables:
+                continue
+            if not self.cone(key_of(atom)) & wanted:
+                continue
+            ways = self.tree.concluding(atom)
+            rest = [*body[:place], *body[place + 1 :]]
+            if ways and all(self.fails(atom, rule, rest, wanted, depth) for _, rule in ways):
+                return True
+        return False
+
+    def fails(
+        self, atom: Atom, rule: Rule, rest: list[Condition], wanted: frozenset[Key], depth: int
+    ) -> bool:
+        """Whether the body fails if this rule is what concludes the atom."""
+        own = self.renamed(rule)
+        values = match_all(own.head.arguments, atom.arguments, {})
+        if values is None:  # it concludes something else, or it cannot be told
+            return _differs(own.head, atom)
+        # the atom itself stays: it may be what another condition denies
+        kept = Condition(atom, negated=False, text=atom.text, at=rule.at)
+        added = [put_in_condition(each, values) for each in own.body]
+        plain = [each for each in added if not each.negated]
+        return self.refuted([*rest, kept, *added], wanted, depth - 1) if plain else False
+
+    def denies(self, body: Sequence[Condition]) -> bool:
+        """Whether something denied follows, by one of its rules, from the rest of the body."""
+        conditions = simple(body)
+        there = self.needs.implied(each.atom for each in conditions if each.atom is not None)
+        shapes = shapes_of(conditions)
+        for condition in conditions:
+            said = condition.said
+            if not condition.negated or not isinstance(said, Atom):
+                continue
+            for _, rule in self.tree.concluding(said):
+                wanted = self.wanted(rule, said, there)
+                if wanted is None or not shapes_of(wanted) <= shapes:
+                    continue
+                if not _has_aggregate(wanted) and self.follows(rule, said, wanted, conditions):
+                    return True
+        return False
+
+    def wanted(self, rule: Rule, said: Atom, there: frozenset[str]) -> list[Condition] | None:
+        """What must hold for a rule to conclude an atom, where the labels are there.
+
+        None where it concludes something else.
+        """
+        if match_all(rule.head.arguments, said.arguments, {}) is None:
+            return None
+        counts = Counter(variable.name for variable in rule.variables())
+        return [each for each in self.asked_by(rule) if not is_known(each, counts, there)]
+
+    def follows(
+        self, rule: Rule, said: Atom, wanted: Sequence[Condition], body: Sequence[Condition]
+    ) -> bool:
+        """Whether a body has what must hold for a rule to conclude an atom."""
+        fresh = self.fresh_values(rule)
+        head = put_in_atom(rule.head, fresh)
+        own = [put_in_condition(each, fresh) for each in wanted]
+        values = match_all(head.arguments, said.arguments, {})
+        return values is not None and subsumes(own, body, values)
+
+    def asked_by(self, rule: Rule) -> tuple[Condition, ...]:
+        """The conditions of a rule, as `simple` has them, that do not hold of themselves."""
+        if id(rule) not in self.open:
+            self.open[id(rule)] = tuple(c for c in simple(rule.body) if not self.always(c, rule))
+        return self.open[id(rule)]
+
+    def always(self, condition: Condition, rule: Rule, depth: int = 3) -> bool:
+        """Whether a condition holds whatever the record says: a day asked about, a row, a count."""
+        counts = Counter(variable.name for variable in rule.variables())
+        said = condition.said
+        if isinstance(said, Aggregate):
+            return len(said.guards) == 1 and said.guards[0][0] == "=" and is_free(said.guards[0][1])
+        if not isinstance(said, Atom) or condition.negated:
+            return False
+        if not all(is_free(each) and counts[each.name] == 1 for each in said.arguments):
+            return False
+        if said.signature in self.tree.tables or said.name in _DAYS:
+            return True
+        ways = self.tree.concluding(said) if depth else ()
+        return any(all(self.always(c, way, depth - 1) for c in way.body) for _, way in ways)
+
+    def cone(self, key: Key) -> frozenset[Key]:
+        """Everything that a predicate may rest on by plain conditions, itself included."""
+        if key not in self.cones:
+            seen = {key}
+            todo = [key]
+            while todo:
+                new = self.rests_on(todo.pop()) - seen
+                seen |= new
+                todo += new
+            self.cones[key] = frozenset(seen)
+        return self.cones[key]
+
+    def rests_on(self, key: Key) -> frozenset[Key]:
+        """What the rules for a predicate name in plain conditions."""
+        if key not in self.plain:
+            rules = self.tree.heads.get(key, ())
+            atoms = (each.atom for _, rule in rules for each in rule.body)
+            self.plain[key] = frozenset(key_of(atom) for atom in atoms if atom is not None)
+        return self.plain[key]
+
+
+def _unified(one: Term, two: Term) -> Values | None:
+    """What makes two subjects the same; None where nothing does."""
+    if one.text == two.text:
+        return {}
+    if two.kind == "variable":
+        return {two.name: one}
+    return {one.name: two} if one.kind == "variable" else None
+
+
+def _has_aggregate(conditions: Sequence[Condition]) -> bool:
+    return any(isinstance(each.said, Aggregate) for each in conditions)
+
+
+def _differs(head: Atom, atom: Atom) -> bool:
+    """Whether some argument of a conclusion can never be that of the atom."""
+    return any(
+        one.kind in _GROUND and two.kind in _GROUND and one.text != two.text
+        for one, two in zip(head.arguments, atom.arguments, strict=True)
+    )
