@@ -23,6 +23,7 @@ from sequester.law.model import Block, DataTable, RuleId
 
 Problems = tuple[Problem, ...]
 
+MAX_BLOCK_LINES = 15
 MAX_FILE_LINES = 150
 _KEPT = 1_000  # more than the files of any tree there is
 
@@ -56,11 +57,14 @@ class SurveyedFile:
 
     @property
     def meaning(self) -> str:
-        """A digest of what the file says to the other files, wherever in it that stands."""
+        """A digest of what the file says to the other files, wherever in it that stands.
+
+        Of rules that is what they conclude and read: what else they ask matters only in circles.
+        """
         parts = [
             *(
                 f"{block.id} {block.defeats} {block.in_force} {block.governed_by} "
-                f"{[(rule.text, rule.last - rule.line) for rule in block.rules]}"
+                f"{block.lines > MAX_BLOCK_LINES} {[rule.outline.said for rule in block.rules]}"
                 for block in self.blocks
             ),
             *(f"{table.id} {table.predicate} {table.arguments}" for table in self.tables),

@@ -57,10 +57,11 @@ def judge_alone(file: SurveyedFile, words: Words, report: Report) -> None:
 
 def judge_whole(
     ruleset: RuleSet, report: Report, warnings: Report, parts: Parts | None = None
-) -> None:
+) -> frozenset[str]:
     """Judge what only all the files show together; each must be well formed.
 
-    `parts` are those of the graphs of other rule sets that were judged (see `graph_of`).
+    `parts` are those of the graphs of other rule sets that were judged (see `graph_of`). The files
+    of whose rules more mattered than what they conclude and read.
     """
     # a file that changed is judged more often than a rule set
     from sequester.law._graph import graph_of  # noqa: PLC0415
@@ -69,4 +70,4 @@ def judge_whole(
 
     graph = graph_of(ruleset.blocks, parts=parts)
     WholeCheck(ruleset, report, warnings).check(graph)
-    check_strata(ruleset, graph, report)
+    return check_strata(ruleset, graph, report)

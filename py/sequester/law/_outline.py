@@ -51,6 +51,12 @@ class Outline:
     variables: frozenset[str]
     nodes: tuple[tuple[ASTType, AST], ...]
 
+    @property
+    def said(self) -> str:
+        """The atoms with the constants in them, and which stand plainly."""
+        head = (self.head.name, self.head.constants) if self.head else ()
+        return f"{head} {[(atom.name, atom.constants, atom.plain) for atom in self.atoms]}"
+
 
 EMPTY = Outline(None, (), frozenset(), ())
 

@@ -21,8 +21,12 @@ from sequester.law._report import Place, Report
 from sequester.law.model import Block, Role, RuleSet, Statement
 
 
-def check_strata(ruleset: RuleSet, graph: Graph, report: Report) -> None:
-    """Report circles through negation, defeats in a circle, and endless recursion."""
+def check_strata(ruleset: RuleSet, graph: Graph, report: Report) -> frozenset[str]:
+    """Report circles through negation, defeats in a circle, and endless recursion.
+
+    The files whose rules depend on themselves: only of those more was looked at than their atoms.
+    """
+    files: set[str] = set()
     # what reads nothing is in no circle
     successors = {
         node: [source for source in graph.sources(node) if source in graph.edges]
@@ -33,6 +37,7 @@ def check_strata(ruleset: RuleSet, graph: Graph, report: Report) -> None:
             continue
         inside = set(component)
         edges = [edge for node in component for edge in _within(graph, node, inside)]
+        files.update(edge.block.file for edge in edges)
         if any(not edge.plain for edge in edges):
             _report_circle(edges, graph, report)
         else:
@@ -40,6 +45,7 @@ def check_strata(ruleset: RuleSet, graph: Graph, report: Report) -> None:
                 check_bounded(edge, inside, graph, report)
     _check_defeats(ruleset.blocks, report)
     _check_static(ruleset, graph, report)
+    return frozenset(files)
 
 
 def _within(graph: Graph, node: Node, inside: set[Node]) -> list[Edge]:

@@ -35,11 +35,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What is wrong with a rule set as a whole; `meaning` and `text` tell what it then said."""
+    """What is wrong with a rule set as a whole; `meaning` and `text` tell what it then said.
+
+    `close` are the files of whose rules more mattered than what they conclude and read, and
+    `closely` tells what these said.
+    """
 
     meaning: str
     text: str
     problems: Problems
+    close: tuple[str, ...]
+    closely: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +227,16 @@ class _Surveyor:
         """What only all the files of a rule set show together."""
         said = "\n".join(f"{name} {self.meanings[name]}" for name in names)
         meaning = hashlib.sha256(f"{frame.digest}\n{said}".encode()).hexdigest()
-        text = hashlib.sha256("\n".join(self.files[n].digest for n in names).encode()).hexdigest()
+        text = self.digest_of(names)
         known = self.known.get(manifest.id)
+        same = known is not None and known.meaning == meaning
         # where nothing was wrong it does not matter where it stood
-        if known is None or known.meaning != meaning or (known.problems and known.text != text):
+        if (
+            known is None
+            or not same
+            or self.digest_of(known.close) != known.closely
+            or (known.problems and known.text != text)
+        ):
             files = [self.opened(name) for name in names]
             law = RuleSet(
                 manifest,
@@ -234,10 +246,15 @@ class _Surveyor:
                 {file.name: file.text or "" for file in files},
             )
             report = Report()
-            judge_whole(law, report, report, self.parts)
-            known = Whole(meaning, text, report.problems)
+            close = tuple(sorted(judge_whole(law, report, report, self.parts)))
+            known = Whole(meaning, text, report.problems, close, self.digest_of(close))
         self.wholes[manifest.id] = known
         return known.problems
+
+    def digest_of(self, names: Iterable[str]) -> str:
+        """A digest of all that files say."""
+        digests = (self.files[name].digest if name in self.files else "" for name in names)
+        return hashlib.sha256("\n".join(digests).encode()).hexdigest()
 
 
 def _ids(files: Iterable[SurveyedFile]) -> frozenset[RuleId]:

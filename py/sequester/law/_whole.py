@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sequester.law._builtin import IDENTIFIED
-from sequester.law._files import MAX_FILE_LINES
+from sequester.law._files import MAX_BLOCK_LINES, MAX_FILE_LINES
 from sequester.law._graph import Graph, Node
 from sequester.law._judging import COMMON
 from sequester.law._outline import Signature
 from sequester.law._report import Place, Report, nearest
 from sequester.law.model import Block, DataTable, RuleSet, Statement
 
-MAX_BLOCK_LINES = 15
 _GIVEN = ("input", "member", "engine")
 
 
@@ -102,7 +101,7 @@ class WholeCheck:
     def _check_sizes(self) -> None:
         facts_only = {table.file for table in self.ruleset.tables}
         for block in self.ruleset.blocks:
-            count = _lines(block)
+            count = block.lines
             facts_only.discard(block.file)
             if count > MAX_BLOCK_LINES:
                 at = Place(block.file, block.line, 1)
@@ -115,8 +114,3 @@ class WholeCheck:
 
 def _at(rule: Statement) -> Place:
     return Place(rule.file, rule.line, rule.column)
-
-
-def _lines(block: Block) -> int:
-    """How many lines the rules of a block take."""
-    return sum(rule.last - rule.line + 1 for rule in block.rules)

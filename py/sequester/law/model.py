@@ -236,6 +236,11 @@ class Block:
     limit: str = ""
     see: str = ""
 
+    @property
+    def lines(self) -> int:
+        """How many lines its rules take."""
+        return sum(rule.last - rule.line + 1 for rule in self.rules)
+
     def may_apply(self, law_date: dt.date) -> bool:
         """Whether the text may decide on `law_date`.
 

@@ -11,22 +11,29 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from sequester.lint.code import File, Noted
+from sequester.lint.code import Atom, Comparison, Condition, File, Noted, Provision
 
 _PLACEHOLDER = re.compile(r"\{(\w+)")
+NAME = re.compile(r"[a-z][a-z0-9_]*")
 _SENTENCES = ("en", "fr", "cite")
 
 
 class Meaning(NamedTuple):
-    """What one file says: in its rules, and in everything else but its comments."""
+    """What one file says: in its rules, and in everything else but its comments.
+
+    Of the rules `atoms` leaves out all but their atoms and where else their variables stand, and
+    `words` all but the names in them: neither changes with a comparison of other numbers.
+    """
 
     rules: str
     notes: str
+    atoms: str
+    words: str
 
 
 def meaning_of(file: File) -> Meaning:
     """The meaning of a file."""
-    return Meaning(digest(_rules(file)), digest(_notes(file)))
+    return Meaning(*map(digest, (_rules(file), _notes(file), _atoms(file), _words(file))))
 
 
 def digest(lines: Iterable[str]) -> str:
@@ -34,18 +41,48 @@ def digest(lines: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 
+def _headed(block: Provision) -> str:
+    """What stands above the rules of a block and matters to them."""
+    notes = (
+        f"{key} {_PLACEHOLDER.findall(block.notes[key].value)}"
+        for key in _SENTENCES
+        if key in block.notes
+    )
+    days = f"{block.id} {block.in_force} {block.governed_by} {block.defeats}"
+    return "\n".join((days, *notes))
+
+
 def _rules(file: File) -> Iterator[str]:
     """The rules with the days on which they hold, and the tables that there are."""
     for block in file.provisions:
-        yield f"{block.id} {block.in_force} {block.governed_by} {block.defeats}"
+        yield _headed(block)
         yield from (rule.text for rule in block.rules)
-        yield from (
-            f"{key} {_PLACEHOLDER.findall(block.notes[key].value)}"
-            for key in _SENTENCES
-            if key in block.notes
-        )
     for table in file.listings:
         yield f"{table.id} {table.predicate} {table.arguments}"
+
+
+def _atoms(file: File) -> Iterator[str]:
+    """As `_rules`, of each rule its atoms and its variables."""
+    for block in file.provisions:
+        yield _headed(block)
+        for rule in block.rules:
+            said = [_atoms_in(each) for each in rule.body if not isinstance(each.said, Comparison)]
+            yield f"{rule.head.text} {said} {[variable.name for variable in rule.variables()]}"
+    for table in file.listings:
+        yield f"{table.id} {table.predicate} {table.arguments}"
+
+
+def _atoms_in(condition: Condition) -> str | tuple[str, ...]:
+    """An atom, perhaps under `not`, or the atoms of an aggregate."""
+    if isinstance(condition.said, Atom):
+        return condition.text
+    return tuple(atom.text for atom in condition.atoms())
+
+
+def _words(file: File) -> Iterator[str]:
+    """The names that stand in rules."""
+    texts = (rule.text for block in file.provisions for rule in block.rules)
+    yield from sorted({word for text in texts for word in NAME.findall(text)})
 
 
 def _notes(file: File) -> Iterator[str]:

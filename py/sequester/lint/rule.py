@@ -16,6 +16,9 @@ TreeCheck = Callable[[Tree], Iterator[Found]]
 
 EVERYTHING = frozenset({"rules", "notes", "cases", "beside"})
 RULES_ONLY = frozenset({"rules"})
+ATOMS_ONLY = frozenset({"atoms"})
+NOTES_ONLY = frozenset({"notes"})
+CASES_ONLY = frozenset({"cases"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class LintRule:
     loader's problems that are reported under this id: those stop every command, so neither their
     level can be changed nor can they be silenced. `level` "off" waits to be switched on. `reads`
     are the parts of everything that `in_tree` looks at beside the vocabulary and the manifests: the
-    rules of files, their notes (rows of tables included), the cases, other files beside the rules.
+    rules of files, or only their atoms or the words in them (see `meanings`), the notes of files
+    (rows of tables included), the cases, other files beside the rules.
     `long` says that it takes long, and looks at no text of a file and no case: such a rule is asked
     in a second process, if there is one.
     """

@@ -170,11 +170,14 @@ class Work:
     def all_said(self) -> Mapping[str, str]:
         """What the rules that look at everything look at, in parts: see `LintRule.reads`."""
         frame = self.surveyed.frame.digest
+        meanings = {name: self.meanings[name] for name in self.files}
         cases = {"": "none"} if self.cases is None else _digests(self.cases)
         return {
             "frame": frame,
-            "rules": digest(f"{name} {each.rules}" for name, each in self.meanings.items()),
-            "notes": digest(f"{name} {each.notes}" for name, each in self.meanings.items()),
+            **{
+                part: digest(f"{name} {getattr(each, part)}" for name, each in meanings.items())
+                for part in Meaning._fields
+            },
             "cases": digest(f"{name} {each}" for name, each in cases.items()),
             "beside": beside(self.root),
         }

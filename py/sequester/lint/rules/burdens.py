@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sequester.errors import Text
 from sequester.law import under
 from sequester.lint.model import Found
-from sequester.lint.rule import LintRule
+from sequester.lint.rule import NOTES_ONLY, LintRule
 from sequester.lint.tree import Tree
 
 _CITE = 2  # where the authority stands in burden(Key, State, Cite, English, French)
@@ -43,5 +43,6 @@ RULES = (
         Text("each burden of proof is applied by a rule set",
              "chaque fardeau de preuve est appliqué par un ensemble de règles"),
         in_tree=_unborne,
+        reads=NOTES_ONLY,
     ),
 )  # fmt: skip

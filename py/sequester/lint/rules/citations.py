@@ -10,7 +10,7 @@ from sequester.errors import Text, nearest
 from sequester.law import authorities
 from sequester.lint.code import File, Noted
 from sequester.lint.model import Edit, Fix, Found, Span
-from sequester.lint.rule import LintRule
+from sequester.lint.rule import NOTES_ONLY, LintRule
 from sequester.lint.rules.texts import part
 from sequester.lint.tree import Tree
 
@@ -168,6 +168,7 @@ RULES = (
         Text("a citation names an Act and a provision in a known form",
              "une référence nomme une loi et une disposition sous une forme connue"),
         in_tree=_form,
+        reads=NOTES_ONLY,
     ),
     LintRule(
         "law/act-missing",
@@ -182,6 +183,7 @@ RULES = (
         Text("an Act has one title in all files",
              "une loi a un seul titre dans tous les fichiers"),
         in_tree=_act_title,
+        reads=NOTES_ONLY,
         fixable=True,
     ),
     LintRule(

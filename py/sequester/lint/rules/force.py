@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sequester.errors import Text
 from sequester.lint.code import Provision, Section
 from sequester.lint.model import Found, Span
-from sequester.lint.rule import RULES_ONLY, LintRule
+from sequester.lint.rule import ATOMS_ONLY, NOTES_ONLY, LintRule
 from sequester.lint.rules.listed import days_of
 from sequester.lint.rules.versions import CHECK_DAYS, ends_of
 from sequester.lint.tree import Tree
@@ -124,6 +124,7 @@ RULES = (
         Text("a text is in force on a day that can be asked about",
              "un texte est en vigueur un jour sur lequel on peut interroger"),
         in_tree=_never,
+        reads=NOTES_ONLY,
     ),
     LintRule(
         "bugs/premise-never-in-force",
@@ -131,7 +132,7 @@ RULES = (
         Text("a rule rests on texts that are in force when it is",
              "une règle repose sur des textes en vigueur en même temps qu’elle"),
         in_tree=_premise_never,
-        reads=RULES_ONLY,
+        reads=ATOMS_ONLY,
     ),
     LintRule(
         "law/date-to-come",
@@ -139,6 +140,6 @@ RULES = (
         Text("a text that is not yet in force says so",
              "un texte qui n’est pas encore en vigueur le dit"),
         in_tree=_to_come,
-        reads=frozenset({"notes"}),
+        reads=NOTES_ONLY,
     ),
 )  # fmt: skip

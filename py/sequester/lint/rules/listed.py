@@ -10,7 +10,7 @@ from itertools import pairwise
 from sequester.errors import Text
 from sequester.lint.code import Listing, Row, Term
 from sequester.lint.model import Found
-from sequester.lint.rule import LintRule
+from sequester.lint.rule import NOTES_ONLY, LintRule
 from sequester.lint.rules.versions import CHECK_DAYS, DAY, Stretch
 from sequester.lint.tree import Tree
 
@@ -92,6 +92,7 @@ RULES = (
         Text("a number that the law fixes is listed for every day",
              "un nombre fixé par la loi est donné pour chaque jour"),
         in_tree=_listed_gap,
+        reads=NOTES_ONLY,
     ),
     LintRule(
         "law/listed-overlap",
@@ -99,5 +100,6 @@ RULES = (
         Text("a table gives one number for one thing on one day",
              "une table donne un seul nombre pour une chose et un jour"),
         in_tree=_listed_overlap,
+        reads=NOTES_ONLY,
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sequester.errors import Text
 from sequester.lint.code import Atom, File
 from sequester.lint.model import Found
-from sequester.lint.rule import RULES_ONLY, LintRule
+from sequester.lint.rule import ATOMS_ONLY, LintRule
 from sequester.lint.rules.bodies import rules_of
 from sequester.lint.tree import Tree
 
@@ -111,14 +111,14 @@ RULES = (
         Text("a reading that can be chosen is read by a rule",
              "une interprétation offerte au choix est lue par une règle"),
         in_tree=_unused,
-        reads=RULES_ONLY,
+        reads=ATOMS_ONLY,
     ),
     LintRule(
         "law/idle-reading-value",
         "warning",
         Text("each value of a reading has a rule", "chaque valeur d’une interprétation a sa règle"),
         in_tree=_idle_value,
-        reads=RULES_ONLY,
+        reads=ATOMS_ONLY,
     ),
     LintRule(
         "law/reading-without-note",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from sequester.errors import Text, nearest
 from sequester.lint.cases import CaseNote
 from sequester.lint.model import Found, Span
-from sequester.lint.rule import LintRule
+from sequester.lint.rule import CASES_ONLY, LintRule
 from sequester.lint.tree import Tree
 
 _VERSION = re.compile(r"@\w+$")
@@ -149,6 +149,7 @@ RULES = (
         "info",
         Text("every provision is named by a case", "toute disposition est nommée par un cas"),
         in_tree=_untouched,
+        reads=frozenset({"atoms", "notes", "cases"}),
     ),
     LintRule(
         "tests/unknown-authority",
@@ -164,6 +165,7 @@ RULES = (
         Text("each value of a reading is chosen by a case",
              "chaque valeur d’une interprétation est choisie par un cas"),
         in_tree=_reading_untested,
+        reads=CASES_ONLY,
     ),
     LintRule(
         "tests/untested-outcome",
@@ -171,11 +173,13 @@ RULES = (
         Text("each outcome of a question is expected by a case",
              "chaque issue d’une question est attendue par un cas"),
         in_tree=_outcome_untested,
+        reads=frozenset({"notes", "cases"}),
     ),
     LintRule(
         "tests/repeated-case",
         "error",
         Text("each case has a name of its own", "chaque cas a un nom à lui"),
         in_tree=_same_id,
+        reads=CASES_ONLY,
     ),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from sequester.errors import Text, nearest
 from sequester.law import Base
 from sequester.lint.code import Provision, Rule, Signature, Term
 from sequester.lint.model import Edit, Fix, Found
-from sequester.lint.rule import RULES_ONLY, LintRule
+from sequester.lint.rule import ATOMS_ONLY, LintRule
 from sequester.lint.tree import Tree
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -150,7 +150,7 @@ RULES = (
         Text("a variable that stands alone has the usual name of its place",
              "une variable isolée a le nom usuel de sa place"),
         in_tree=_singleton,
-        reads=RULES_ONLY,
+        reads=ATOMS_ONLY,
     ),
     LintRule(
         "style/variable-name",
@@ -158,6 +158,6 @@ RULES = (
         Text("a variable means the same in every file",
              "une variable a le même sens dans tous les fichiers"),
         in_tree=_named_unlike,
-        reads=RULES_ONLY,
+        reads=ATOMS_ONLY,
     ),
 )  # fmt: skip

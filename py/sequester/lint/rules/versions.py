@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sequester.errors import Text
 from sequester.law import Interval
 from sequester.lint.model import Found, Span
-from sequester.lint.rule import LintRule
+from sequester.lint.rule import NOTES_ONLY, LintRule
 from sequester.lint.tree import Tree
 
 DAY = dt.timedelta(days=1)
@@ -100,6 +100,7 @@ RULES = (
         Text("the versions of a provision follow without a gap",
              "les versions d’une disposition se suivent sans interruption"),
         in_tree=_gap,
+        reads=NOTES_ONLY,
     ),
     LintRule(
         "law/in-force-overlap",
@@ -107,5 +108,6 @@ RULES = (
         Text("one version of a provision is in force at a time",
              "une seule version d’une disposition est en vigueur à la fois"),
         in_tree=_overlap,
+        reads=NOTES_ONLY,
     ),
 )  # fmt: skip

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from sequester.errors import Text
 from sequester.lint.code import Entry, File
+from sequester.lint.meanings import NAME
 from sequester.lint.model import Edit, Fix, Found, Span
-from sequester.lint.rule import LintRule
+from sequester.lint.rule import NOTES_ONLY, LintRule
 from sequester.lint.tree import Tree
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _DENIAL = re.compile(r"(?:not|no|non)_")
 _MAY_DENY = re.compile(r"(?:no_(?:longer|sooner|later)|not_(?:before|after|made))")
 _BUILT_IN = frozenset(
@@ -50,7 +50,7 @@ def _unused_kind(tree: Tree) -> Iterator[Found]:
         for entry in tree.entries
         for place, text in enumerate(entry.words[:-2])
         if entry.name != "kind" and not (entry.name == "constant" and place)
-        for word in _NAME.findall(text)
+        for word in NAME.findall(text)
     }
     for entry in tree.entries:
         if entry.name == "kind" and entry.words[0] not in used | _BUILT_IN:
@@ -70,7 +70,7 @@ def _unused_constant(tree: Tree) -> Iterator[Found]:
             said.update(_words_of(file))
     for entry in tree.entries:
         if entry.name != "constant":
-            said.update(word for text in entry.words[:-2] for word in _NAME.findall(text))
+            said.update(word for text in entry.words[:-2] for word in NAME.findall(text))
     said.update(value for m in tree.manifests.values() for r in m.readings.values()
                 for value in r.values)  # fmt: skip
     for entry in tree.entries:
@@ -96,10 +96,10 @@ def _given_kinds(tree: Tree) -> set[str]:
 def _words_of(file: File) -> Iterator[str]:
     for provision in file.provisions:
         for rule in provision.rules:
-            yield from _NAME.findall(rule.text)
+            yield from NAME.findall(rule.text)
     for listing in file.listings:
         for row in listing.rows:
-            yield from _NAME.findall(row.text)
+            yield from NAME.findall(row.text)
 
 
 def _idle(entry: Entry, message: Text) -> Found:
@@ -141,6 +141,7 @@ RULES = (
         Text("a predicate that the vocabulary declares is used",
              "un prédicat que déclare le vocabulaire est employé"),
         in_tree=_unused_word,
+        reads=frozenset({"atoms", "notes"}),
     ),
     LintRule(
         "bugs/unused-kind",
@@ -148,6 +149,7 @@ RULES = (
         Text("a kind that the vocabulary declares is used",
              "une sorte que déclare le vocabulaire est employée"),
         in_tree=_unused_kind,
+        reads=NOTES_ONLY,
     ),
     LintRule(
         "bugs/unused-constant",
@@ -155,6 +157,7 @@ RULES = (
         Text("a constant that only rules can give is named by one",
              "une constante que seules des règles donnent est nommée par l’une d’elles"),
         in_tree=_unused_constant,
+        reads=frozenset({"words", "notes"}),
     ),
     LintRule(
         "style/negative-name",
