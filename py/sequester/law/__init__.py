@@ -18,16 +18,17 @@ if TYPE_CHECKING:
     from sequester.law._files import SurveyedFile, digest_of, survey_file
     from sequester.law._fingerprint import fingerprint
     from sequester.law._groups import groups_of
-    from sequester.law._half import Beside, Frame, Half, Judged, Part
+    from sequester.law._half import Beside, Half, Part
     from sequester.law._load import cached_ruleset, load_ruleset
     from sequester.law._meaning import decoded, meaning, source_of
+    from sequester.law._memory import Frame, Judged, Memory, Whole
     from sequester.law._nodes import node_of, place_of
     from sequester.law._offences import UNLISTED, Offence, resolve_offence, written_offence
     from sequester.law._order import evaluation_order
     from sequester.law._pieces import Piece, pieces
     from sequester.law._program import program_text
     from sequester.law._rulesets import known_ruleset, ruleset_for, rulesets
-    from sequester.law._survey import Memory, Survey, Whole, frame_digest, survey
+    from sequester.law._survey import Survey, frame_digest, survey
     from sequester.law.model import (
         AboutKey,
         Advice,
@@ -87,9 +88,7 @@ else:
         "law._groups": ("groups_of",),
         "law._half": (
             "Beside",
-            "Frame",
             "Half",
-            "Judged",
             "Part",
         ),
         "law._load": (
@@ -100,6 +99,12 @@ else:
             "decoded",
             "meaning",
             "source_of",
+        ),
+        "law._memory": (
+            "Frame",
+            "Judged",
+            "Memory",
+            "Whole",
         ),
         "law._nodes": (
             "node_of",
@@ -123,9 +128,7 @@ else:
             "rulesets",
         ),
         "law._survey": (
-            "Memory",
             "Survey",
-            "Whole",
             "frame_digest",
             "survey",
             "survey_file",

@@ -12,25 +12,10 @@ from typing import NamedTuple, Protocol
 
 from sequester.law._files import Problems, SurveyedFile, survey_file
 from sequester.law._judging import judge_alone
+from sequester.law._memory import Frame, Judged
 from sequester.law._report import Report
 from sequester.law._terms import Words
-from sequester.law.model import Manifest, RuleId, Vocabulary
-
-Judged = dict[tuple[str, str], Problems]
-"""What was wrong with a file beside the others, by rule set and file."""
-
-
-class Frame(NamedTuple):
-    """What all files are judged by, the vocabulary and the manifests, and what is wrong there.
-
-    `folders` are those of each rule set and of all that it builds on.
-    """
-
-    digest: str
-    vocabulary: Vocabulary
-    manifests: Mapping[str, Manifest]
-    folders: Mapping[str, tuple[str, ...]]
-    problems: Problems
+from sequester.law.model import Manifest, RuleId
 
 
 class Beside(NamedTuple):

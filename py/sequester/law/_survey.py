@@ -22,8 +22,9 @@ from sequester.law._files import (
     recalled,
     survey_file,
 )
-from sequester.law._half import Beside, Frame, Half, Judged, judged, own
+from sequester.law._half import Beside, Half, judged, own
 from sequester.law._judging import SHARED, idle_common, judge_whole, paths_of
+from sequester.law._memory import Frame, Judged, Memory, Whole
 from sequester.law._report import Report
 from sequester.law._terms import Words
 from sequester.law.model import Manifest, RuleId, RuleSet, Vocabulary
@@ -31,36 +32,6 @@ from sequester.trees import NAME
 
 if TYPE_CHECKING:
     from sequester.law._graph import Parts
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """What is wrong with a rule set as a whole; `meaning` and `text` tell what it then said.
-
-    `close` are the files of whose rules more mattered than what they conclude and read, and
-    `closely` tells what these said.
-    """
-
-    meaning: str
-    text: str
-    problems: Problems
-    close: tuple[str, ...]
-    closely: str
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What a survey leaves for the next one; it can be stored.
-
-    `meanings` are those of the files. `judged` holds what was wrong with a file of a rule set
-    beside the others, `members` the files that the rule set then had.
-    """
-
-    frame: Frame
-    files: Mapping[str, SurveyedFile]
-    meanings: Mapping[str, str]
-    judged: Mapping[tuple[str, str], Problems]
-    members: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

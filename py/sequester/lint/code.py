@@ -16,6 +16,8 @@ from sequester.lint.model import Span
 
 TermKind = Literal["variable", "name", "number", "string", "limit", "function", "operation"]
 Signature = tuple[str, int]
+VOCABULARY = "vocabulary/"
+"""The folder whose files hold facts of the vocabulary, no blocks and no tables; all others none."""
 
 
 class Term(NamedTuple):
@@ -219,7 +221,7 @@ class File(NamedTuple):
     @property
     def is_vocabulary(self) -> bool:
         """Whether the file declares words."""
-        return self.name.startswith("vocabulary/")
+        return self.name.startswith(VOCABULARY)
 
     @property
     def sections(self) -> tuple[Section, ...]:

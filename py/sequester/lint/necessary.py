@@ -50,7 +50,8 @@ def necessary(tree: Tree) -> Necessary:
         # a ground conclusion may also come from a rule with variables in its head
         every = rules[next(labels(rules[label][0].head))]
         rules[label] = [rule for rule in every if ground[id(rule)] in ("", label)]
-    plain = {id(rule): _plain(rule) for found in tree.heads.values() for _, rule in found}
+    by_text: dict[str, tuple[str, ...]] = {}
+    plain = {id(rule): _plain(rule, by_text) for found in tree.heads.values() for _, rule in found}
     needs = {
         label: [plain[id(rule)] for rule in found]
         for label, found in rules.items()
@@ -102,9 +103,16 @@ def _from_below(needs: Mapping[str, list[frozenset[str]]]) -> list[str]:
     return order
 
 
-def _plain(rule: Rule) -> frozenset[str]:
-    atoms = [condition.atom for condition in rule.body if condition.atom is not None]
-    return frozenset(label for atom in atoms for label in labels(atom))
+def _plain(rule: Rule, known: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    """The labels of the plain conditions of a rule; `known` are those of atoms by their text."""
+    found: list[str] = []
+    for condition in rule.body:
+        atom = condition.atom
+        if atom is not None:
+            if atom.text not in known:
+                known[atom.text] = tuple(labels(atom))
+            found += known[atom.text]
+    return frozenset(found)
 
 
 def _is_listed(tree: Tree, rule: Rule) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
-from sequester.lint.code import Condition, Term
+from sequester.lint.code import Atom, Condition, Term
+from sequester.lint.matching import Shape, shapes_of
 from sequester.lint.necessary import labels
 from sequester.lint.tree import key_of
 
@@ -14,21 +16,31 @@ def is_free(term: Term) -> bool:
     return term.kind == "variable"
 
 
-def is_known(condition: Condition, counts: Counter[str], there: frozenset[str]) -> bool:
-    """Whether a condition asks only for something that is known to be there.
+class Premise(NamedTuple):
+    """A condition of a rule, its shape, and the label that, where it is there, makes it hold."""
 
-    `counts` says how often each variable stands in the rule, `there` has the labels of what holds.
-    """
-    atom = condition.atom
-    if atom is None:
-        return False
+    condition: Condition
+    shape: frozenset[Shape]
+    label: str
+
+    def is_known(self, there: frozenset[str]) -> bool:
+        """Whether it asks only for something that is among the labels of what is there."""
+        return self.label in there
+
+
+def premise_of(condition: Condition, counts: Counter[str]) -> Premise:
+    """A condition of a rule in which each variable stands as often as `counts` says."""
+    label = _label(condition.atom, counts) if condition.atom else ""
+    return Premise(condition, shapes_of([condition]), label)
+
+
+def _label(atom: Atom, counts: Counter[str]) -> str:
+    """What shows that an atom holds; "" where nothing does."""
     first, *ground = labels(atom)
     if ground:
-        return ground[0] in there
-    if first not in there:
-        return False
+        return ground[0]
     named = 1 if key_of(atom)[1] else 0  # arguments that the label accounts for
     if not all(term.kind == "variable" for term in atom.arguments[named:]):
-        return False
+        return ""
     names = (part.name for term in atom.arguments for part in term.walk() if is_free(part))
-    return all(counts[name] == 1 for name in names)
+    return first if all(counts[name] == 1 for name in names) else ""

@@ -11,7 +11,17 @@ from pathlib import Path
 
 from sequester.law import Frame, Manifest, Vocabulary, authorities
 from sequester.lint.cases import CaseFiles, CaseNote
-from sequester.lint.code import Atom, Entry, File, Listing, Noted, Provision, Rule, Signature
+from sequester.lint.code import (
+    VOCABULARY,
+    Atom,
+    Entry,
+    File,
+    Listing,
+    Noted,
+    Provision,
+    Rule,
+    Signature,
+)
 from sequester.lint.model import Span
 
 NAMED = frozenset(
@@ -64,17 +74,22 @@ class Tree:
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:
         """Every block of every file."""
-        return tuple(each for file in self.files.values() for each in file.provisions)
+        return tuple(each for file in self._of_rules() for each in file.provisions)
 
     @cached_property
     def listings(self) -> tuple[Listing, ...]:
         """Every table of every file."""
-        return tuple(each for file in self.files.values() for each in file.listings)
+        return tuple(each for file in self._of_rules() for each in file.listings)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every fact of the vocabulary."""
-        return tuple(each for file in self.files.values() for each in file.entries)
+        names = (name for name in self.files if name.startswith(VOCABULARY))
+        return tuple(each for name in names for each in self.files[name].entries)
+
+    def _of_rules(self) -> Iterator[File]:
+        """The files that hold rules and tables: a file takes a while to open."""
+        yield from (self.files[name] for name in self.files if not name.startswith(VOCABULARY))
 
     @cached_property
     def by_id(self) -> Mapping[str, Provision]:

@@ -26,7 +26,7 @@ from sequester.lint.matching import (
 )
 from sequester.lint.model import Found
 from sequester.lint.necessary import Necessary, necessary
-from sequester.lint.presence import is_free, is_known
+from sequester.lint.presence import Premise, is_free, premise_of
 from sequester.lint.refute import clash
 from sequester.lint.tree import Tree, home_of, key_of
 
@@ -100,7 +100,7 @@ class _Judge:
     needs: Necessary
     cones: dict[Key, frozenset[Key]] = field(default_factory=dict[Key, frozenset[Key]])
     plain: dict[Key, frozenset[Key]] = field(default_factory=dict[Key, frozenset[Key]])
-    open: dict[int, tuple[Condition, ...]] = field(default_factory=dict[int, tuple[Condition, ...]])
+    open: dict[int, tuple[Premise, ...]] = field(default_factory=dict[int, tuple[Premise, ...]])
     fresh: int = 0
 
     def apart(self, rule: Rule, other: Rule) -> bool:
@@ -174,38 +174,34 @@ class _Judge:
             if not condition.negated or not isinstance(said, Atom):
                 continue
             for _, rule in self.tree.concluding(said):
-                wanted = self.wanted(rule, said, there)
-                if wanted is None or not shapes_of(wanted) <= shapes:
+                wanted = [each for each in self.premises(rule) if not each.is_known(there)]
+                if not all(each.shape <= shapes for each in wanted):
                     continue
-                if not _has_aggregate(wanted) and self.follows(rule, said, wanted, conditions):
+                if self.follows(rule, said, [each.condition for each in wanted], conditions):
                     return True
         return False
 
-    def wanted(self, rule: Rule, said: Atom, there: frozenset[str]) -> list[Condition] | None:
-        """What must hold for a rule to conclude an atom, where the labels are there.
-
-        None where it concludes something else.
-        """
-        if match_all(rule.head.arguments, said.arguments, {}) is None:
-            return None
-        counts = Counter(variable.name for variable in rule.variables())
-        return [each for each in self.asked_by(rule) if not is_known(each, counts, there)]
+    def premises(self, rule: Rule) -> tuple[Premise, ...]:
+        """What must hold for a rule to conclude anything, but for what holds of itself."""
+        if id(rule) not in self.open:
+            counts = Counter(variable.name for variable in rule.variables())
+            asked = (each for each in simple(rule.body) if not self.always(each, rule))
+            self.open[id(rule)] = tuple(premise_of(each, counts) for each in asked)
+        return self.open[id(rule)]
 
     def follows(
         self, rule: Rule, said: Atom, wanted: Sequence[Condition], body: Sequence[Condition]
     ) -> bool:
         """Whether a body has what must hold for a rule to conclude an atom."""
+        if any(isinstance(each.said, Aggregate) for each in wanted):
+            return False
+        if match_all(rule.head.arguments, said.arguments, {}) is None:
+            return False
         fresh = self.fresh_values(rule)
         head = put_in_atom(rule.head, fresh)
         own = [put_in_condition(each, fresh) for each in wanted]
         values = match_all(head.arguments, said.arguments, {})
         return values is not None and subsumes(own, body, values)
-
-    def asked_by(self, rule: Rule) -> tuple[Condition, ...]:
-        """The conditions of a rule, as `simple` has them, that do not hold of themselves."""
-        if id(rule) not in self.open:
-            self.open[id(rule)] = tuple(c for c in simple(rule.body) if not self.always(c, rule))
-        return self.open[id(rule)]
 
     def always(self, condition: Condition, rule: Rule, depth: int = 3) -> bool:
         """Whether a condition holds whatever the record says: a day asked about, a row, a count."""
@@ -250,10 +246,6 @@ def _unified(one: Term, two: Term) -> Values | None:
     if two.kind == "variable":
         return {two.name: one}
     return {one.name: two} if one.kind == "variable" else None
-
-
-def _has_aggregate(conditions: Sequence[Condition]) -> bool:
-    return any(isinstance(each.said, Aggregate) for each in conditions)
 
 
 def _differs(head: Atom, atom: Atom) -> bool:
