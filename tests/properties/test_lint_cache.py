@@ -30,12 +30,14 @@ CASES = """- id: waiting_1
     because: ["EX 4(1)"]
 """
 WORDS = ("not ", "C", "D", "2001", "_", "ex_4_1", "%! lint: ignore style/not-last because x\n", "é")
+CONDITIONS = ("0 < 1", "C = C", "wait_ends(C, D0)", "not applies(ex_4_2, C)", "date(2001,2,3) <= D",
+              "1 = #count { C0 : wait_ends(C0, D1) }")  # fmt: skip
 Edit = tuple[str, int, int]
 edits = st.lists(
     st.tuples(
         st.sampled_from(
-            ["add", "remove", "rename", "cut", "swap", "twice", "drop", "word", "mistake", "case",
-             "settings", "restore"]
+            ["add", "remove", "rename", "cut", "swap", "twice", "drop", "word", "condition",
+             "letter", "mistake", "case", "settings", "restore"]
         ),
         st.integers(0, 1_000),
         st.integers(0, 1_000),
@@ -60,6 +62,24 @@ def _lines(path: Path, change: Callable[[list[str]], object]) -> None:
 def _swap(lines: list[str], one: int, two: int) -> None:
     one, two = one % len(lines), two % len(lines)
     lines[one], lines[two] = lines[two], lines[one]
+
+
+def _condition(lines: list[str], one: int, two: int) -> None:
+    """Give a rule another condition."""
+    rules = [number for number, line in enumerate(lines) if ":-" in line] or [0]
+    chosen = rules[two % len(rules)]
+    more = CONDITIONS[one % len(CONDITIONS)]
+    lines[chosen] = lines[chosen].replace(":-", f":- {more},", 1)
+
+
+def _letter(lines: list[str], one: int, two: int) -> None:
+    """Put another capital, or another digit, in place of one."""
+    line = lines[two % len(lines)]
+    found = [place for place, letter in enumerate(line) if letter in "CDEPSY0123456789"]
+    if found:
+        place = found[one % len(found)]
+        better = "CDEP"[one % 4] if line[place].isalpha() else str(one % 10)
+        lines[two % len(lines)] = line[:place] + better + line[place + 1 :]
 
 
 def _apply(logic: Path, edit: Edit) -> None:
@@ -99,6 +119,8 @@ def _edit(path: Path, edit: Edit) -> None:
             "swap": lambda lines: _swap(lines, two, one),
             "twice": lambda lines: lines.insert(two % len(lines), lines[two % len(lines)]),
             "drop": lambda lines: lines.pop(two % len(lines)),
+            "condition": lambda lines: _condition(lines, one, two),
+            "letter": lambda lines: _letter(lines, one, two),
             "word": lambda lines: lines.insert(two % len(lines), WORDS[one % len(WORDS)]),
         }
         try:
