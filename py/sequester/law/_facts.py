@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import clingo
@@ -73,9 +74,9 @@ class Fact:
 def facts_of(parsed: Parsed, report: Report) -> tuple[Fact, ...]:
     """The facts of a vocabulary file; anything else, or an unknown fact, goes to `report`."""
     facts: list[Fact] = []
-    for statement in parsed.statements:
+    symbols = symbols_of([each.text.removesuffix(".") for each in parsed.statements])
+    for statement, symbol in zip(parsed.statements, symbols, strict=True):
         at = Place(parsed.file, statement.line, statement.column)
-        symbol = symbol_of(statement.text.removesuffix("."))
         if symbol is None:
             report.add("L301", at)
         elif ARITIES.get(symbol.name) != len(symbol.arguments):
@@ -91,6 +92,14 @@ def _arity_hint(name: str) -> Text | None:
         count = ARITIES[name]
         return Text(f"{name} has {count} arguments", f"{name} a {count} arguments")
     return nearest(name, ARITIES)
+
+
+def symbols_of(texts: Sequence[str]) -> Sequence[Symbol | None]:
+    """`symbol_of` for the statements of a file, in one call where all are plain atoms."""
+    together = symbol_of(f"({','.join(texts)})") if len(texts) > 1 else None
+    if together is None or len(together.arguments) != len(texts):
+        return [symbol_of(text) for text in texts]
+    return together.arguments
 
 
 def symbol_of(text: str) -> Symbol | None:

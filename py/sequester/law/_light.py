@@ -14,7 +14,7 @@ from clingo.ast import AST, ASTType, Location, Position, Variable, parse_string
 from msgspec import msgpack
 
 from sequester.law._nodes import node_of
-from sequester.law._outline import Atom, Outline, outline_of
+from sequester.law._outline import Outline, outline_of
 from sequester.law.model import Block, DataTable, Statement
 
 _NOWHERE = Position("", 0, 0)
@@ -23,11 +23,6 @@ _NO_TREE = Variable(Location(_NOWHERE, _NOWHERE), "_")
 
 
 _Parts: TypeAlias = tuple[tuple[Block, ...], tuple[DataTable, ...]]
-
-
-def light_block(block: Block) -> Block:
-    """The block with all that its annotations and outlines say, and nothing of clingo's."""
-    return replace(block, rules=tuple(map(_light, block.rules)))
 
 
 def light_table(table: DataTable) -> DataTable:
@@ -54,8 +49,9 @@ def _read_again(text: str) -> tuple[AST, Outline]:
 
 def stored(blocks: Iterable[Block], tables: Iterable[DataTable]) -> bytes:
     """Blocks and tables without their trees and facts, for a later process."""
-    light = tuple(map(light_block, blocks)), tuple(map(light_table, tables))
-    return msgpack.encode(light, enc_hook=_no_tree)
+    # the trees of atoms are left out in writing: to make new atoms takes longer
+    light = tuple(replace(each, rules=tuple(map(_bare, each.rules))) for each in blocks)
+    return msgpack.encode((light, tuple(map(light_table, tables))), enc_hook=_no_tree)
 
 
 def opened(data: bytes) -> tuple[tuple[Block, ...], tuple[DataTable, ...]]:
@@ -74,12 +70,11 @@ def _tree_again(kind: type, found: object) -> AST:
     return _NO_TREE
 
 
-def _light(statement: Statement) -> Statement:
+def _bare(statement: Statement) -> Statement:
+    """The statement without what cannot be stored, but for the trees of its atoms."""
     own = statement.outline
-    head = _light_atom(own.head) if own.head else None
-    outline = Outline(head, tuple(map(_light_atom, own.atoms)), own.variables, ())
-    return replace(statement, ast=_NO_TREE, outline=outline)
-
-
-def _light_atom(atom: Atom) -> Atom:
-    return replace(atom, node=_NO_TREE)
+    outline = Outline(own.head, own.atoms, own.variables, ())
+    return Statement(
+        _NO_TREE, statement.text, statement.file, statement.line, statement.column, outline,
+        statement.last,
+    )  # fmt: skip

@@ -75,6 +75,10 @@ class _Judge(NamedTuple):
     changed: frozenset[RuleId]
 
 
+def _no_parts() -> Parts:
+    return {}
+
+
 @dataclass(slots=True)
 class _Surveyor:
     """Reads and judges, with what is remembered of the last time."""
@@ -91,7 +95,7 @@ class _Surveyor:
     wholes: dict[str, Whole] = field(default_factory=dict[str, Whole])
     open: dict[str, SurveyedFile] = field(default_factory=dict[str, SurveyedFile])
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    parts: Parts = field(default_factory=dict)
+    parts: Parts = field(default_factory=_no_parts)
 
     def read(self, *folders: str) -> tuple[str, ...]:
         """Survey the files of folders, each once; their names."""

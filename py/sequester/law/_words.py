@@ -17,7 +17,7 @@ from itertools import pairwise
 from clingo import Symbol, SymbolType
 from clingo.ast import AST, AggregateFunction, ASTType
 
-from sequester.law._facts import symbol_of
+from sequester.law._facts import symbol_of, symbols_of
 from sequester.law._outline import Atom, constant_name
 from sequester.law._parse import Parsed
 from sequester.law._report import Place, Report, nearest
@@ -89,9 +89,9 @@ class WordCheck:
             return
         kinds = [self.words.kind(kind) for kind in predicate.kinds]
         seen: dict[str, None] = {}
-        for fact in table.facts:
+        symbols = symbols_of([fact.text.removesuffix(".") for fact in table.facts])
+        for fact, symbol in zip(table.facts, symbols, strict=True):
             place = Place(fact.file, fact.line, fact.column)
-            symbol = symbol_of(fact.text.removesuffix("."))
             if symbol is None:
                 self.report.add("L218", place)
             elif (symbol.name, len(symbol.arguments)) != (name, arity):

@@ -4,7 +4,7 @@ No text of a statute enters the project: only addresses, dates and digests.
 """
 
 from sequester.statutes.account import KINDS, Entry, read_accounts, read_earlier
-from sequester.statutes.authority import Act, acts_of, authority_of, index_of
+from sequester.statutes.authority import Act, Authority, acts_of, authority_of, index_of
 from sequester.statutes.check import REASONS, Age, Checked, Place, Report, check, library_for
 from sequester.statutes.citations import Cited, citations
 from sequester.statutes.finding import Library, look_up
@@ -28,6 +28,7 @@ __all__ = [
     "REASONS",
     "Act",
     "Age",
+    "Authority",
     "Checked",
     "Cited",
     "Document",

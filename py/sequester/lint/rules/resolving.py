@@ -10,7 +10,14 @@ from sequester.lint.code import Listing, Noted, Provision, Term
 from sequester.lint.model import Found, Span
 from sequester.lint.rules.texts import part
 from sequester.lint.tree import Tree
-from sequester.statutes import LEDGER, Entry, authority_of, ledger_addresses, read_earlier
+from sequester.statutes import (
+    LEDGER,
+    Authority,
+    Entry,
+    authority_of,
+    ledger_addresses,
+    read_earlier,
+)
 
 Known = Mapping[str, frozenset[str]]
 
@@ -20,12 +27,12 @@ def unresolved(tree: Tree) -> Iterator[Found]:
     known = _known(tree)
     if not known:
         return  # nothing was ever compared with the statutes, so nothing can be said
-    found = list(_absent(tree, known))
-    past = _earlier(tree) if found else ()
-    for cite, finding in found:
-        authority = authority_of(cite)
+    absent = list(_absent(tree, known))
+    past = _earlier(tree) if absent else ()
+    for cite, file in absent:
+        authority = authority_of(cite.value)
         if not any(e.act == authority.name and e.covers(authority.address) for e in past):
-            yield finding
+            yield _found(cite, file, authority, known)
 
 
 def _earlier(tree: Tree) -> tuple[Entry, ...]:
@@ -36,7 +43,7 @@ def _earlier(tree: Tree) -> tuple[Entry, ...]:
         return ()
 
 
-def _absent(tree: Tree, known: Known) -> Iterator[tuple[str, Found]]:
+def _absent(tree: Tree, known: Known) -> Iterator[tuple[Noted, str]]:
     for provision in tree.provisions:
         if provision.in_force.last is None:
             yield from _of_block(provision, known)
@@ -55,7 +62,7 @@ def _known(tree: Tree) -> Known:
     return known
 
 
-def _of_block(provision: Provision, known: Known) -> Iterator[tuple[str, Found]]:
+def _of_block(provision: Provision, known: Known) -> Iterator[tuple[Noted, str]]:
     note = provision.notes["cite"]
     start = 0
     for text in authorities(note.value):
@@ -66,7 +73,7 @@ def _of_block(provision: Provision, known: Known) -> Iterator[tuple[str, Found]]
             yield from _judged(Noted(text, at), provision.file, known)
 
 
-def _of_table(listing: Listing, known: Known) -> Iterator[tuple[str, Found]]:
+def _of_table(listing: Listing, known: Known) -> Iterator[tuple[Noted, str]]:
     """The citation of each row whose text is still in force."""
     for cite in listing.cite:
         for row in listing.rows:
@@ -86,30 +93,30 @@ def _word(value: Term) -> str:
     return value.text.strip('"')
 
 
-def _judged(cite: Noted, file: str, known: Known) -> Iterator[tuple[str, Found]]:
+def _judged(cite: Noted, file: str, known: Known) -> Iterator[tuple[Noted, str]]:
     authority = authority_of(cite.value)
     addresses = known.get(authority.name)
     if authority.kind != "act" or not authority.address or addresses is None:
         return
-    if authority.address in addresses:
-        return
-    close = nearest(authority.address, addresses)
+    if authority.address not in addresses:
+        yield cite, file
+
+
+def _found(cite: Noted, file: str, authority: Authority, known: Known) -> Found:
+    close = nearest(authority.address, known[authority.name])
     guess_en = f"did you mean {authority.name} {close}? If not, " if close else ""
     guess_fr = f"vouliez-vous dire {authority.name} {close}? Sinon, " if close else ""
-    yield (
-        cite.value,
-        Found(
-            file,
-            cite.at,
-            Text(
-                f"{cite.value} has not been found in the official text",
-                f"{cite.value} n’a pas été retrouvé dans le texte officiel",
-            ),
-            Text(
-                f"{guess_en}compare the rules with the statutes: "
-                '"sequester law check --statutes DIR --accept"',
-                f"{guess_fr}comparez les règles avec les lois : "
-                "« sequester law check --statutes DIR --accept »",
-            ),
+    return Found(
+        file,
+        cite.at,
+        Text(
+            f"{cite.value} has not been found in the official text",
+            f"{cite.value} n’a pas été retrouvé dans le texte officiel",
+        ),
+        Text(
+            f"{guess_en}compare the rules with the statutes: "
+            '"sequester law check --statutes DIR --accept"',
+            f"{guess_fr}comparez les règles avec les lois : "
+            "« sequester law check --statutes DIR --accept »",
         ),
     )
