@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.unit.lint.trees import TESTS, found_in, places, tree_of
 
-from sequester.lint import RULES
+from sequester.lint import RULES, Config, lint
 
 BAD = TESTS / "bad" / "lint"
 FINE = TESTS / "good" / "lint"
@@ -45,6 +45,17 @@ def test_finding_speaks_both_languages(rule: str, tmp_path: Path) -> None:
             assert said.en
             assert said.fr
             assert said.en != said.fr
+
+
+def test_block_without_citation_stops_no_rule(tmp_path: Path) -> None:
+    """Lint would end with an internal error in place of naming the line to mend."""
+    text = (BAD / "law" / "citation-unresolved.txt").read_text(encoding="utf-8").partition("\n")[2]
+    rule = "law/uncited-block"
+    for uncited in ("", "%! cite.fr: EX 7(z)\n"):
+        bare = text.replace("%! cite: EX 7(z); 2020 FC 393\n", uncited)
+        logic = tree_of(bare, tmp_path / f"{len(uncited)}")
+        assert [each.file for each in found_in(logic, rule)] == ["example/s07.lp"]
+        assert lint(logic, Config()).findings
 
 
 def test_every_rule_has_both_sides() -> None:

@@ -148,8 +148,8 @@ def _act_title(tree: Tree) -> Iterator[Found]:
 
 def _idle_french(_tree: Tree, file: File) -> Iterator[Found]:
     for section in file.sections:
-        note = section.notes.get("cite.fr")
-        if note is not None and note.value == section.notes["cite"].value:
+        note, cite = section.notes.get("cite.fr"), section.notes.get("cite")
+        if note is not None and cite is not None and note.value == cite.value:
             line = Span(note.at.line, 1, note.at.line + 1, 1)
             remove = Text("remove the line", "supprimer la ligne")
             yield Found(
