@@ -22,6 +22,7 @@ from sequester.law import Cited, Cone, Offence, Predicate, RuleSet, resolve_cite
 from sequester.records import PERSON, Item, Record, findings_of, items_of, parse_length, pointer_of
 
 EVERY_LIST = ""  # of a judgment that may be about anything
+_MEMORY = 10_000  # citations of offences
 Watcher = Callable[[Model, Row], Iterable[Unknown]]
 Watchers = dict[Signature, Watcher]
 
@@ -75,6 +76,7 @@ class FactReader:
         self.lists["person"] = "record"
         self.open = {one.name: one for one in self.inputs if one.world == "open"}
         self.stand_ins = {one.name: self._stand_ins(one.name) for one in self.inputs}
+        self._cited: dict[str, Cited | Problem] = {}  # how the vocabulary reads what was written
         self.by_list: dict[str, list[Predicate]] = {}
         for predicate in self.inputs:
             self.by_list.setdefault(self.lists[predicate.kinds[0]], []).append(predicate)
@@ -142,7 +144,11 @@ class FactReader:
         if self.vocabulary.kinds[predicate.kinds[1]].base != "offence":
             yield predicate.name, self._term(value, predicate.kinds[1], ids)
             return
-        cited = resolve_cited(self.vocabulary, str(value))
+        cited = self._cited.get(str(value))
+        if cited is None:
+            cited = resolve_cited(self.vocabulary, str(value))
+            if len(self._cited) < _MEMORY:
+                self._cited[str(value)] = cited
         if isinstance(cited, Problem):
             raise RecordError(cited)
         aimed = self.vocabulary.aims.keys.get((predicate.name, cited.form), "")

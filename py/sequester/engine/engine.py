@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from sequester.collecting import uncollected
 from sequester.engine.completing import MOST_NODES, Completer
 from sequester.engine.control import Grounder, Raw
 from sequester.engine.domains import Domains
@@ -24,7 +25,7 @@ from sequester.engine.model import (
 )
 from sequester.engine.program import Compiled, compile_question
 from sequester.engine.requests import checked_readings, checked_request
-from sequester.engine.samples import Sampler, witnesses
+from sequester.engine.samples import Sampled, Sampler, witnesses
 from sequester.engine.settling import Settler
 from sequester.engine.solve import Node, Search
 from sequester.engine.standing import standing_tree
@@ -108,7 +109,8 @@ class Engine:
             ready = self._get(question)
             for start in range(0, len(numbers), CHUNK):
                 chunk = numbers[start : start + CHUNK]
-                found = self._solve_chunk(ready, [requests[number] for number in chunk])
+                with uncollected():  # the completions of a record are many, and all of them stay
+                    found = self._solve_chunk(ready, [requests[number] for number in chunk])
                 solved.update(zip(chunk, found, strict=True))
         return [solved[number] for number in range(len(requests))]
 
@@ -200,9 +202,12 @@ class Engine:
             tree = yield from completer.complete(assumed.node, raw, search)
         if tree.root is None:
             tree = standing_tree(search, assumed.node, raw)
-        ends = list(tree.ends())
+        ends, sampled = list(tree.ends()), None
         if tree.root is None:
-            ends = yield from self._witnesses(ready, completer, search, assumed.node, raw)
+            sampled = yield from Sampler(ready.compiled, completer, search).sample(
+                assumed.node, raw
+            )
+            ends = _witnesses(sampled)
         consulted = {slot: c for slot, c in assumed.slots.items() if slot in tree.consulted}
         subjects = sorted({subject for end in ends for subject in end.outcomes})
         outcomes = {s: _union(end.outcomes.get(s, frozenset()) for end in ends) for s in subjects}
@@ -210,7 +215,7 @@ class Engine:
         needed = {s: in_order(_of_the_record(Matters(tree, s).facts())) for s in undecided}
         law_date = search.request.law_date
         matters = yield from _matters(
-            ready, completer, search, tree, root, consulted, subjects, needed
+            ready, completer, search, tree, sampled, root, consulted, subjects, needed
         )
         return Solved(
             request=search.request,
@@ -226,19 +231,16 @@ class Engine:
             needed=needed,
         )
 
-    @staticmethod
-    def _witnesses(
-        ready: Ready, completer: Completer, search: Search, node: Node, raw: Raw
-    ) -> Asking[list[End]]:
-        """One witness for each outcome that a sample of the completions shows.
 
-        Raises SolveLimitError when it shows only one: that settles nothing.
-        """
-        sampled = yield from Sampler(ready.compiled, completer, search).sample(node, raw)
-        found = witnesses(sampled.ends)
-        if len(found) < 2:  # noqa: PLR2004
-            raise _too_many(sampled.ends)
-        return found
+def _witnesses(sampled: Sampled) -> list[End]:
+    """One witness for each outcome that a sample of the completions shows.
+
+    Raises SolveLimitError when it shows only one: that settles nothing.
+    """
+    found = witnesses(sampled.ends)
+    if len(found) < 2:  # noqa: PLR2004
+        raise _too_many(sampled.ends)
+    return found
 
 
 def _matters(  # noqa: PLR0913, PLR0917
@@ -246,6 +248,7 @@ def _matters(  # noqa: PLR0913, PLR0917
     completer: Completer,
     search: Search,
     tree: Tree,
+    sampled: Sampled | None,
     root: Node,
     consulted: Mapping[Slot, Completion],
     subjects: Sequence[str],
@@ -268,8 +271,9 @@ def _matters(  # noqa: PLR0913, PLR0917
         (raw,) = yield [free.job(root)]
         tree = yield from completer.complete(root, raw, free)
     if tree.root is None:
-        (raw,) = yield [free.job(root)]
-        sampled = yield from Sampler(ready.compiled, completer, free).sample(root, raw)
+        if sampled is None or sampled.consulted:
+            (raw,) = yield [free.job(root)]
+            sampled = yield from Sampler(ready.compiled, completer, free).sample(root, raw)
         found = {s: sampled.matters.get(s, set()) | {*needed.get(s, ())} for s in subjects}
     else:
         found = {s: set(Matters(tree, s).facts()) for s in subjects}

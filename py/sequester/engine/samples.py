@@ -32,10 +32,15 @@ Supposition = frozenset[tuple[Unknown, tuple[Symbol, ...]]]
 
 @dataclass(slots=True)
 class Sampled:
-    """Completions that were walked to their end, and the facts found to matter by subject."""
+    """Completions that were walked to their end, and the facts found to matter by subject.
+
+    `consulted`: what the law assumes was read on the way. Where nothing was, the sample is the same
+    as it would be without the assumptions.
+    """
 
     ends: list[End] = field(default_factory=list[End])
     matters: dict[str, set[Unknown]] = field(default_factory=dict[str, set[Unknown]])
+    consulted: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +68,7 @@ class Sampler:
         self._search = search
         self._random = random.Random(SEED)  # noqa: S311 - a reproducible sample, no secret
         self._answered: dict[Supposition, Raw] = {}
+        self._consulted = False
 
     def sample(self, root: Node, raw: Raw) -> Asking[Sampled]:
         """Walks from the root to ends, then from each end the same way but for one fact."""
@@ -83,6 +89,7 @@ class Sampler:
             if walk.end is not None:
                 sampled.ends.append(walk.end)
                 _note(before, walk.end, unknown, sampled)
+        sampled.consulted = self._consulted
         return sampled
 
     def _others(
@@ -102,6 +109,7 @@ class Sampler:
             moving: list[_Walk] = []
             for walk in going:
                 wanted = wanted_slots(walk.raw)
+                self._consulted |= any(slot in self._search.assumed for slot in wanted)
                 slots = [s for s in wanted if s in walk.node.facts.missing or s[0].kind == "point"]
                 if not slots:
                     walk.end = self._search.end(walk.node, walk.raw)

@@ -39,11 +39,13 @@ def atom(name: str, *arguments: Symbol) -> Symbol:
     return Function(name, arguments)
 
 
+@lru_cache(maxsize=65536)
 def is_date(symbol: Symbol) -> bool:
     """Whether a term is `date(Y,M,D)`."""
     return symbol.type == SymbolType.Function and symbol.match("date", 3)
 
 
+@lru_cache(maxsize=65536)
 def date_of(symbol: Symbol) -> dt.date:
     """The day that a term `date(Y,M,D)` names."""
     year, month, day = (argument.number for argument in symbol.arguments)

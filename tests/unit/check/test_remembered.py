@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from msgspec import structs
-from tests.unit.check.decided import QUESTION, example, verdict
+from tests.unit.check.decided import QUESTION, example, shipped, verdict
 from tests.unit.check.test_tampering import CASES, PLAIN, TAMPERINGS
 
 from sequester.check import _law, check_decision, check_form
 from sequester.check.core.document import Absent, Counted, Step
 from sequester.check.core.rejected import Rejected
 from sequester.check.core.steps import Steps
+from sequester.check.facts import FactReader
 from sequester.check.law import Law
 
 Decision = dict[str, Any]
@@ -105,6 +106,16 @@ def test_rules_of_another_day_conclude_nothing() -> None:
         assert [*book.statements] == able
         evaluated = {one.rule for group, _ in book.program.groups for one in group}
         assert evaluated == {book.statements[key].rule for key in able if key in law().lifted}
+
+
+def test_a_record_is_read_as_by_one_who_never_read_any() -> None:
+    """A citation in one record would be read as the key of another had it."""
+    known = law()
+    day = dt.date(2026, 1, 1)
+    records = [case.record for case in shipped()]
+    for record in (*records, *records):
+        fresh = FactReader(known.ruleset, known.part).read(record, day)
+        assert known.reader.read(record, day) == fresh
 
 
 def test_facts_of_another_record_are_refused(seen: list[Steps]) -> None:

@@ -71,7 +71,7 @@ class _Element:
     """What an aggregate counts: tuples of terms, under conditions."""
 
     def __init__(self, element: Element) -> None:
-        self.terms = [spelling(term) for term in element.terms]
+        self.terms = element.terms
         self.conditions: list[tuple[Literal, list[Spell]]] = [
             (one, [spelling(term) for term in one.terms] if isinstance(one, Comparison) else [])
             for one in element.condition
@@ -97,7 +97,9 @@ class _Element:
                 or not _bind(Fun(literal.name, literal.args), parse(premise.atom), env)
             ):
                 return False
-        return _spelt(self.terms, env) == one.terms
+        return len(one.terms) == len(self.terms) and all(
+            _bind(term, parse(text), env) for term, text in zip(self.terms, one.terms, strict=True)
+        )
 
 
 def _spelt(spells: Sequence[Spell], env: dict[str, Term]) -> tuple[str, ...]:

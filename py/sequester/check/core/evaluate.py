@@ -302,7 +302,8 @@ class Program:
             size, before = 0, -1
             while size != before:
                 for rule in group:
-                    rule.run(model)
+                    if rule.needs <= model.read:
+                        rule.chain(model, rule.start.copy())
                 if not repeat:
                     break
                 heads = {one.rule.head.signature for one in group} & model.relations.keys()
