@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sequester.engine import Engine, Request, changed_rules, would_change
-from sequester.errors import SequesterError
 from sequester.mutants.apart import told_apart
+from sequester.mutants.clock import TooLongError, in_time
 from sequester.mutants.model import Force, Mutant
 from sequester.mutants.nearby import Around, around, neighbours
 from sequester.mutants.suite import Asked
+from sequester.mutants.trial import BROKEN
 from sequester.proof import Decision, decisions
 from sequester.records import Case
-from sequester.scenarios import quick_request
+from sequester.scenarios import request_of
 
+SECONDS = 2.0  # that one record may take under a mutant
 MOST_LEAVES = 8  # states of what a record leaves open that are looked at
 Found = tuple[str, Request, tuple[Decision, ...], tuple[Decision, ...]]
 """The case that it is a neighbour of, what is asked, and both decisions on each subject."""
@@ -25,7 +28,7 @@ def beside(
 ) -> Found | None:
     """A neighbour of a seed on which the rules and the mutant (`after`) differ, if one is found.
 
-    Only decisions that are certain under both count. `until` is a moment of time.monotonic().
+    Only what is certain under both counts. `until` is a moment of time.monotonic().
     """
     near = around_of(asked)
     differs = _Differing(asked, mutant, after)
@@ -35,7 +38,7 @@ def beside(
                 return None
             if _is_to_come(case):
                 continue
-            request = quick_request(case)
+            request = replace(request_of(case), examine=False)
             both = differs.on(request)
             if both is not None:
                 return seed.id, request, *both
@@ -71,7 +74,7 @@ class _Differing:
             self._rules = tuple(changed_rules(after, asked.question, index))
 
     def on(self, request: Request) -> tuple[tuple[Decision, ...], tuple[Decision, ...]] | None:
-        """Both decisions on each subject; None where they are alike, or one is not certain."""
+        """Both decisions on each subject; None where no certain ones differ."""
         if isinstance(self._mutant.change, Force) and not self._is_off(request):
             return None
         try:
@@ -84,13 +87,13 @@ class _Differing:
                 for leaf in leaves
             ):
                 return None
-            (other,) = self._after.solve([request])
+            with in_time(SECONDS):
+                (other,) = self._after.solve([request])
             both = decisions(solved, proofs="none"), decisions(other, proofs="none")
-        except SequesterError:
+        except (*BROKEN, TooLongError):
             return None  # a record that cannot be asked on that day, or under the mutant
-        if any(d.outcome == "undetermined" for found in both for d in found):
-            return None
-        return both if told_apart(*both) else None
+        open_ones = {d.subject for found in both for d in found if d.outcome == "undetermined"}
+        return both if told_apart(*both).keys() - open_ones else None
 
     def _is_off(self, request: Request) -> bool:
         """Whether the text is in force under the one and not under the other."""

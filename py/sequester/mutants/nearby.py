@@ -17,7 +17,6 @@ from sequester.errors import SequesterError
 from sequester.law import Vocabulary
 from sequester.records import (
     Case,
-    Record,
     findings_of,
     items_of,
     pointer_of,
@@ -104,14 +103,15 @@ def neighbours(case: Case, near: Around) -> Iterator[Case]:
 
 
 def _other_days(case: Case, near: Around) -> Iterator[Case]:
-    """The same asked on another day: beside its own and each of the record's; under another law."""
-    days: dict[dt.date, None] = {}
-    for item in items_of(case.record):
-        for given in item.values.values():
-            if isinstance(given.value, dt.date):
-                days |= dict.fromkeys((given.value - _DAY, given.value, given.value + _DAY))
-    for day in (case.as_of - _DAY, case.as_of + _DAY, *days, *near.days):
-        if day != case.as_of:
+    """The same asked on another day: beside its own and each of the record's; under another law.
+
+    Never before what has happened: nobody asks of days to come as if they were over.
+    """
+    happened = [day for day in _told_days(case) if day <= case.as_of]
+    last = max(happened, default=dt.date.min)
+    days = dict.fromkeys(day + away for day in _told_days(case) for away in (-_DAY, 0 * _DAY, _DAY))
+    for day in dict.fromkeys((case.as_of - _DAY, case.as_of + _DAY, *days, *near.days)):
+        if day != case.as_of and day >= last:
             yield case.model_copy(update={"as_of": day, "law_date": None})
     law = case.law_date or case.as_of
     for day in near.days:
@@ -119,11 +119,17 @@ def _other_days(case: Case, near: Around) -> Iterator[Case]:
             yield case.model_copy(update={"law_date": day})
 
 
+def _told_days(case: Case) -> list[dt.date]:
+    """The days that the record and the question name."""
+    given = [given.value for item in items_of(case.record) for given in item.values.values()]
+    return [day for day in (*given, *(case.about or {}).values()) if isinstance(day, dt.date)]
+
+
 def _other_abouts(case: Case, near: Around) -> Iterator[Case]:
     about = cast("dict[str, Plain]", dict(case.about or {}))
     for key in sorted(near.inputs.about):
         kind = near.vocabulary.about[key].kind
-        for value in _values(near, kind, key, about.get(key), case.record):
+        for value in _values(near, kind, key, about.get(key), case):
             yield case.model_copy(update={"about": {**about, key: value}})
         if key in about and near.vocabulary.about[key].closed:
             yield case.model_copy(update={"about": {k: v for k, v in about.items() if k != key}})
@@ -138,7 +144,7 @@ def _trees(case: Case, tree: Plain, near: Around) -> Iterator[Plain]:
             pointer = (
                 given.pointer if given is not None else pointer_of(item.list, item.pointer, key)
             )
-            for value in _values(near, predicate.kinds[1], key, now, case.record):
+            for value in _values(near, predicate.kinds[1], key, now, case):
                 yield _put(tree, pointer, value)
             if given is not None and now is not None and predicate.nullable:
                 yield _put(tree, pointer, None)
@@ -185,7 +191,7 @@ def _other_findings(case: Case, tree: Plain, near: Around) -> Iterator[Plain]:
                 yield {**tree, "findings": others}
 
 
-def _values(near: Around, kind: str, key: str, now: object, record: Record) -> Iterator[Plain]:
+def _values(near: Around, kind: str, key: str, now: object, case: Case) -> Iterator[Plain]:
     """Other values of a kind, near the one that is there; None where it is not there."""
     base = near.vocabulary.kinds[kind].base
     if kind == "truth":
@@ -193,7 +199,7 @@ def _values(near: Around, kind: str, key: str, now: object, record: Record) -> I
     elif isinstance(now, tuple):
         yield from _lists(now, list(near.vocabulary.constants.get(kind, ()))[:MOST_WORDS])
     elif base == "date":
-        yield from _days(now, record)
+        yield from _days(now, case)
     elif isinstance(now, int | Decimal):
         least = Decimal("0.01") if base == "cents" else 1
         yield from (now - least, now + least)
@@ -201,7 +207,7 @@ def _values(near: Around, kind: str, key: str, now: object, record: Record) -> I
         others = [each for each in near.offences.get(key, ()) if each != now]
         yield from others[:: max(1, len(others) // MOST_OFFENCES)][:MOST_OFFENCES]
     elif base == "item":
-        names = (each.id for each in items_of(record) if each.list != PERSON_LIST)
+        names = (each.id for each in items_of(case.record) if each.list != PERSON_LIST)
         yield from (name for name in names if name != now)
     else:
         words = list(near.vocabulary.constants.get(kind, ()))
@@ -219,15 +225,17 @@ def _lists(now: tuple[Plain, ...], words: Sequence[str]) -> Iterator[Plain]:
             yield (*now, word)
 
 
-def _days(now: object, record: Record) -> Iterator[dt.date]:
-    """The days beside a day, and those that the rest of the record names."""
+def _days(now: object, case: Case) -> Iterator[dt.date]:
+    """The days beside a day, and those that the rest of the case names.
+
+    What has happened stays so, and what is to come stays to come.
+    """
     own = [now + away for away in _NEAR] if isinstance(now, dt.date) else []
-    found = dict.fromkeys(own)
-    for item in items_of(record):
-        for given in item.values.values():
-            if isinstance(given.value, dt.date) and given.value != now:
-                found |= dict.fromkeys((given.value, given.value - _DAY, given.value + _DAY))
-    yield from (day for day in found if day != now)
+    told = (day + away for day in _told_days(case) for away in (0 * _DAY, -_DAY, _DAY))
+    over = now <= case.as_of if isinstance(now, dt.date) else True
+    yield from (
+        day for day in dict.fromkeys((*own, *told)) if day != now and (day <= case.as_of) == over
+    )
 
 
 def _keys(inputs: Inputs) -> Iterator[tuple[str, Any]]:

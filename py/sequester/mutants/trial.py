@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import signal
-import sys
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from types import FrameType
 from typing import Literal
 
 from sequester.engine import Engine, changed_rules, would_change
 from sequester.errors import InternalError, SequesterError
 from sequester.law import would_tell
+from sequester.mutants.clock import TooLongError, in_time
 from sequester.mutants.model import Force, Mutant, Row
 from sequester.mutants.suite import Known, Suite, quick_decisions
 from sequester.proof import decide
@@ -21,7 +18,6 @@ from sequester.proof import decide
 Status = Literal["killed", "survived", "proved", "senseless", "undecided"]
 SECONDS = 8.0  # that one case may take under a mutant: a rule may run on for ever
 SLOWER = 10  # times as long as under the rules as they are, if that is more
-AGAIN = 0.2  # seconds after which a case is stopped again: what ends an object swallows an error
 MOST_LATE = 2  # cases that may take too long before a mutant is given up
 MOST_PROOFS = 15  # cases whose reasons are looked at, if nothing else of them has changed
 MOST_OTHERS = 3  # of them that name other authorities: what they see of the change is little
@@ -45,10 +41,6 @@ class Result:
     status: Status
     by: str = ""
     tried: int = 0
-
-
-class _TooLongError(Exception):
-    """A case took too long."""
 
 
 # what deciding under rules that nobody checked may end with, e.g. on 30 February: it is noticed
@@ -97,7 +89,7 @@ def _judge(suite: Suite, mutant: Mutant, until: float) -> Result:
     trial = _Trial(suite, mutant, engine, until)
     try:
         by = trial.by_what_comes_out() or trial.by_the_reasons()
-    except _TooLongError:
+    except TooLongError:
         return Result(mutant, "undecided", tried=trial.tried)
     left: Status = "undecided" if trial.late else "survived"
     return Result(mutant, "killed" if by else left, by, trial.tried)
@@ -126,7 +118,7 @@ class _Trial:
             try:
                 if _fails(self.engine, known):
                     return known.case.id
-            except _TooLongError:
+            except TooLongError:
                 self.late += 1
                 if self.late == MOST_LATE:
                     break
@@ -149,13 +141,13 @@ class _Trial:
 
     def _look_at_the_clock(self) -> None:
         if time.process_time() > self.until:
-            raise _TooLongError
+            raise TooLongError
 
 
 def _fails(engine: Engine, known: Known) -> bool:
     """Whether the rules conclude for a case what it does not expect, or cannot decide it."""
     try:
-        with _in_time(known):
+        with in_time(max(SECONDS, SLOWER * known.took)):
             return known.fails(quick_decisions(engine, known.request), quick=True)
     except BROKEN:
         return True
@@ -185,9 +177,9 @@ def _differing(suite: Suite, mutant: Mutant, engine: Engine) -> Callable[[Known]
 def _noticed(engine: Engine, known: Known) -> bool:
     """Whether the reasons of a case are others than it expects."""
     try:
-        with _in_time(known):
+        with in_time(max(SECONDS, SLOWER * known.took)):
             (decided,) = decide(engine, [known.request])
-    except _TooLongError:
+    except TooLongError:
         return False  # what comes out is what it was, and of the reasons nothing is known
     except BROKEN:
         return True
@@ -245,25 +237,3 @@ def _circular(suite: Suite, mutant: Mutant) -> bool:
         return False
     own = suite.recursive.get((mutant.name, mutant.n), frozenset())
     return mutant.after.removeprefix("not ").partition("(")[0] in own
-
-
-@contextmanager
-def _in_time(known: Known) -> Generator[None]:
-    """Raise _TooLongError when what stands under it takes too long."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise _TooLongError
-
-    before = signal.signal(signal.SIGPROF, stop)
-    telling, sys.unraisablehook = sys.unraisablehook, _silent
-    signal.setitimer(signal.ITIMER_PROF, max(SECONDS, SLOWER * known.took), AGAIN)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-        sys.unraisablehook = telling
-
-
-def _silent(_error: object) -> None:
-    """Says nothing of the error that stops a case where it is swallowed: it comes again."""

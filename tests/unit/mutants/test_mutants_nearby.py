@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.mutants.small import CASES, asked, mutants
+from tests.unit.mutants.small import CASES, FOLDER, asked, mutants
 
-from sequester.mutants.beside import around_of, seeds_of
+from sequester.mutants import all_mutants, asked_by
+from sequester.mutants.beside import around_of, beside, seeds_of
 from sequester.mutants.nearby import neighbours
 from sequester.records import Case, to_plain
 from sequester.scenarios import load_cases
@@ -79,3 +83,44 @@ def test_seeds_begin_with_those_that_name_the_authority() -> None:
     mutant = next(m for m in mutants() if m.name == "ex_4")
     first = next(iter(seeds_of(each, mutant)))
     assert any("EX 4" in map(str, expected.because or ()) for expected in first.expect)
+
+
+def test_a_rule_that_runs_on_for_ever_is_given_up(tmp_path: Path) -> None:
+    """The search for one survivor would take the whole night, and no other be looked for."""
+    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    (rules,) = tmp_path.rglob("s01_waiting.lp")
+    rules.write_text(rules.read_text("utf-8") + COUNTING, "utf-8")
+    (words,) = tmp_path.rglob("words.lp")
+    words.write_text(
+        words.read_text("utf-8")
+        + 'derived(year(event, number), "{1}: {2}.", "{1} : {2}.").\n'
+        + 'static(told(number), "{1} is told.", "{1} est dit.").\n',
+        "utf-8",
+    )
+    (each,) = asked_by(load_cases([tmp_path / "cases.yaml"]).cases, tmp_path / "logic")
+    (mutant,) = (
+        m for m in all_mutants([each]) if (m.operator, m.before) == ("drop_condition", "told((N+1))")
+    )
+    after = mutant.applied(each.engine, each.question)
+    begun = time.monotonic()
+    assert beside(each, mutant, after, list(seeds_of(each, mutant))[:1], begun + 3.0) is None
+    assert time.monotonic() - begun < 60
+
+
+COUNTING = """
+%! rule: ex_9
+%! cite: EX 9
+%! in_force: ..
+%! en: The years since {C} are counted.
+%! fr: Les années depuis {C} sont comptées.
+year(C, 0) :- convicted(C).
+year(C, N + 1) :- year(C, N), told(N + 1).
+waiting(person) :- year(C, N), wait(summary, N), violence_or_coercion(C, true).
+
+%! data: told(Number)
+%! cite: EX 9
+%! en: {Number} years are told.
+%! fr: {Number} ans sont dits.
+told(1).
+told(2).
+"""
