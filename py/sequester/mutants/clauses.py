@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 from clingo import Function, Symbol, SymbolType
 from clingo.ast import AST, ASTType, ComparisonOperator, Sign
@@ -37,10 +37,14 @@ _OPERATORS = {
     int(ComparisonOperator.NotEqual): "!=",
 }
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
-_MAKES = {"<": {"<", "<=", "!="}, "<=": {"<="}, "=": {"=", "<=", ">="}, "!=": {"!="}}
-_MAKES |= {">": {">", ">=", "!="}, ">=": {">="}}
-_BREAKS = {"<": {">", ">=", "="}, "<=": {">"}, "=": {"<", ">", "!="}, "!=": {"="}}
-_BREAKS |= {">": {"<", "<=", "="}, ">=": {"<"}}
+_MAKES = {
+    "<": {"<", "<=", "!="}, ">": {">", ">=", "!="}, "<=": {"<="}, ">=": {">="},
+    "=": {"=", "<=", ">="}, "!=": {"!="},
+}  # fmt: skip
+_BREAKS = {
+    "<": {">", ">=", "="}, ">": {"<", "<=", "="}, "<=": {">"}, ">=": {"<"},
+    "=": {"<", ">", "!="}, "!=": {"="},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,9 @@ class Clause:
 def clause_of(rule: ProgramRule) -> Clause:
     """A rule of a program as a clause with variables of its own."""
     numbers: dict[str, int] = {}
-    head = _atom(rule.head.atom.symbol, numbers)
-    return Clause(rule.index, head, tuple(_literal(each, numbers) for each in rule.body))
+    head: Any = rule.head
+    conclusion = _atom(head.atom.symbol, numbers)
+    return Clause(rule.index, conclusion, tuple(_literal(each, numbers) for each in rule.body))
 
 
 def row_of(symbol: Symbol) -> Atom:
@@ -148,14 +153,14 @@ def row_of(symbol: Symbol) -> Atom:
 def renamed(clause: Clause) -> Clause:
     """The clause with variables that stand nowhere else."""
     own = clause.head.variables.union(*(each.variables for each in clause.literals))
-    bound: Bound = {each: next(_numbers) for each in sorted(own)}
+    bound = {each: next(_numbers) for each in sorted(own)}
     literals = tuple(
         Literal(
             each.atom and each.atom.put(bound),
             each.negated,
             tuple(one.put(bound) for one in each.compared),
             each.inside,
-            frozenset(cast("int", bound[v]) for v in each.variables),
+            frozenset(bound[v] for v in each.variables),
         )
         for each in clause.literals
     )
@@ -245,7 +250,7 @@ def tidy(*atoms: Atom | Compared, free: frozenset[int]) -> tuple[object, ...]:
 
 
 def _literal(node: AST, numbers: dict[str, int]) -> Literal:
-    atom = node.atom
+    atom: Any = node.atom
     if atom.ast_type == ASTType.SymbolicAtom:
         said = _atom(atom.symbol, numbers)
         # `not not p` is neither p nor its absence to what reads this

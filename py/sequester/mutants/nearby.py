@@ -126,7 +126,7 @@ def _told_days(case: Case) -> list[dt.date]:
 
 
 def _other_abouts(case: Case, near: Around) -> Iterator[Case]:
-    about = cast("dict[str, Plain]", dict(case.about or {}))
+    about: dict[str, Plain] = dict(case.about or {})
     for key in sorted(near.inputs.about):
         kind = near.vocabulary.about[key].kind
         for value in _values(near, kind, key, about.get(key), case):
@@ -197,7 +197,10 @@ def _values(near: Around, kind: str, key: str, now: object, case: Case) -> Itera
     if kind == "truth":
         yield from (value for value in (True, False) if value is not now)
     elif isinstance(now, tuple):
-        yield from _lists(now, list(near.vocabulary.constants.get(kind, ()))[:MOST_WORDS])
+        yield from _lists(
+            cast("tuple[object, ...]", now),
+            list(near.vocabulary.constants.get(kind, ()))[:MOST_WORDS],
+        )
     elif base == "date":
         yield from _days(now, case)
     elif isinstance(now, int | Decimal):
@@ -245,7 +248,8 @@ def _keys(inputs: Inputs) -> Iterator[tuple[str, Any]]:
 
 def _at(tree: Plain, pointer: str) -> Plain:
     for step in filter(None, pointer.split("/")):
-        tree = tree[int(step)] if isinstance(tree, tuple) else tree.get(step)
+        owner = cast("dict[Any, Plain]", tree)
+        tree = owner[int(step)] if isinstance(tree, tuple) else owner.get(step)
         if tree is None:
             return None
     return tree
@@ -256,21 +260,24 @@ def _put(tree: Plain, pointer: str, value: Plain) -> Plain:
     first, *rest = [step for step in pointer.split("/") if step]
     inner = "/".join(rest)
     if isinstance(tree, tuple):
-        n = int(first)
-        new = _put(tree[n], inner, value) if rest else value
-        return (*tree[:n], new, *tree[n + 1 :])
-    new = _put(tree.get(first) or {}, inner, value) if rest else value
-    return {**tree, first: new}
+        entries: list[Plain] = list(tree)  # pyright: ignore[reportUnknownArgumentType]
+        entries[int(first)] = _put(entries[int(first)], inner, value) if rest else value
+        return tuple(entries)
+    owner = cast("dict[str, Plain]", tree)
+    return {**owner, first: _put(owner.get(first) or {}, inner, value) if rest else value}
 
 
 def _without(tree: Plain, pointer: str) -> Plain:
     """The tree without what stands at a place."""
     first, *rest = [step for step in pointer.split("/") if step]
     if isinstance(tree, tuple):
-        n = int(first)
-        if not rest:
-            return (*tree[:n], *tree[n + 1 :])
-        return (*tree[:n], _without(tree[n], "/".join(rest)), *tree[n + 1 :])
+        entries: list[Plain] = list(tree)  # pyright: ignore[reportUnknownArgumentType]
+        if rest:
+            entries[int(first)] = _without(entries[int(first)], "/".join(rest))
+        else:
+            del entries[int(first)]
+        return tuple(entries)
+    owner = cast("dict[str, Plain]", tree)
     if not rest:
-        return {key: value for key, value in tree.items() if key != first}
-    return {**tree, first: _without(tree[first], "/".join(rest))}
+        return {key: value for key, value in owner.items() if key != first}
+    return {**owner, first: _without(owner[first], "/".join(rest))}

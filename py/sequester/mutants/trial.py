@@ -16,6 +16,7 @@ from sequester.mutants.suite import Known, Suite, quick_decisions
 from sequester.proof import decide
 
 Status = Literal["killed", "survived", "proved", "senseless", "undecided"]
+ORDER: tuple[Status, ...] = ("proved", "survived", "undecided")  # the last found among questions
 SECONDS = 8.0  # that one case may take under a mutant: a rule may run on for ever
 SLOWER = 10  # times as long as under the rules as they are, if that is more
 MOST_LATE = 2  # cases that may take too long before a mutant is given up
@@ -63,8 +64,10 @@ def judge(suites: Sequence[Suite], mutant: Mutant, seconds: float = BUDGET) -> R
             return result
         found.add(result.status)
         tried += result.tried
-    order: tuple[Status, ...] = ("undecided", "survived", "proved")
-    status: Status = next((each for each in order if each in found), "senseless")
+    status: Status = "senseless"
+    for each in ORDER:
+        if each in found:
+            status = each
     return Result(mutant, status, tried=tried)
 
 

@@ -6,24 +6,24 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 import pytest
 from tests.unit.mutants.small import CASES, FOLDER, asked, mutants
 
 from sequester.mutants import all_mutants, asked_by
 from sequester.mutants.beside import around_of, beside, seeds_of
-from sequester.mutants.nearby import neighbours
+from sequester.mutants.nearby import Plain, neighbours
 from sequester.records import Case, to_plain
 from sequester.scenarios import load_cases
 
 
-def _leaves(tree: Any, place: str = "") -> Iterator[tuple[str, object]]:  # noqa: ANN401 - any record
+def _leaves(tree: Plain, place: str = "") -> Iterator[tuple[str, object]]:
     if isinstance(tree, dict):
-        for key, value in tree.items():
+        for key, value in cast("dict[str, Plain]", tree).items():
             yield from _leaves(value, f"{place}/{key}")
     elif isinstance(tree, tuple):
-        for n, value in enumerate(tree):
+        for n, value in enumerate(cast("tuple[Plain, ...]", tree)):
             yield from _leaves(value, f"{place}/{n}")
     else:
         yield place, tree
@@ -99,7 +99,9 @@ def test_a_rule_that_runs_on_for_ever_is_given_up(tmp_path: Path) -> None:
     )
     (each,) = asked_by(load_cases([tmp_path / "cases.yaml"]).cases, tmp_path / "logic")
     (mutant,) = (
-        m for m in all_mutants([each]) if (m.operator, m.before) == ("drop_condition", "told((N+1))")
+        m
+        for m in all_mutants([each])
+        if (m.operator, m.before) == ("drop_condition", "told((N+1))")
     )
     after = mutant.applied(each.engine, each.question)
     begun = time.monotonic()
