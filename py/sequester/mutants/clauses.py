@@ -271,7 +271,7 @@ def _literal(node: AST, numbers: dict[str, int]) -> Literal:
 
 def _atom(node: AST, numbers: dict[str, int]) -> Atom:
     if node.ast_type == ASTType.SymbolicTerm:
-        return row_of(node.symbol)
+        return row_of(cast("Symbol", node.symbol))
     return Atom(node.name, tuple(_term(each, numbers) for each in node.arguments))
 
 
