@@ -19,7 +19,7 @@ ALLOWED = {
     "records": {"errors"},
     "law": {"errors", "trees"},
     "statutes": {"errors", "law"},
-    "engine": {"errors", "records", "law"},
+    "engine": {"errors", "collecting", "records", "law"},
     "check": {"errors", "collecting", "records", "law"},
     "proof": {"errors", "schemas", "collecting", "records", "law", "engine"},
     "report": {"errors", "schemas", *CORE, "analysis", "scenarios"},

@@ -6,12 +6,13 @@ import re
 
 from sequester.errors import Lang, Text
 from sequester.law import Vocabulary
-from sequester.proof import Function, Name, Number, Term, function, show
+from sequester.proof import Function, Name, Number, Term, Words, function, show
 from sequester.report.grammar import is_elided_before
 
 ARTICLES = re.compile(r"^(an? |the |une? |des |l’|le |la )")
 ABOUT = "about"  # the item of a fact that the request gives, and not the record
 LENGTH = re.compile(r"length\((-?\d+),(-?\d+)\)")
+OFFENCE = re.compile(r'offence\((\w+),"([^"]*)","([^"]*)","([^"]*)"\)')
 MANY = ("des ", "les ")
 FEMININE = ("une ", "la ", "probation", "surveillance", "détention", "destitution",
             "rétrogradation", "perte")  # fmt: skip
@@ -51,6 +52,15 @@ def length_term(text: str) -> Term:
     found = LENGTH.fullmatch(text)
     parts = tuple(Number(1, int(part)) for part in found.groups()) if found else ()
     return function("length", parts) if parts else Name(2, text)
+
+
+def offence_term(text: str) -> Term:
+    """An offence as the decision holds it, `offence(cc,"266","","")`, or a word, as a term."""
+    found = OFFENCE.fullmatch(text)
+    if found is None:
+        return Name(2, text)
+    act, *places = found.groups()
+    return function("offence", (Name(2, act), *(Words(4, place) for place in places)))
 
 
 def atom_name(atom: Term) -> str:

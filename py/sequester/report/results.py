@@ -28,7 +28,7 @@ from sequester.proof import (
 )
 from sequester.report import labels
 from sequester.report.grammar import PLACEHOLDER, asked_truth, of_the_person, quoted
-from sequester.report.naming import ABOUT, any_constant, fits_item, length_term
+from sequester.report.naming import ABOUT, any_constant, fits_item, length_term, offence_term
 from sequester.report.points import Point
 from sequester.report.spelling import capital, clean, day, dollars, hundredths
 from sequester.report.words import Words
@@ -131,6 +131,8 @@ class Results:
             return self.say(labels.AS_WRITTEN if value else labels.OTHER_WORDS, words=value)
         if base == "length":
             return self.words.term(length_term(value), name)
+        if base == "offence":
+            return self.words.term(offence_term(value), name)
         named = self.ruleset.vocabulary.constants.get(name, {}).get(value)
         named = named or any_constant(self.ruleset.vocabulary, value)
         return named.in_language(self.lang) if named else value
