@@ -4,22 +4,14 @@ Unification is Robinson's (*A Machine-Oriented Logic Based on the Resolution Pri
 Arithmetic is a term that may have any value: it is equal to itself, and different from nothing.
 """
 
-# clingo's syntax tree carries no types: every attribute of a node is unknown to pyright
-# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
-# pyright: reportUnknownVariableType=false, reportAttributeAccessIssue=false
-# pyright: reportOptionalMemberAccess=false, reportOptionalIterable=false
-
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, TypeAlias, cast
+from typing import TypeAlias, cast
 
-from clingo import Function, Symbol, SymbolType
-from clingo.ast import AST, ASTType, ComparisonOperator, Sign
-
-from sequester.engine import ProgramRule
+from clingo import Symbol
 
 Term: TypeAlias = "int | Symbol | tuple[str | Term, ...]"
 """A variable by its number, a plain constant, or a function: its name, then its arguments."""
@@ -27,15 +19,7 @@ Signature: TypeAlias = tuple[str, int]
 Bound: TypeAlias = Mapping[int, Term]
 
 _numbers = count(1)
-_ANY_VALUE = "#"  # the name of a function that is worked out, begins with this
-_OPERATORS = {
-    int(ComparisonOperator.LessThan): "<",
-    int(ComparisonOperator.LessEqual): "<=",
-    int(ComparisonOperator.GreaterThan): ">",
-    int(ComparisonOperator.GreaterEqual): ">=",
-    int(ComparisonOperator.Equal): "=",
-    int(ComparisonOperator.NotEqual): "!=",
-}
+ANY_VALUE = "#"  # the name of a function that is worked out, begins with this
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 _MAKES = {
     "<": {"<", "<=", "!="}, ">": {">", ">=", "!="}, "<=": {"<="}, ">=": {">="},
@@ -137,23 +121,10 @@ class Clause:
                     yield each.left, each.right
 
 
-def clause_of(rule: ProgramRule) -> Clause:
-    """A rule of a program as a clause with variables of its own."""
-    numbers: dict[str, int] = {}
-    head: Any = rule.head
-    conclusion = _atom(head.atom.symbol, numbers)
-    return Clause(rule.index, conclusion, tuple(_literal(each, numbers) for each in rule.body))
-
-
-def row_of(symbol: Symbol) -> Atom:
-    """A ground atom."""
-    return Atom(symbol.name, tuple(_constant(each) for each in symbol.arguments))
-
-
 def renamed(clause: Clause) -> Clause:
     """The clause with variables that stand nowhere else."""
     own = clause.head.variables.union(*(each.variables for each in clause.literals))
-    bound = {each: next(_numbers) for each in sorted(own)}
+    bound = {each: new_variable() for each in sorted(own)}
     literals = tuple(
         Literal(
             each.atom and each.atom.put(bound),
@@ -167,7 +138,7 @@ def renamed(clause: Clause) -> Clause:
     return Clause(clause.index, clause.head.put(bound), literals)
 
 
-def new_variable() -> Term:
+def new_variable() -> int:
     """A variable that stands nowhere else."""
     return next(_numbers)
 
@@ -246,82 +217,6 @@ def tidy(*atoms: Atom | Compared, free: frozenset[int]) -> tuple[object, ...]:
     return tuple(each.put({k: v for k, v in numbers.items() if k != v}) for each in atoms)
 
 
-# -- from clingo's syntax tree ----------------------------------------------
-
-
-def _literal(node: AST, numbers: dict[str, int]) -> Literal:
-    atom: Any = node.atom
-    if atom.ast_type == ASTType.SymbolicAtom:
-        said = _atom(atom.symbol, numbers)
-        # `not not p` is neither p nor its absence to what reads this
-        if node.sign == Sign.DoubleNegation:
-            return Literal(None, inside=frozenset({said.signature}), variables=said.variables)
-        return Literal(said, node.sign == Sign.Negation, variables=said.variables)
-    if atom.ast_type == ASTType.Comparison and node.sign == Sign.NoSign:
-        found: list[Compared] = []
-        left = _term(atom.term, numbers)
-        for guard in atom.guards:
-            right = _term(guard.term, numbers)
-            found.append(Compared(_OPERATORS[int(guard.comparison)], left, right))
-            left = right
-        variables = frozenset[int]().union(*(each.variables for each in found))
-        return Literal(compared=tuple(found), variables=variables)
-    return Literal(inside=frozenset(_read(node)), variables=frozenset(_named(node, numbers)))
-
-
-def _atom(node: AST, numbers: dict[str, int]) -> Atom:
-    if node.ast_type == ASTType.SymbolicTerm:
-        return row_of(cast("Symbol", node.symbol))
-    return Atom(node.name, tuple(_term(each, numbers) for each in node.arguments))
-
-
-def _term(node: AST, numbers: dict[str, int]) -> Term:
-    if node.ast_type == ASTType.Variable:
-        fresh = next(_numbers)
-        return fresh if node.name == "_" else numbers.setdefault(node.name, fresh)
-    if node.ast_type == ASTType.SymbolicTerm:
-        return _constant(node.symbol)
-    if node.ast_type == ASTType.Function and not node.external:
-        inner = tuple(_term(each, numbers) for each in node.arguments)
-        return (node.name, *inner) if inner else Function(node.name)
-    if node.ast_type in (ASTType.BinaryOperation, ASTType.UnaryOperation):
-        parts = tuple(_term(each, numbers) for each in _children(node))
-        return (f"{_ANY_VALUE}{int(node.operator_type)}", *parts)
-    return (f"{_ANY_VALUE}{next(_numbers)}",)  # an interval or a pool: not even equal to itself
-
-
-def _constant(symbol: Symbol) -> Term:
-    if symbol.type == SymbolType.Function and symbol.arguments:
-        return (symbol.name, *map(_constant, symbol.arguments))
-    return symbol
-
-
-def _read(node: AST) -> Iterator[Signature]:
-    """What any atom inside a node reads."""
-    if node.ast_type == ASTType.SymbolicAtom:
-        yield _atom(node.symbol, {}).signature
-        return
-    for child in _children(node):
-        yield from _read(child)
-
-
-def _named(node: AST, numbers: dict[str, int]) -> Iterator[int]:
-    """The variables inside a node."""
-    if node.ast_type == ASTType.Variable:
-        yield numbers.setdefault(node.name, next(_numbers))
-    for child in _children(node):
-        yield from _named(child, numbers)
-
-
-def _children(node: AST) -> Iterator[AST]:
-    for key in node.child_keys:
-        child = getattr(node, key)
-        if isinstance(child, AST):
-            yield child
-        elif child is not None:
-            yield from child
-
-
 def _inner(term: tuple[str | Term, ...]) -> tuple[Term, ...]:
     return cast("tuple[Term, ...]", term[1:])
 
@@ -336,4 +231,4 @@ def _variables(term: Term) -> Iterator[int]:
 
 def _is_open(term: Term) -> bool:
     """Whether the term is worked out, so that nobody knows what it is equal to."""
-    return isinstance(term, tuple) and str(term[0]).startswith(_ANY_VALUE)
+    return isinstance(term, tuple) and str(term[0]).startswith(ANY_VALUE)

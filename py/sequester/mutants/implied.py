@@ -26,14 +26,13 @@ from sequester.mutants.clauses import (
     Clause,
     Compared,
     Signature,
-    clause_of,
     joined,
     matched,
     new_variable,
     renamed,
-    row_of,
     tidy,
 )
+from sequester.mutants.reading import clause_of, row_of
 from sequester.proof import computed_predicates
 
 DEEPEST = 8  # rules between a condition and the one from which it follows
