@@ -102,7 +102,7 @@ class Literal:
     @property
     def signatures(self) -> frozenset[Signature]:
         """What it reads."""
-        return self.inside | ({self.atom.signature} if self.atom else frozenset())
+        return self.inside if self.atom is None else self.inside | {self.atom.signature}
 
 
 @dataclass(frozen=True, slots=True)
