@@ -4,7 +4,7 @@ from sequester.engine.apart import Apart, come_apart
 from sequester.engine.engine import Engine, load_engine
 from sequester.engine.export import facts_text
 from sequester.engine.facts import RecordFacts
-from sequester.engine.inputs import Inputs
+from sequester.engine.inputs import EVERY_LIST, PERSON_LIST, Inputs
 from sequester.engine.model import (
     Answer,
     Completion,
@@ -24,6 +24,7 @@ from sequester.engine.model import (
     Unknown,
 )
 from sequester.engine.plain import answer_outputs, plain_outputs
+from sequester.engine.program import OUTPUTS
 from sequester.engine.requests import checked_question, checked_readings
 from sequester.engine.too_open import to_give
 from sequester.engine.tracing import announce_to
@@ -42,6 +43,9 @@ from sequester.engine.variants import (
 from sequester.engine.varying import Choice
 
 __all__ = [
+    "EVERY_LIST",
+    "OUTPUTS",
+    "PERSON_LIST",
     "Answer",
     "Apart",
     "Choice",

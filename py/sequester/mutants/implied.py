@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from sequester.engine import Program, ProgramRule
+from sequester.engine import OUTPUTS, Program, ProgramRule
 from sequester.law import Vocabulary
 from sequester.mutants.clauses import (
     Atom,
@@ -38,12 +38,6 @@ from sequester.proof import computed_predicates
 DEEPEST = 8  # rules between a condition and the one from which it follows
 MOST_ROWS = 400  # of a table that is looked through
 MOST_STEPS = 20_000  # tried before a condition is left as it is
-NOT_BY_RULES = frozenset(
-    {"settled", "never", "found", "found_on", "recorded", "not_made", "about", "asked", "reading"}
-)
-TOLD = frozenset(
-    {"subject", "outcome", "output_date", "output_value", "needs_human", "flag", "unsettled"}
-)
 
 _Seen: TypeAlias = frozenset[tuple[object, ...]]
 
@@ -243,7 +237,7 @@ class Implied:
         goal, since all that would hold otherwise too.
         """
         head = clause.head
-        if head.name in TOLD or clause.index in seen or not goal.needs <= head.variables:
+        if head.name in OUTPUTS or clause.index in seen or not goal.needs <= head.variables:
             return False
         if isinstance(goal.said, Atom) and self._rests_on(goal.said.signature, changed):
             return False
@@ -325,10 +319,9 @@ class Implied:
 
     def _is_given(self, signature: Signature) -> bool:
         """Whether the record, the question or the calendar says this."""
-        if signature[0] in NOT_BY_RULES or signature in self._calendar:
-            return True
         predicate = self.vocabulary.predicates.get(signature)
-        return predicate is not None and predicate.role == "input"
+        given = predicate is not None and predicate.role in ("input", "engine")
+        return given or signature in self._calendar
 
     def _table(self, signature: Signature) -> tuple[Atom, ...] | None:
         """What holds of a predicate whatever the record; None of the calendar and for too much."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeAlias, cast
 
-from sequester.engine import Inputs
+from sequester.engine import EVERY_LIST, PERSON_LIST, Inputs
 from sequester.errors import SequesterError
 from sequester.law import Vocabulary
 from sequester.records import (
@@ -28,8 +28,6 @@ Plain: TypeAlias = Any
 MOST_WORDS = 8  # of a closed list that are tried, those nearest to the word that is there first
 MOST_OFFENCES = 12  # cited by other cases that are tried
 MOST_ITEMS = 4  # of other cases that are added to each list
-PERSON_LIST = "record"
-EVERY_LIST = ""
 _DAY = dt.timedelta(days=1)
 _NEAR = (-_DAY, _DAY)
 

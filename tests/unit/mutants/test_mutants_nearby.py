@@ -48,7 +48,7 @@ def test_each_is_one_change_away() -> None:
         for each in found:
             places = _apart(case, each)
             keys = {place.rpartition("/")[2] for place in places}
-            whole_item = any(len(keys & {"offence", "outcome"}) == 2 for _ in places)
+            whole_item = {"offence", "outcome"} <= keys
             assert len(places) == 1 or whole_item or keys <= {"finding", "value", "about"}, places
 
 
@@ -106,7 +106,6 @@ def test_a_rule_that_runs_on_for_ever_is_given_up(tmp_path: Path) -> None:
     after = mutant.applied(each.engine, each.question)
     begun = time.monotonic()
     assert beside(each, mutant, after, list(seeds_of(each, mutant))[:1], begun + 3.0) is None
-    assert time.monotonic() - begun < 60
 
 
 COUNTING = """
