@@ -12,9 +12,11 @@ from typing import NamedTuple
 from sequester.law import Frame, Part, digest_of
 from sequester.lint.cases import CaseFiles, read_cases
 from sequester.lint.code import File
+from sequester.lint.concluded import Gist, gist_of
 from sequester.lint.config import Config
 from sequester.lint.meanings import Meaning, digest, meaning_of
 from sequester.lint.model import Found
+from sequester.lint.parts import PartFound, Parts
 from sequester.lint.reading import file_of
 from sequester.lint.rule import LintRule
 from sequester.lint.settings import base_of
@@ -32,6 +34,7 @@ class Done(NamedTuple):
 
     files: Mapping[str, bytes]
     meanings: Mapping[str, Meaning]
+    gists: Mapping[str, Gist]
     found: Mapping[str, Mapping[str, tuple[Found, ...]]]
     cases: CaseFiles | None
     beside: str
@@ -46,9 +49,10 @@ class Rest(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What rules found that look at everything."""
+    """What rules found that look at everything; of some, part by part."""
 
     found: Mapping[str, tuple[Found, ...]]
+    parts: Mapping[str, Mapping[str, PartFound]]
 
 
 class Helper:
@@ -74,6 +78,7 @@ class Helper:
         return Done(
             {name: stored(file) for name, file in self.files.items()},
             {name: meaning_of(file) for name, file in self.files.items()},
+            {name: gist_of(file) for name, file in self.files.items()},
             {name: in_file(self.rules, file, tree) for name, file in self.files.items()},
             self.cases,
             self.beside,
@@ -87,13 +92,14 @@ class Helper:
         frame, words = self.frame, self.config.words
         tree = Tree(self.root, files, frame.vocabulary, frame.manifests, rest.members, {}, None,
                     words, True, ())  # fmt: skip  # noqa: FBT003
-        asked = [(rule.id, rule.in_tree) for rule in self.rules if is_asked_there(rule)]
-        return Answers({name: tuple(check(tree)) for name, check in asked if check is not None})
+        parts = {rule.id: Parts() for rule in self.rules if is_asked_there(rule)}
+        found = {rule.id: rule.ask(tree, parts[rule.id]) for rule in self.rules if rule.id in parts}
+        return Answers(found, {name: each.now for name, each in parts.items()})
 
 
 def is_asked_there(rule: LintRule) -> bool:
     """Whether a rule is asked in the second process, if there is one."""
-    return rule.in_tree is not None and (rule.long or rule.reads == _BESIDE)
+    return rule.looks_at_all and (rule.long or rule.reads == _BESIDE)
 
 
 def in_file(rules: Iterable[LintRule], file: File, tree: Tree) -> Mapping[str, tuple[Found, ...]]:

@@ -41,7 +41,7 @@ def digest(lines: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _headed(block: Provision) -> str:
+def headed(block: Provision) -> str:
     """What stands above the rules of a block and matters to them."""
     notes = (
         f"{key} {_PLACEHOLDER.findall(block.notes[key].value)}"
@@ -55,7 +55,7 @@ def _headed(block: Provision) -> str:
 def _rules(file: File) -> Iterator[str]:
     """The rules with the days on which they hold, and the tables that there are."""
     for block in file.provisions:
-        yield _headed(block)
+        yield headed(block)
         yield from (rule.text for rule in block.rules)
     for table in file.listings:
         yield f"{table.id} {table.predicate} {table.arguments}"
@@ -64,7 +64,7 @@ def _rules(file: File) -> Iterator[str]:
 def _atoms(file: File) -> Iterator[str]:
     """As `_rules`, of each rule its atoms and its variables."""
     for block in file.provisions:
-        yield _headed(block)
+        yield headed(block)
         for rule in block.rules:
             said = [_atoms_in(each) for each in rule.body if not isinstance(each.said, Comparison)]
             yield f"{rule.head.text} {said} {[variable.name for variable in rule.variables()]}"

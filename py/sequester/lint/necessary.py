@@ -7,73 +7,88 @@ a predicate holds, or a ground atom itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from sequester.lint.code import Atom, Rule
-from sequester.lint.tree import Tree, key_of
+from sequester.lint.tree import Tree, label_of, labels
+
+Labels = frozenset[str]
 
 
-def labels(atom: Atom) -> Iterator[str]:
-    """What an atom shows to be there: its predicate (with its name) and, if ground, itself."""
-    (name, arity), identity = key_of(atom)
-    yield f"{name}/{arity}[{identity}]"
-    if all(term.kind != "variable" for term in atom.arguments) and all(
-        part.kind != "variable" for term in atom.arguments for part in term.walk()
-    ):
-        yield atom.text
+@dataclass(frozen=True, slots=True)
+class There:
+    """The labels of what is there; `everything` where there is what no rule can conclude."""
+
+    labels: Labels
+    everything: bool = False
+
+    def __contains__(self, label: object) -> bool:
+        """Whether it is there."""
+        return self.everything or label in self.labels
 
 
 @dataclass(frozen=True, slots=True)
 class Necessary:
-    """For each label, the labels that are there whenever it is."""
+    """The greatest solution of: a label needs what all of its rules need (and itself).
 
-    of: Mapping[str, frozenset[str]]
+    It is worked out for what is asked about and for all that this rests on, once.
+    """
 
-    def implied(self, atoms: Iterable[Atom]) -> frozenset[str]:
+    tree: Tree
+    of: dict[str, Labels | None] = field(default_factory=dict[str, "Labels | None"])
+    """For each label, the labels that are there whenever it is; None: everything."""
+    solved: set[str] = field(default_factory=set[str])
+
+    def implied(self, atoms: Collection[Atom]) -> There:
         """All labels that are there when the atoms are."""
+        self.solve(map(label_of, atoms))
         found = {label for atom in atoms for label in labels(atom)}
-        return frozenset(found.union(*(self.of.get(label, ()) for label in found)))
+        every = [self.of[label] for label in found if label in self.of]
+        known = [each for each in every if each is not None]
+        return There(frozenset(found.union(*known)), everything=len(known) < len(every))
+
+    def solve(self, asked: Iterable[str]) -> None:
+        """Work out what predicates need, and all that they rest on."""
+        todo = [label for label in asked if label not in self.solved]
+        if not todo:
+            return
+        needs: dict[str, list[Labels]] = {}
+        by_text: dict[str, tuple[str, ...]] = {}
+        while todo:
+            label = todo.pop()
+            if label not in self.solved:
+                self.solved.add(label)
+                needs.update(self.ways(label, by_text))
+                todo += self.tree.rests_on(label)
+        self.of.update(dict.fromkeys(needs))  # everything, so far
+        order = _from_below(needs)
+        changed = True
+        while changed:
+            changed = False
+            for label in order:
+                new = _shared(label, needs[label], self.of)
+                if new != self.of[label]:
+                    self.of[label] = new
+                    changed = True
+
+    def ways(self, label: str, by_text: dict[str, tuple[str, ...]]) -> dict[str, list[Labels]]:
+        """The plain conditions of each rule for a predicate, and for each ground atom of it."""
+        rules = [rule for _, rule in self.tree.ways(label)]
+        if not rules or rules[0].head.signature in self.tree.listed:
+            return {}
+        plain = [_plain(rule, by_text) for rule in rules]
+        ground = ["".join([*labels(rule.head)][1:]) for rule in rules]
+        found = {label: plain}
+        for text in dict.fromkeys(ground):
+            if text:
+                # a ground conclusion may also come from a rule with variables in its head
+                ways = zip(plain, ground, strict=True)
+                found[text] = [way for way, own in ways if own in ("", text)]
+        return found
 
 
-def necessary(tree: Tree) -> Necessary:
-    """The greatest solution of: a label needs what all of its rules need (and itself)."""
-    rules: dict[str, list[Rule]] = {}
-    ground: dict[int, str] = {}  # what a rule concludes that has no variables in its head
-    for found in tree.heads.values():
-        for _, rule in found:
-            first, *rest = labels(rule.head)
-            ground[id(rule)] = rest[0] if rest else ""
-            for label in (first, *rest):
-                rules.setdefault(label, []).append(rule)
-    for label in [label for label in rules if "[" not in label]:
-        # a ground conclusion may also come from a rule with variables in its head
-        every = rules[next(labels(rules[label][0].head))]
-        rules[label] = [rule for rule in every if ground[id(rule)] in ("", label)]
-    by_text: dict[str, tuple[str, ...]] = {}
-    plain = {id(rule): _plain(rule, by_text) for found in tree.heads.values() for _, rule in found}
-    needs = {
-        label: [plain[id(rule)] for rule in found]
-        for label, found in rules.items()
-        if not _is_listed(tree, found[0])
-    }
-    known: dict[str, frozenset[str] | None] = dict.fromkeys(needs)  # None: everything, so far
-    order = _from_below(needs)
-    changed = True
-    while changed:
-        changed = False
-        for label in order:
-            new = _shared(label, needs[label], known)
-            if new != known[label]:
-                known[label] = new
-                changed = True
-    everything = frozenset(needs) | {n for ways in needs.values() for way in ways for n in way}
-    return Necessary({label: everything if n is None else n for label, n in known.items()})
-
-
-def _shared(
-    label: str, ways: list[frozenset[str]], known: Mapping[str, frozenset[str] | None]
-) -> frozenset[str] | None:
+def _shared(label: str, ways: list[Labels], known: Mapping[str, Labels | None]) -> Labels | None:
     """What all ways to a label need, by what is known of their conditions; None: everything."""
     shared: set[str] | None = None
     for way in ways:
@@ -85,7 +100,7 @@ def _shared(
     return None if shared is None else frozenset(shared | {label})
 
 
-def _from_below(needs: Mapping[str, list[frozenset[str]]]) -> list[str]:
+def _from_below(needs: Mapping[str, list[Labels]]) -> list[str]:
     """The labels, each after those that it rests on as far as there is no circle: few rounds."""
     order: list[str] = []
     seen: set[str] = set()
@@ -103,7 +118,7 @@ def _from_below(needs: Mapping[str, list[frozenset[str]]]) -> list[str]:
     return order
 
 
-def _plain(rule: Rule, known: dict[str, tuple[str, ...]]) -> frozenset[str]:
+def _plain(rule: Rule, known: dict[str, tuple[str, ...]]) -> Labels:
     """The labels of the plain conditions of a rule; `known` are those of atoms by their text."""
     found: list[str] = []
     for condition in rule.body:
@@ -113,7 +128,3 @@ def _plain(rule: Rule, known: dict[str, tuple[str, ...]]) -> frozenset[str]:
                 known[atom.text] = tuple(labels(atom))
             found += known[atom.text]
     return frozenset(found)
-
-
-def _is_listed(tree: Tree, rule: Rule) -> bool:
-    return rule.head.signature in tree.tables

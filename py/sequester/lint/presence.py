@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from sequester.lint.code import Atom, Condition, Term
 from sequester.lint.matching import Shape, shapes_of
-from sequester.lint.necessary import labels
-from sequester.lint.tree import key_of
+from sequester.lint.necessary import There
+from sequester.lint.tree import label_of, labels
 
 
 def is_free(term: Term) -> bool:
@@ -23,9 +23,9 @@ class Premise(NamedTuple):
     shape: frozenset[Shape]
     label: str
 
-    def is_known(self, there: frozenset[str]) -> bool:
+    def is_known(self, there: There) -> bool:
         """Whether it asks only for something that is among the labels of what is there."""
-        return self.label in there
+        return bool(self.label) and self.label in there
 
 
 def premise_of(condition: Condition, counts: Counter[str]) -> Premise:
@@ -39,7 +39,7 @@ def _label(atom: Atom, counts: Counter[str]) -> str:
     first, *ground = labels(atom)
     if ground:
         return ground[0]
-    named = 1 if key_of(atom)[1] else 0  # arguments that the label accounts for
+    named = 0 if label_of(atom).endswith("[]") else 1  # arguments that the label accounts for
     if not all(term.kind == "variable" for term in atom.arguments[named:]):
         return ""
     names = (part.name for term in atom.arguments for part in term.walk() if is_free(part))

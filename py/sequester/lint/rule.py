@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from sequester.errors import Text
 from sequester.lint.code import File
 from sequester.lint.model import Found, Level
+from sequester.lint.parts import Parts
 from sequester.lint.tree import Tree
 
 FileCheck = Callable[[Tree, File], Iterator[Found]]
 TreeCheck = Callable[[Tree], Iterator[Found]]
+PartsCheck = Callable[[Tree, Parts], Iterator[Found]]
 
 
 EVERYTHING = frozenset({"rules", "notes", "cases", "beside"})
@@ -25,10 +27,11 @@ CASES_ONLY = frozenset({"cases"})
 class LintRule:
     """One rule of lint.
 
-    `in_file` looks at one file and the vocabulary; `in_tree` at everything. `codes` are the
-    loader's problems that are reported under this id: those stop every command, so neither their
-    level can be changed nor can they be silenced. `level` "off" waits to be switched on. `reads`
-    are the parts of everything that `in_tree` looks at beside the vocabulary and the manifests: the
+    `in_file` looks at one file and the vocabulary; `in_tree` at everything; `in_parts` too, but it
+    judges part by part, and of a part it may be known what was found. `codes` are the loader's
+    problems that are reported under this id: those stop every command, so neither their level can
+    be changed nor can they be silenced. `level` "off" waits to be switched on. `reads` are those
+    parts of everything that the latter two look at beside the vocabulary and the manifests: the
     rules of files, or only their atoms or the words in them (see `meanings`), the notes of files
     (rows of tables included), the cases, other files beside the rules.
     `long` says that it takes long, and looks at no text of a file and no case: such a rule is asked
@@ -40,11 +43,22 @@ class LintRule:
     title: Text
     in_file: FileCheck | None = None
     in_tree: TreeCheck | None = None
+    in_parts: PartsCheck | None = None
     codes: tuple[str, ...] = ()
     fixable: bool = False
     on: bool = True
     reads: frozenset[str] = EVERYTHING
     long: bool = False
+
+    @property
+    def looks_at_all(self) -> bool:
+        """Whether it looks at everything."""
+        return self.in_tree is not None or self.in_parts is not None
+
+    def ask(self, tree: Tree, parts: Parts) -> tuple[Found, ...]:
+        """What it finds in everything, if it looks at that."""
+        found = [*self.in_tree(tree)] if self.in_tree else []
+        return (*found, *(self.in_parts(tree, parts) if self.in_parts else ()))
 
     @property
     def category(self) -> str:

@@ -68,7 +68,7 @@ def _asked(work: Work, rules: Mapping[str, LintRule], config: Config) -> Iterato
     for name, rule in rules.items():
         if config.level(rule) is not None:
             in_files = (one for each in work.found.values() for one in each.get(name, ()))
-            yield from _stamped(name, (*in_files, *work.in_tree(rule)), config)
+            yield from _stamped(name, (*in_files, *work.everything.in_tree(rule)), config)
 
 
 def _silence(

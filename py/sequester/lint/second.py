@@ -22,7 +22,6 @@ from msgspec import msgpack
 from sequester.law import Beside, Frame, Judged, Part, SurveyedFile
 from sequester.lint.channel import Broken, Channel
 from sequester.lint.helper import Answers, Done, Helper, Rest
-from sequester.lint.model import Found
 
 _FEWEST = 60  # files: below that a copy of the process costs more than it saves
 _SHARE = 0.68  # of what is to be read, but for the vocabulary, which is read here
@@ -31,7 +30,8 @@ _T = TypeVar("_T")
 _Read = dict[str, tuple[SurveyedFile, str]]
 
 
-NOTHING = Done({}, {}, {}, None, "")
+NOTHING = Done({}, {}, {}, {}, None, "")
+NO_ANSWERS = Answers({}, {})
 Meanwhile = Callable[[Mapping[str, SurveyedFile], Frame], "Mapping[str, bytes] | None"]
 """Looks at files that were read here; hands back what is kept of them, or None: no rule asks."""
 
@@ -77,10 +77,9 @@ class Second:
         """What else it found in its files; nothing where it failed."""
         return self._take(Done) or NOTHING
 
-    def asked(self) -> Mapping[str, tuple[Found, ...]]:
+    def asked(self) -> Answers:
         """What its rules found, by their ids; none where it failed, or has not been told enough."""
-        found = self._take(Answers) if self._asks else None
-        return found.found if found else {}
+        return (self._take(Answers) if self._asks else None) or NO_ANSWERS
 
     def end(self) -> None:
         """See to it that it has ended, whatever it was doing."""

@@ -18,12 +18,15 @@ from sequester.collecting import uncollected
 from sequester.law import Memory, Whole
 from sequester.lint.cases import CaseFiles
 from sequester.lint.code import Entry, File
+from sequester.lint.concluded import Gist, Said
 from sequester.lint.inputs import program_digest
 from sequester.lint.keeping import keep, read_kept
 from sequester.lint.meanings import Meaning
 from sequester.lint.model import Found
+from sequester.lint.parts import PartFound
 
 _CITING = frozenset({"burden", "question_since"})
+NO_PARTS: Mapping[str, PartFound] = {}
 _Kept = TypeVar("_Kept", bound="Store | Wholes")
 
 
@@ -37,24 +40,34 @@ class Store(NamedTuple):
     memory: Memory
     files: Mapping[str, bytes]
     meanings: Mapping[str, Meaning]
+    gists: Mapping[str, Gist]
     found: Mapping[str, Mapping[str, tuple[Found, ...]]]
     cases: CaseFiles
 
 
 class Asked(NamedTuple):
-    """What a rule found in all files; `meaning` and `text` tell what they then said."""
+    """What a rule found in all files; `meaning` and `text` tell what they then said.
+
+    `parts` is what it found part by part, where it looks so.
+    """
 
     meaning: str
     text: str
     found: tuple[Found, ...]
+    parts: Mapping[str, PartFound] = NO_PARTS
 
 
 class Wholes(NamedTuple):
-    """What was found in all files together: by the loader for a rule set, by a rule of lint."""
+    """What was found in all files together: by the loader for a rule set, by a rule of lint.
+
+    What was found part by part stands where `base` is the same, and `said` for the part.
+    """
 
     key: str
     wholes: Mapping[str, Whole]
     asked: Mapping[str, Asked]
+    base: str
+    said: Mapping[str, Said]
 
 
 def read_store(folder: Path, root: Path, key: str) -> Store | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sequester.law import Frame, Manifest, Vocabulary, authorities
 from sequester.lint.cases import CaseFiles, CaseNote
@@ -23,6 +24,9 @@ from sequester.lint.code import (
     Signature,
 )
 from sequester.lint.model import Span
+
+if TYPE_CHECKING:
+    from sequester.lint.concluded import Index
 
 NAMED = frozenset(
     {"applies", "defeated", "settled", "unsettled", "subject", "outcome", "output_date",
@@ -50,7 +54,7 @@ class Tree:
 
     `whole` says whether every file could be parsed: only then is what none of them holds in fact
     nowhere. `speaking` are the files that tell lint something. `case_files` is None where no folder
-    of cases was found.
+    of cases was found. With an `index` the rules for one predicate are found without all others.
     """
 
     root: Path
@@ -63,6 +67,7 @@ class Tree:
     words: Wordlist
     whole: bool
     speaking: tuple[str, ...]
+    index: Index | None = None
 
     @cached_property
     def cases(self) -> tuple[CaseNote, ...] | None:
@@ -97,12 +102,42 @@ class Tree:
         return {each.id: each for each in reversed(self.provisions)}
 
     @cached_property
-    def heads(self) -> Mapping[tuple[Signature, str], Sequence[tuple[Provision, Rule]]]:
-        """The rules that conclude a predicate (and a name, where names count)."""
-        found: dict[tuple[Signature, str], list[tuple[Provision, Rule]]] = defaultdict(list)
-        for provision, rule in self.rules():
-            found[key_of(rule.head)].append((provision, rule))
+    def heads(self) -> Mapping[str, Sequence[tuple[Provision, Rule]]]:
+        """The rules that conclude a predicate (and a name, where names count), by its label."""
+        return _by_head(self.rules())
+
+    @cached_property
+    def keys(self) -> Collection[str]:
+        """The labels of all that rules conclude."""
+        return self.heads if self.index is None else self.index.ways
+
+    @cached_property
+    def listed(self) -> Collection[Signature]:
+        """The predicates that stand in tables."""
+        return self.tables if self.index is None else self.index.listed
+
+    def ways(self, label: str) -> Sequence[tuple[Provision, Rule]]:
+        """The rules for one predicate."""
+        if self.index is None:
+            return self.heads.get(label, ())
+        found: list[tuple[Provision, Rule]] = []
+        for name in self.index.files_of(label):
+            if name not in self._heads_in:
+                blocks = self.files[name].provisions
+                self._heads_in[name] = _by_head((each, r) for each in blocks for r in each.rules)
+            found += self._heads_in[name].get(label, ())
         return found
+
+    def rests_on(self, label: str) -> Collection[str]:
+        """What the rules for a predicate name in plain conditions."""
+        if self.index is not None:
+            return self.index.rests_on(label)
+        atoms = (each.atom for _, rule in self.ways(label) for each in rule.body)
+        return {label_of(atom) for atom in atoms if atom is not None}
+
+    @cached_property
+    def _heads_in(self) -> dict[str, Mapping[str, Sequence[tuple[Provision, Rule]]]]:
+        return {}
 
     @cached_property
     def tables(self) -> Mapping[Signature, Sequence[Listing]]:
@@ -120,11 +155,11 @@ class Tree:
 
     def concluding(self, atom: Atom) -> Sequence[tuple[Provision, Rule]]:
         """The rules whose conclusion an atom may be: a variable in place of a name is any name."""
-        signature, name = key_of(atom)
-        if atom.name in NAMED and not name:
-            return [each for key, found in self.heads.items() if key[0] == signature
-                    for each in found]  # fmt: skip
-        return self.heads.get((signature, name), ())
+        label = label_of(atom)
+        if not is_any(label):
+            return self.ways(label)
+        start = label.removesuffix("]")
+        return [each for key in self.keys if key.startswith(start) for each in self.ways(key)]
 
     def reading_places(self, ruleset: str) -> Iterator[tuple[str, Span]]:
         """The readings that a manifest itself declares, with their places in it."""
@@ -159,9 +194,31 @@ def narrow_tree(root: Path, frame: Frame, words: Wordlist) -> Tree:
     return Tree(root, {}, frame.vocabulary, frame.manifests, {}, {}, None, words, False, ())  # noqa: FBT003
 
 
-def key_of(atom: Atom) -> tuple[Signature, str]:
-    """What an atom counts as: its predicate and, where names count, its name."""
-    return atom.signature, atom.word(0) if atom.name in NAMED else ""
+def label_of(atom: Atom) -> str:
+    """What an atom counts as, as one word: `name/arity[word]`, the word empty where none counts."""
+    word = atom.word(0) if atom.name in NAMED else ""
+    return f"{atom.name}/{len(atom.arguments)}[{word}]"
+
+
+def labels(atom: Atom) -> Iterator[str]:
+    """What an atom shows to be there: its predicate (with its name) and, if ground, itself."""
+    yield label_of(atom)
+    if all(part.kind != "variable" for term in atom.arguments for part in term.walk()):
+        yield atom.text
+
+
+def is_any(label: str) -> bool:
+    """Whether a label leaves open which name is meant of a predicate where names count."""
+    return label.endswith("[]") and label.partition("/")[0] in NAMED
+
+
+def _by_head(
+    rules: Iterable[tuple[Provision, Rule]],
+) -> Mapping[str, Sequence[tuple[Provision, Rule]]]:
+    found: dict[str, list[tuple[Provision, Rule]]] = defaultdict(list)
+    for provision, rule in rules:
+        found[label_of(rule.head)].append((provision, rule))
+    return found
 
 
 def home_of(file: str) -> str:

@@ -10,14 +10,16 @@ from sequester.errors import Problem
 from sequester.law import Frame, SurveyedFile, frame_digest, survey, survey_file
 from sequester.lint.cases import CaseFiles
 from sequester.lint.code import File
+from sequester.lint.concluded import Gist, Index, gist_of
 from sequester.lint.config import Config
+from sequester.lint.everything import Everything
 from sequester.lint.helper import Done, Helper, beside, cases_of, in_file, is_asked_there
 from sequester.lint.ignores import speaks
 from sequester.lint.meanings import Meaning, digest, meaning_of
 from sequester.lint.model import Found
 from sequester.lint.reading import file_of
 from sequester.lint.rule import LintRule
-from sequester.lint.store import Asked, Files, Store, Wholes
+from sequester.lint.store import Files, Store, Wholes
 from sequester.lint.tree import Tree, narrow_tree
 
 if TYPE_CHECKING:
@@ -44,11 +46,10 @@ class Work:
         self.root = root
         self.config = config
         self.rules = tuple(rules)
-        self.known: Mapping[str, Asked] = wholes.asked if wholes else {}
         self.changed: set[str] = set()
         self.meanings: dict[str, Meaning] = {}
         self.found: dict[str, Mapping[str, tuple[Found, ...]]] = {}
-        self.asked: dict[str, Asked] = {}
+        self.gists: dict[str, Gist] = {}
         self.files = Files({}, self.again)
         new = old is None or old.memory.frame.digest != frame_digest(root)
         self.second = self.begun() if new else None
@@ -57,7 +58,7 @@ class Work:
             self.surveyed = survey(root, old.memory if old else None, known, self.second)
             same = old is not None and old.memory.frame.digest == self.surveyed.frame.digest
             self.old = old if same else None
-            self.look(wholes.asked if wholes else {})
+            self.look(wholes)
         finally:
             if self.second is not None:
                 self.second.end()
@@ -68,26 +69,26 @@ class Work:
 
         return begun(self.root, Helper(self.root, self.config, self.rules), self.meanwhile)
 
-    def look(self, known: Mapping[str, Asked]) -> None:
+    def look(self, known: Wholes | None) -> None:
         """Look at each file alone, at the cases, and at everything."""
         done = self.look_at_files()
         self.cases = done.cases or cases_of(self.root, self.config, self.known_cases)
         if self.cases is not None and _digests(self.cases) != _digests(self.known_cases):
             self.changed.add(self.config.scenarios)
-        self.tree = self.make_tree()
-        self.said = self.all_said()
+        index = Index({name: self.gists[name] for name in self.files})
+        self.tree = self.make_tree(index)
+        says = self.all_said()
+        self.everything = Everything(self.tree, index, says, self.surveyed.files, known)
         rules = self.rules if self.tree.whole else ()
         for rule in rules:
             if not (self.second and is_asked_there(rule)):
-                self.ask(rule, known.get(rule.id), None)
-        there: Mapping[str, tuple[Found, ...]] = {}
-        if self.second and self.tree.whole:
-            there = self.second.asked()
+                self.everything.ask(rule)
+        there = self.second.asked() if self.second and self.tree.whole else None
         # a file that was written meanwhile may have been looked at before
-        same = done.beside == self.said["beside"]
+        same = done.beside == says["beside"]
         for rule in rules:
-            if rule.id not in self.asked:
-                self.ask(rule, known.get(rule.id), there.get(rule.id) if same else None)
+            if self.second and is_asked_there(rule):
+                self.everything.ask(rule, there if same else None)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -118,29 +119,33 @@ class Work:
         for file in every:
             self.files.add(file.name, file.text or "")
         tree = narrow_tree(self.root, self.surveyed.frame, self.config.words)
-        done = self.second.done() if self.second else Done({}, {}, {}, None, "")
+        done = self.second.done() if self.second else Done({}, {}, {}, {}, None, "")
         for file in every:
             name = file.name
             before = self.old.memory.files.get(name) if self.old else None
             if self.old is not None and before is not None and before.digest == file.digest:
                 self.files.keep(name, self.old.files[name])
-                self.meanings[name], self.found[name] = (
-                    self.old.meanings[name],
-                    self.old.found[name],
-                )
+                self.recall(name, self.old)
             elif file.kept and name in done.found:
                 self.changed.add(name)
                 self.files.keep(name, done.files[name])
-                self.meanings[name], self.found[name] = done.meanings[name], done.found[name]
+                self.recall(name, done)
             elif name not in self.found:
                 self.take(file, tree)
         return done
+
+    def recall(self, name: str, known: Store | Done) -> None:
+        """Take in what is known of a file."""
+        self.meanings[name] = known.meanings[name]
+        self.gists[name] = known.gists[name]
+        self.found[name] = known.found[name]
 
     def take(self, file: SurveyedFile, tree: Tree) -> None:
         """Take in a file of which nothing is known."""
         self.changed.add(file.name)
         read = self.files.put(self.plain(file))
         self.meanings[file.name] = meaning_of(read)
+        self.gists[file.name] = gist_of(read)
         self.found[file.name] = in_file(self.rules, read, tree)
 
     def again(self, name: str) -> File:
@@ -151,7 +156,7 @@ class Work:
         """The plain values of a file, which may have to be read again for that."""
         return file_of(survey_file(self.root / file.name, file.name) if file.kept else file)
 
-    def make_tree(self) -> Tree:
+    def make_tree(self, index: Index) -> Tree:
         """The tree as the checks see it."""
         surveyed = self.surveyed
         return Tree(
@@ -165,6 +170,7 @@ class Work:
             self.config.words,
             surveyed.whole,
             tuple(name for name, file in surveyed.files.items() if speaks(file.text or "")),
+            index,
         )
 
     def all_said(self) -> Mapping[str, str]:
@@ -182,37 +188,6 @@ class Work:
             "beside": beside(self.root),
         }
 
-    def ask(
-        self, rule: LintRule, known: Asked | None, found: tuple[Found, ...] | None = None
-    ) -> None:
-        """Ask a rule that looks at everything; it may be known what it `found`."""
-        if rule.in_tree is None:
-            return
-        meaning = digest(self.said[part] for part in ("frame", *sorted(rule.reads)))
-        if known is None or known.meaning != meaning or known.text != self.text_of(known.found):
-            found = tuple(rule.in_tree(self.tree)) if found is None else found
-            known = Asked(meaning, self.text_of(found), found)
-        self.asked[rule.id] = known
-
-    def in_tree(self, rule: LintRule) -> tuple[Found, ...]:
-        """What a rule found that looks at everything."""
-        asked = self.asked.get(rule.id)
-        return asked.found if asked else ()
-
-    def text_of(self, found: Iterable[Found]) -> str:
-        """A digest of the files in which, or in whose words, something was found, line by line.
-
-        In all others it does not matter where a thing stands.
-        """
-        files, lines = self.surveyed.files, set[str]()
-        for each in found:
-            words = f"{each.message.en} {each.hint.en if each.hint else ''}"
-            named = [name for name in files if name in words]
-            lines.update(f"{name} {files[name].digest}" for name in named)
-            own = files.get(each.file)
-            lines.add(own.digest if own else f"{self.said['cases']} {self.said['beside']}")
-        return digest(sorted(lines))
-
     def is_worth_keeping(self) -> bool:
         """Whether so much was read anew that it is better kept."""
         return self.old is None or len(self.changed) > _FEW
@@ -224,13 +199,14 @@ class Work:
             self.surveyed.memory,
             self.files.kept(),
             self.meanings,
+            self.gists,
             self.found,
             self.cases or {},
         )
 
     def wholes(self, key: str) -> Wholes:
         """What was found in all files together, for the next run."""
-        return Wholes(key, self.surveyed.wholes, self.asked)
+        return self.everything.wholes(key, self.surveyed.wholes)
 
 
 def _digests(cases: CaseFiles) -> Mapping[str, str]:

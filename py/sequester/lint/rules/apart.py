@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from sequester.errors import Text
-from sequester.lint.code import Aggregate, Atom, Condition, Provision, Rule, Signature, Term
+from sequester.lint.code import Aggregate, Atom, Condition, Provision, Rule, Term
+from sequester.lint.concluded import ANY
 from sequester.lint.matching import (
     Values,
     match_all,
@@ -24,31 +25,56 @@ from sequester.lint.matching import (
     simple,
     subsumes,
 )
+from sequester.lint.meanings import digest, headed
 from sequester.lint.model import Found
-from sequester.lint.necessary import Necessary, necessary
+from sequester.lint.necessary import Necessary
+from sequester.lint.parts import Parts
 from sequester.lint.presence import Premise, is_free, premise_of
 from sequester.lint.refute import clash
-from sequester.lint.tree import Tree, home_of, key_of
+from sequester.lint.tree import Tree, home_of, is_any, label_of
 
 _DEPTH = 3
 _MOST = 40  # conditions in an unfolded body: beyond that nothing is gained
 _GROUND = ("name", "number", "string")
 _DAYS = ("as_of", "law_date")
-_OUTCOME = ("outcome", 3)
-Key = tuple[Signature, str]
+_OUTCOME = "outcome/3["
+_SHORT = 32  # letters of a digest
 
 
-def not_kept_apart(tree: Tree) -> Iterator[Found]:
-    """The provisions that nothing keeps apart from another with another outcome."""
-    judge = _Judge(tree, necessary(tree))
-    for (signature, _), rules in tree.heads.items():
-        if signature != _OUTCOME:
+def not_kept_apart(tree: Tree, parts: Parts) -> Iterator[Found]:
+    """The provisions that nothing keeps apart from another with another outcome.
+
+    Each pair of rules is a part: what is judged of it rests on the rules that were looked at.
+    """
+    judge = Judge(tree, Necessary(tree))
+    for label in tree.keys:
+        if not label.startswith(_OUTCOME):
             continue
-        for (one, rule), (two, other) in combinations(rules, 2):
+        ways = tree.ways(label)
+        names = _names(ways)
+        for (name, (one, rule)), (more, (two, other)) in combinations(
+            zip(names, ways, strict=True), 2
+        ):
             if not _differ(rule.head, other.head) or not _together(one, two):
                 continue
-            if not judge.apart(rule, other):
-                yield _found(one, rule, two, other)
+            pair = f"{name} {more}"
+            found = parts.known(pair)
+            if found is None:
+                apart = judge.apart(rule, other)
+                every = () if apart else (_found(one, rule, two, other),)
+                found = parts.note(pair, judge.looked, judge.rests, every)
+            yield from found
+
+
+def _names(ways: Iterable[tuple[Provision, Rule]]) -> list[str]:
+    """A name for each rule, which it keeps as long as nothing of it changes but its place."""
+    seen: Counter[str] = Counter()
+    names: list[str] = []
+    for block, rule in ways:
+        name = digest([block.file, headed(block), rule.text])[:_SHORT]
+        names.append(f"{name}.{seen[name]}")
+        seen[name] += 1
+    return names
 
 
 def _found(one: Provision, rule: Rule, two: Provision, other: Rule) -> Found:
@@ -93,29 +119,43 @@ def _together(one: Provision, two: Provision) -> bool:
 
 
 @dataclass(slots=True)
-class _Judge:
-    """Shows bodies apart, remembering what each predicate rests on."""
+class Judge:
+    """Shows bodies apart, remembering what each predicate rests on.
+
+    `looked` names the predicates whose rules mattered to the last judgement, `rests` those of
+    which it mattered what they rest on.
+    """
 
     tree: Tree
     needs: Necessary
-    cones: dict[Key, frozenset[Key]] = field(default_factory=dict[Key, frozenset[Key]])
-    plain: dict[Key, frozenset[Key]] = field(default_factory=dict[Key, frozenset[Key]])
-    open: dict[int, tuple[Premise, ...]] = field(default_factory=dict[int, tuple[Premise, ...]])
+    cones: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    open: dict[int, tuple[tuple[Premise, ...], frozenset[str]]] = field(
+        default_factory=dict[int, tuple[tuple[Premise, ...], frozenset[str]]]
+    )
+    looked: set[str] = field(default_factory=set[str])
+    rests: set[str] = field(default_factory=set[str])
     fresh: int = 0
 
     def apart(self, rule: Rule, other: Rule) -> bool:
         """Whether the two bodies cannot hold together for one subject."""
+        self.looked, self.rests, self.fresh = set(), set(), 0
         theirs = self.renamed(other)
         values = _unified(rule.head.arguments[1], theirs.head.arguments[1])
         if values is None:
             return True
         body = [put_in_condition(each, values) for each in (*rule.body, *theirs.body)]
         denied = [c.said for c in body if c.negated and isinstance(c.said, Atom)]
-        wanted = {key_of(atom) for atom in denied}
+        wanted = {label_of(atom) for atom in denied}
         for atom in denied:
-            for _, way in self.tree.concluding(atom):
-                wanted.update(key_of(c.atom) for c in way.body if c.atom is not None)
+            for way in self.concluding(atom):
+                wanted.update(label_of(c.atom) for c in way.body if c.atom is not None)
         return self.refuted(body, frozenset(wanted), _DEPTH)
+
+    def concluding(self, atom: Atom) -> Sequence[Rule]:
+        """The rules whose conclusion an atom may be."""
+        label = label_of(atom)
+        self.looked.add(label.removesuffix("[]") + ANY if is_any(label) else label)
+        return [rule for _, rule in self.tree.concluding(atom)]
 
     def renamed(self, rule: Rule) -> Rule:
         """The rule with variables that no other rule has."""
@@ -128,11 +168,11 @@ class _Judge:
         self.fresh += 1
         names = {variable.name: variable for variable in rule.variables()}
         return {
-            name: variable._replace(name=f"{name}_{self.fresh}", text=f"{name}_{self.fresh}")
+            name: variable._replace(name=f"{name}#{self.fresh}", text=f"{name}#{self.fresh}")
             for name, variable in names.items()
         }
 
-    def refuted(self, body: Sequence[Condition], wanted: frozenset[Key], depth: int) -> bool:
+    def refuted(self, body: Sequence[Condition], wanted: frozenset[str], depth: int) -> bool:
         """Whether the body contradicts itself, or does whichever way its atoms are concluded."""
         if clash(body, self.tree.vocabulary) is not None or self.denies(body):
             return True
@@ -140,18 +180,18 @@ class _Judge:
             return False
         for place, condition in enumerate(body):
             atom = condition.atom
-            if atom is None or atom.signature in self.tree.tables:
+            if atom is None or atom.signature in self.tree.listed:
                 continue
-            if not self.cone(key_of(atom)) & wanted:
+            if not self.cone(label_of(atom)) & wanted:
                 continue
-            ways = self.tree.concluding(atom)
+            ways = self.concluding(atom)
             rest = [*body[:place], *body[place + 1 :]]
-            if ways and all(self.fails(atom, rule, rest, wanted, depth) for _, rule in ways):
+            if ways and all(self.fails(atom, rule, rest, wanted, depth) for rule in ways):
                 return True
         return False
 
     def fails(
-        self, atom: Atom, rule: Rule, rest: list[Condition], wanted: frozenset[Key], depth: int
+        self, atom: Atom, rule: Rule, rest: list[Condition], wanted: frozenset[str], depth: int
     ) -> bool:
         """Whether the body fails if this rule is what concludes the atom."""
         own = self.renamed(rule)
@@ -167,13 +207,15 @@ class _Judge:
     def denies(self, body: Sequence[Condition]) -> bool:
         """Whether something denied follows, by one of its rules, from the rest of the body."""
         conditions = simple(body)
-        there = self.needs.implied(each.atom for each in conditions if each.atom is not None)
+        atoms = [each.atom for each in conditions if each.atom is not None]
+        self.rests.update(map(label_of, atoms))
+        there = self.needs.implied(atoms)
         shapes = shapes_of(conditions)
         for condition in conditions:
             said = condition.said
             if not condition.negated or not isinstance(said, Atom):
                 continue
-            for _, rule in self.tree.concluding(said):
+            for rule in self.concluding(said):
                 wanted = [each for each in self.premises(rule) if not each.is_known(there)]
                 if not all(each.shape <= shapes for each in wanted):
                     continue
@@ -184,10 +226,15 @@ class _Judge:
     def premises(self, rule: Rule) -> tuple[Premise, ...]:
         """What must hold for a rule to conclude anything, but for what holds of itself."""
         if id(rule) not in self.open:
+            before, self.looked = self.looked, set()
             counts = Counter(variable.name for variable in rule.variables())
             asked = (each for each in simple(rule.body) if not self.always(each, rule))
-            self.open[id(rule)] = tuple(premise_of(each, counts) for each in asked)
-        return self.open[id(rule)]
+            found = tuple(premise_of(each, counts) for each in asked)
+            self.open[id(rule)] = found, frozenset(self.looked)
+            self.looked = before
+        found, looked = self.open[id(rule)]
+        self.looked |= looked
+        return found
 
     def follows(
         self, rule: Rule, said: Atom, wanted: Sequence[Condition], body: Sequence[Condition]
@@ -213,30 +260,23 @@ class _Judge:
             return False
         if not all(is_free(each) and counts[each.name] == 1 for each in said.arguments):
             return False
-        if said.signature in self.tree.tables or said.name in _DAYS:
+        if said.signature in self.tree.listed or said.name in _DAYS:
             return True
-        ways = self.tree.concluding(said) if depth else ()
-        return any(all(self.always(c, way, depth - 1) for c in way.body) for _, way in ways)
+        ways = self.concluding(said) if depth else ()
+        return any(all(self.always(c, way, depth - 1) for c in way.body) for way in ways)
 
-    def cone(self, key: Key) -> frozenset[Key]:
+    def cone(self, label: str) -> frozenset[str]:
         """Everything that a predicate may rest on by plain conditions, itself included."""
-        if key not in self.cones:
-            seen = {key}
-            todo = [key]
+        self.rests.add(label)
+        if label not in self.cones:
+            seen = {label}
+            todo = [label]
             while todo:
-                new = self.rests_on(todo.pop()) - seen
+                new = {*self.tree.rests_on(todo.pop())} - seen
                 seen |= new
                 todo += new
-            self.cones[key] = frozenset(seen)
-        return self.cones[key]
-
-    def rests_on(self, key: Key) -> frozenset[Key]:
-        """What the rules for a predicate name in plain conditions."""
-        if key not in self.plain:
-            rules = self.tree.heads.get(key, ())
-            atoms = (each.atom for _, rule in rules for each in rule.body)
-            self.plain[key] = frozenset(key_of(atom) for atom in atoms if atom is not None)
-        return self.plain[key]
+            self.cones[label] = frozenset(seen)
+        return self.cones[label]
 
 
 def _unified(one: Term, two: Term) -> Values | None:

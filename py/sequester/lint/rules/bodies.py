@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from sequester.errors import Text
@@ -12,6 +12,7 @@ from sequester.law import Interval
 from sequester.lint.code import Atom, Comparison, File, Provision, Rule, Term
 from sequester.lint.matching import adds_nothing, simple
 from sequester.lint.model import Edit, Fix, Found, Span
+from sequester.lint.parts import Parts
 from sequester.lint.refute import clash
 from sequester.lint.rule import RULES_ONLY, LintRule
 from sequester.lint.tree import Tree, home_of
@@ -122,33 +123,41 @@ def _repeated(_tree: Tree, file: File) -> Iterator[Found]:
             seen.add(condition.text)
 
 
-def _idle_rule(tree: Tree) -> Iterator[Found]:
-    for rules in tree.heads.values():
-        if len(rules) < 2:  # noqa: PLR2004
+def _idle_rule(tree: Tree, parts: Parts) -> Iterator[Found]:
+    for label in tree.keys:
+        found = parts.still(label, label)
+        if found is None:
+            found = tuple(_idle_among(tree.ways(label)))
+            if found:
+                parts.note(label, (label,), (), found)
+        yield from found
+
+
+def _idle_among(rules: Sequence[tuple[Provision, Rule]]) -> Iterator[Found]:
+    """Of the rules for one predicate, those that another one makes idle."""
+    idle: set[int] = set()
+    for one, two in permutations(range(len(rules)), 2):
+        (special, rule), (general, other) = rules[one], rules[two]
+        mutual = two in idle
+        if mutual or one in idle or len(other.body) > len(rule.body):
             continue
-        idle: set[int] = set()
-        for one, two in permutations(range(len(rules)), 2):
-            (special, rule), (general, other) = rules[one], rules[two]
-            mutual = two in idle
-            if mutual or one in idle or len(other.body) > len(rule.body):
-                continue
-            if not _covers(general, special):
-                continue
-            if adds_nothing(rule, other) and (two < one or not adds_nothing(other, rule)):
-                idle.add(one)
-                where = f"{general.file}:{other.at.line}"
-                yield Found(
-                    special.file,
-                    rule.at,
-                    Text(
-                        f"whatever this rule concludes, {where} concludes too",
-                        f"tout ce que conclut cette règle, {where} le conclut aussi",
-                    ),
-                    Text(
-                        "remove it, or add the condition that the other one lacks",
-                        "supprimez-la, ou ajoutez à l’autre la condition qui manque",
-                    ),
-                )
+        if not _covers(general, special):
+            continue
+        if adds_nothing(rule, other) and (two < one or not adds_nothing(other, rule)):
+            idle.add(one)
+            where = f"{general.file}:{other.at.line}"
+            yield Found(
+                special.file,
+                rule.at,
+                Text(
+                    f"whatever this rule concludes, {where} concludes too",
+                    f"tout ce que conclut cette règle, {where} le conclut aussi",
+                ),
+                Text(
+                    "remove it, or add the condition that the other one lacks",
+                    "supprimez-la, ou ajoutez à l’autre la condition qui manque",
+                ),
+            )
 
 
 def _covers(general: Provision, special: Provision) -> bool:
@@ -260,7 +269,7 @@ RULES = (
         "warning",
         Text("a rule concludes something that no other does",
              "une règle conclut quelque chose qu’aucune autre ne conclut"),
-        in_tree=_idle_rule,
+        in_parts=_idle_rule,
         reads=RULES_ONLY,
     ),
     LintRule(

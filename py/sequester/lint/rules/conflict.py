@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from sequester.errors import Text
 from sequester.lint.model import Found
+from sequester.lint.parts import Parts
 from sequester.lint.rule import RULES_ONLY, LintRule
 from sequester.lint.tree import Tree
 
 
-def _conflict(tree: Tree) -> Iterator[Found]:
+def _conflict(tree: Tree, parts: Parts) -> Iterator[Found]:
     from sequester.lint.rules.apart import (  # noqa: PLC0415 - mostly it is known what it found
         not_kept_apart,
     )
 
-    yield from not_kept_apart(tree)
+    yield from not_kept_apart(tree, parts)
 
 
 RULES = (
@@ -24,7 +25,7 @@ RULES = (
         "warning",
         Text("two provisions for different outcomes are kept apart",
              "deux dispositions aux issues différentes sont séparées"),
-        in_tree=_conflict,
+        in_parts=_conflict,
         reads=RULES_ONLY,
         long=True,
     ),
