@@ -35,10 +35,7 @@ __all__ = ["Problem", "ProofError", "Verdict", "check_decision", "check_form", "
 
 @lru_cache(maxsize=16)
 def _law(ruleset: str, logic: Path | None, question: str) -> Law:
-    law = Law(cached_ruleset(ruleset, logic), question)
-    # the rules stay as long as the process: the collector need not go through them again
-    gc.freeze()
-    return law
+    return Law(cached_ruleset(ruleset, logic), question)
 
 
 def check_decision(
@@ -51,11 +48,23 @@ def check_decision(
     try:
         with uncollected():  # a check makes no cycles, and many objects that go at its end
             _days(decision)
-            return Check(_law(decision.ruleset, logic, decision.question), record, decision).run()
+            law = _law(decision.ruleset, logic, decision.question)
+            _age(law)
+            return Check(law, record, decision).run()
     except Rejected as found:
         return problem(found)
     except NoTermError as found:  # in a supposition
         return problem(Rejected("term", "/proof/cases", text=found))
+
+
+def _age(law: Law) -> None:
+    """Let the collector pass by the rules and what is remembered of them: they stay.
+
+    At the 1st, 2nd, 4th, 8th check and so on, for ever less of it is new.
+    """
+    law.checks += 1
+    if law.checks.bit_count() == 1:
+        gc.freeze()
 
 
 def _days(decision: Decision) -> None:

@@ -54,6 +54,7 @@ class Law:
         )
         self._changes = sorted({day for one in self.blocks.values() for day in _changes(one)})
         self._books: dict[int, Book] = {}
+        self.checks = 0  # decisions that were checked by it
 
     def _row(self, table: DataTable, atom: Atom, base: Model) -> None:
         terms = [arg.term for arg in atom.args if isinstance(arg, Const)]

@@ -1,6 +1,7 @@
 """What the checker remembers of a rule under some values never lets a false step through."""
 
 import datetime as dt
+import gc
 import json
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +13,7 @@ from tests.unit.check.test_tampering import CASES, PLAIN, TAMPERINGS
 
 from sequester.check import _law, check_decision, check_form
 from sequester.check.core.document import Absent, Counted, Step
+from sequester.check.core.instance import Instance
 from sequester.check.core.rejected import Rejected
 from sequester.check.core.steps import Steps
 from sequester.check.facts import FactReader
@@ -217,3 +219,32 @@ def test_a_document_changed_afterwards_changes_nothing_that_is_kept() -> None:
     forged = json.loads(text)
     forged["proof"]["steps"][0]["cite"].append("CRA 99")
     assert verdict(forged, record) == "K103"
+
+
+def test_the_collector_passes_by_what_is_remembered() -> None:
+    """Every collection would go through all that was ever remembered, as long as checking."""
+    text, record = example(PLAIN)
+    forget()
+    law().checks = 0
+    for _ in range(2):
+        assert verdict(json.loads(text), record) == ""
+    rules = {*law().statements.values()}
+    assert any(one.instances for one in rules)
+    assert not [one for one in gc.get_objects() if isinstance(one, Instance) and one.rule in rules]
+    assert gc.isenabled()
+
+
+def test_a_check_leaves_no_garbage() -> None:
+    """The collector is seldom called by what a check makes: cycles would fill the memory."""
+    text, record = example(PLAIN)
+    forged = json.loads(text)
+    TAMPERINGS[0][0](forged)
+    for document, right in ((json.loads(text), True), (forged, False)):
+        assert (verdict(document, record) == "") == right
+        gc.collect()
+        gc.disable()
+        try:
+            verdict(document, record)
+            assert gc.collect() == 0
+        finally:
+            gc.enable()

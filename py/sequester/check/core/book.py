@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from sequester.check.core.counting import Counting
 from sequester.check.core.document import Interval, Step
 from sequester.check.core.evaluate import Program
-from sequester.check.core.instance import Failed, Instance, Stated
+from sequester.check.core.instance import Failed, Instance, Stated, kinds_of
 from sequester.check.core.rules import Aggregate, Const, Expr, Fun, Rule, names_of, outer_names
 from sequester.check.core.sought import Sought
 from sequester.check.core.spelling import Values, spelling_of, spellings
@@ -39,6 +39,8 @@ class Statement:
             for size in range(len(rule.body) + 2)
         ]
         self.allowed = [one.union(names_of(*rule.head.args)) for one in self.prefixes]
+        self.kinds = kinds_of(rule.body)
+        self.numbers = [[*range(size)] for size in range(len(rule.body) + 2)]
         self.failures = [Failed(self, size) for size in range(len(rule.body) + 1)]
         self.instances: dict[Stated, Instance] = {}  # those that steps have stated
 

@@ -37,16 +37,18 @@ class Counting:
 class Count:
     """An aggregate for these values: what a premise has to say of it."""
 
-    def __init__(self, counting: Counting, values: Values) -> None:
-        """Work out the bounds; the count depends on the model."""
+    __slots__ = ("counting", "env", "left", "met", "right")
+
+    def __init__(self, counting: Counting, values: Values, *, met: bool) -> None:
+        """Work out the bounds; the count, `met` or not, depends on the model."""
         literal, guards = counting.literal, [spell(values) for spell in counting.guards]
-        self.counting = counting
+        self.counting, self.met = counting, met
         self.env = {name: parse(text) for name, text in values.items()}
         self.left = (guards[0], literal.left[1]) if literal.left else None
         self.right = (literal.right[1], guards[-1]) if literal.right else None
 
-    def shown(self, premise: Counted, model: Model, *, met: bool) -> bool:
-        """Whether it comes to what the premise says, counts what it says, and is met or is not.
+    def shown(self, premise: Counted, model: Model) -> bool:
+        """Whether it comes to what the premise says, counts what it says, and is met or not.
 
         Whether the conditions of each element are true is for others to say.
         """
@@ -58,7 +60,7 @@ class Count:
         true = (not left or holds(parse(left[0]), left[1], found)) and (
             not right or holds(found, right[0], parse(right[1]))
         )
-        if true != met or premise.holds != true or premise.negated:
+        if true != self.met or premise.holds != true or premise.negated:
             return False
         stated = sorted(one.terms for one in premise.elements)
         return stated == sorted(tuple([show(term) for term in row]) for row in rows) and all(

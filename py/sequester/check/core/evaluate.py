@@ -22,6 +22,7 @@ from sequester.check.core.links import (
     aggregate,
     assign,
     compare,
+    conclude,
     every,
     gather,
     look_up,
@@ -265,7 +266,7 @@ class Compiled:
         plan = Plan((), frozenset(rule.names), self.start)
         plan.add(rule.body)
         head, row = rule.head.signature, plan.row(rule.head.args)
-        self.chain = plan.close(lambda model, env: model.add(head, row(env)))
+        self.chain = plan.close(conclude(head, row))
 
     def run(self, model: Model) -> None:
         """Add every conclusion; a rule that reads a predicate without instances has none."""
@@ -299,10 +300,10 @@ class Program:
     def run(self, model: Model) -> Model:
         """Add to the model all that the rules conclude from it."""
         for group, repeat in self.groups:
-            size, before = 0, -1
+            size, before, read = 0, -1, model.read
             while size != before:
                 for rule in group:
-                    if rule.needs <= model.read:
+                    if rule.needs <= read:
                         rule.chain(model, rule.start.copy())
                 if not repeat:
                     break

@@ -6,6 +6,7 @@ a day or of other steps enters, so it is worked out once and serves whichever pr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -23,21 +24,21 @@ from sequester.check.core.document import (
     Supposed,
 )
 from sequester.check.core.rejected import reject
-from sequester.check.core.rules import Atom, Comparison, names_of
+from sequester.check.core.rules import Atom, Comparison, Literal, names_of
 from sequester.check.core.spelling import Texts, Values
 from sequester.check.core.terms import Term, fits, holds, is_ground, parse, show
 
 if TYPE_CHECKING:
     from sequester.check.core.book import Statement
 
-NUMBERS = [*range(1000)]
 _MEMORY = 1_000  # conclusions asked of an instance
+_NONE = frozenset[str]()
 _HELD = frozenset({Derived, Recorded, Requested, Read, Assumed, Supposed})
 _ABSENT, _COMPARED, _COUNTED = (frozenset({one}) for one in (Absent, Compared, Counted))
 
-# which premises may stand there, what they say, and whether the condition is met; what a premise
-# says of an aggregate has to be counted
-Condition: TypeAlias = "tuple[frozenset[type], str | Compared | Count, bool]"
+Kinds: TypeAlias = "tuple[frozenset[type], ...]"  # for each premise, which may stand there
+# what a premise says, word for word; of an aggregate, what it has to count
+Said: TypeAlias = "str | Compared | Count"
 Stated: TypeAlias = "tuple[str | int, ...]"  # status, number of premises, variables, values
 
 
@@ -57,6 +58,11 @@ class Instance:
     one asked for.
     """
 
+    __slots__ = (
+        "applied", "asked", "cite", "cite_fr", "failed", "follows", "head", "kinds", "literals",
+        "rule", "said",
+    )  # fmt: skip
+
     def __init__(self, rule: Statement, step: Step, at: str) -> None:
         """Rejected, at the step's place, for values, a number or comparisons that are not so."""
         texts, size, applied = step.bindings, len(step.premises), step.status == "applied"
@@ -68,46 +74,64 @@ class Instance:
         if not whole if applied else not rule.allowed[size].issuperset(texts):
             reject("bindings", at, rule=rule.key[0])
         values = texts if whole else Texts(texts)
-        self.rule, self.size, self.applied = rule, size, applied
+        self.rule, self.applied = rule, applied
         self.cite, self.cite_fr = rule.cited(texts)
-        self.literals = NUMBERS[:size]
+        self.literals = rule.numbers[size]
         self.failed = None if applied else rule.failures[size - 1]
+        self.kinds = rule.kinds[-1] if applied else rule.kinds[size - 1]
         self.head = rule.head(values)
-        self.conditions = [
-            _condition(rule, n, values, at, met=applied or n < size - 1)
-            for n in range(min(size, len(rule.literals)))
+        self.said = [
+            spells[0](values)
+            if isinstance(literal, Atom)
+            else _said(rule, number, values, at, met=applied or number < size - 1)
+            for number, (literal, spells) in enumerate(rule.literals[:size])
         ]
-        # conclusions that a step may have: what follows, or of what this tells why it does not
-        self.asked = {self.head} if size <= len(rule.literals) else set[str]()
+        # the conclusion that a step has to have, or may have that tells why it does not follow
+        self.follows = self.head if size <= len(rule.literals) else None
+        self.asked = _NONE  # other conclusions that it may have
 
     def concludes(self, step: Step) -> bool:
         """Whether the step concludes what the rule does; or, not met, something it could have."""
         goal = step.conclusion
-        if self.size > len(self.rule.literals):
+        if self.follows is None:
             return step.premises[-1] in _apart(self.head, goal)
         if self.applied or goal in self.asked:
             return goal in self.asked
-        if not _fits_or_failed(self.rule, self.head, goal, self.size):
+        if not _fits_or_failed(self.rule, self.head, goal, len(self.literals)):
             return False
         if len(self.asked) < _MEMORY:
-            self.asked.add(goal)
+            self.asked |= {goal}
         return True
 
 
-def _condition(rule: Statement, number: int, values: Values, at: str, *, met: bool) -> Condition:
-    """What a premise has to be to show that this condition is met, or is not."""
-    literal, spellings = rule.literals[number]
+def kinds_of(literals: Sequence[Literal]) -> list[Kinds]:
+    """Which premises a step has, by the number of the condition that is not met.
+
+    The last: of one where all are met.
+    """
+    met, unmet = (tuple(_kinds(one, met=met) for one in literals) for met in (True, False))
+    return [(*met[:number], *unmet[number : number + 1]) for number in range(len(met) + 1)]
+
+
+def _kinds(literal: Literal, *, met: bool) -> frozenset[type]:
+    """Which premises may show that the condition is met, or that it is not."""
     if isinstance(literal, Atom):
-        return (_ABSENT if literal.negated == met else _HELD), spellings[0](values), met
+        return _ABSENT if literal.negated == met else _HELD
+    return _COMPARED if isinstance(literal, Comparison) else _COUNTED
+
+
+def _said(rule: Statement, number: int, values: Values, at: str, *, met: bool) -> Compared | Count:
+    """What a premise says of a comparison or aggregate; Rejected where it comes out otherwise."""
+    literal, spellings = rule.literals[number]
     if not isinstance(literal, Comparison):
         counting = rule.aggregates[number]
         if not values.keys() >= counting.names:
             reject("bindings", at, rule=rule.key[0])
-        return _COUNTED, Count(counting, values), met
+        return Count(counting, values, met=met)
     terms = tuple([spell(values) for spell in spellings])
     if compared(terms, literal.operators) != met:
         reject("comparison", at)
-    return _COMPARED, Compared(terms, literal.operators, negated=False, holds=met), met
+    return Compared(terms, literal.operators, negated=False, holds=met)
 
 
 @lru_cache(maxsize=100_000)

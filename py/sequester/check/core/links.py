@@ -6,11 +6,11 @@ values of variables, and of what was computed, by name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, TypeAlias
 
-from sequester.check.core.model import Model
+from sequester.check.core.model import Model, keyed
 from sequester.check.core.rules import Signature
 from sequester.check.core.terms import Row, Term, holds, total
 
@@ -30,33 +30,54 @@ def pick(names: Sequence[str]) -> Callable[[Env], Row]:
 
 def look_up(signature: Signature, known: Places, new: Places) -> Link:
     """Each instance with the known arguments; the new ones get their values from it."""
-    positions, key_of = tuple(at for _, at in known), pick([name for name, _ in known])
-    whole = positions == tuple(range(signature[1]))  # nothing is left to be found out
-    (name, place), more = (new[0], new[1:]) if new else (("", 0), ())
+    names, positions = [name for name, _ in known], tuple([at for _, at in known])
+    if len(positions) == signature[1]:
+        return _whole(signature, pick(names))
+    # where nothing is new, what comes then is the same for any instance
+    (name, place), *more = new or [("", 0)]
+    key_of, once = keyed(names), not new
 
     def link(then: Run) -> Run:
         def run(model: Model, env: Env) -> None:
-            key = key_of(env)
             if signature in model.watched:
-                given = dict(zip(positions, key, strict=True))
-                model.note(signature, tuple([given.get(at) for at in range(signature[1])]))
+                _note(model, signature, {at: env[known_name] for known_name, at in known})
             relation = model.relations.get(signature)
             if relation is None:
                 return
-            if whole:
-                if key in relation.rows:
-                    then(model, env)
-                return
-            for row in relation.find(positions, key):
-                if name:
-                    env[name] = row[place]
-                    for other, at in more:
-                        env[other] = row[at]
+            found = relation.indexes.get(positions)
+            index = relation.index(positions) if found is None else found[1]
+            for row in index.get(key_of(env), ()):
+                env[name] = row[place]
+                for other, at in more:
+                    env[other] = row[at]
+                then(model, env)
+                if once:
+                    break
+
+        return run
+
+    return link
+
+
+def _whole(signature: Signature, row_of: Callable[[Env], Row]) -> Link:
+    """Goes on where there is an instance with these arguments, all of them known."""
+
+    def link(then: Run) -> Run:
+        def run(model: Model, env: Env) -> None:
+            row = row_of(env)
+            if signature in model.watched:
+                model.note(signature, row)
+            relation = model.relations.get(signature)
+            if relation is not None and row in relation.rows:
                 then(model, env)
 
         return run
 
     return link
+
+
+def _note(model: Model, signature: Signature, given: Mapping[int, Term]) -> None:
+    model.note(signature, tuple([given.get(at) for at in range(signature[1])]))
 
 
 def unless(search: Run, found: str) -> Link:
@@ -123,15 +144,20 @@ def unpack(name: str, function: str, size: int, new: Places) -> Link:
 def compare(names: Sequence[str], operators: Sequence[str]) -> Link:
     """Goes on where each value stands to the next as its operator says."""
     pairs = list(zip(names, operators, names[1:], strict=False))
+    (first, sign, second), alone = pairs[0], len(pairs) == 1
 
     def link(then: Run) -> Run:
+        def equal(model: Model, env: Env) -> None:
+            if env[first] == env[second]:
+                then(model, env)
+
         def run(model: Model, env: Env) -> None:
             for left, operator, right in pairs:
                 if not holds(env[left], operator, env[right]):
                     return
             then(model, env)
 
-        return run
+        return equal if alone and sign == "=" else run
 
     return link
 
@@ -154,5 +180,15 @@ def gather(place: str, row: Callable[[Env], Row]) -> Run:
 
     def run(_: Model, env: Env) -> None:
         env[place].add(row(env))
+
+    return run
+
+
+def conclude(signature: Signature, row: Callable[[Env], Row]) -> Run:
+    """Adds a row to the model."""
+
+    def run(model: Model, env: Env) -> None:
+        relation = model.relations.get(signature) or model.started(signature)
+        relation.add(row(env))
 
     return run

@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from operator import itemgetter
+from typing import Any, TypeAlias
 
 from sequester.check.core.rules import Signature
 from sequester.check.core.terms import Row, Term, fits, is_ground
 
 Unknown: TypeAlias = "tuple[str, Term]"  # a key, list, finding or open point, and the item
+Positions: TypeAlias = tuple[int, ...]
+Key: TypeAlias = "Term | Row"  # what stands at some positions
+KeyOf: TypeAlias = Callable[[Row], Key]
 
 
 class Relation:
     """The true instances of one predicate, found by the arguments at any positions."""
 
+    __slots__ = ("indexes", "rows")
+
     def __init__(self) -> None:
         """Start without instances."""
         self.rows: set[Row] = set()
-        self.indexes: dict[tuple[int, ...], dict[Row, list[Row]]] = {}
+        self.indexes: dict[Positions, tuple[KeyOf, dict[Key, list[Row]]]] = {}
 
     def add(self, row: Row) -> None:
         """Add an instance."""
         if row not in self.rows:
             self.rows.add(row)
-            for positions, index in self.indexes.items():
-                index.setdefault(tuple([row[at] for at in positions]), []).append(row)
+            for key_of, index in self.indexes.values():
+                index.setdefault(key_of(row), []).append(row)
 
-    def find(self, positions: tuple[int, ...], key: Row) -> Sequence[Row]:
-        """The instances that have `key` at `positions`; the list grows as instances are added."""
-        index = self.indexes.get(positions)
-        if index is None:
-            index = self.indexes[positions] = {(): []} if not positions else {}
+    def index(self, positions: Positions) -> dict[Key, list[Row]]:
+        """The instances by what they have at these positions (as `keyed` has it).
+
+        A list grows as instances are added.
+        """
+        found = self.indexes.get(positions)
+        if found is None:
+            key_of = keyed(positions)
+            index = dict[Key, list[Row]]()
             for row in self.rows:
-                index.setdefault(tuple([row[at] for at in positions]), []).append(row)
-        return index.get(key, ())
+                index.setdefault(key_of(row), []).append(row)
+            found = self.indexes[positions] = key_of, index
+        return found[1]
+
+
+def keyed(places: Sequence[Any]) -> Callable[[Any], Key]:
+    """How to take what stands at these places: a tuple, but for one place what stands there."""
+    return itemgetter(*places) if places else lambda _: ()
 
 
 Watchers: TypeAlias = "Mapping[Signature, Callable[[Model, Row], Iterable[Unknown]]]"
@@ -56,20 +72,25 @@ class Model:
 
     def add(self, signature: Signature, row: Row) -> None:
         """Add an instance; only predicates with instances are among the relations."""
-        found = self.relations.get(signature)
-        if found is None:
-            found = self.relations[signature] = Relation()
-            self.read.add(signature)
-        found.add(row)
+        (self.relations.get(signature) or self.started(signature)).add(row)
+
+    def started(self, signature: Signature) -> Relation:
+        """The relation of a predicate that had none, for its first instance."""
+        self.read.add(signature)
+        found = self.relations[signature] = Relation()
+        return found
 
     def find(self, signature: Signature, fixed: Mapping[int, Term]) -> Sequence[Row]:
         """The instances with these arguments."""
         found = self.relations.get(signature)
-        return found.find(tuple(fixed), tuple(fixed.values())) if found else ()
+        if found is None:
+            return ()
+        places = tuple(fixed)
+        return found.index(places).get(keyed(places)(fixed), ())
 
     def has(self, pattern: Row) -> bool:
         """Whether some true atom (name first) fits the pattern."""
-        return one_of(pattern)(self)
+        return OneOf(pattern).among(self)
 
     def note(self, signature: Signature, pattern: Row) -> None:
         """Note what would be read unknown where a rule looks for instances of the pattern."""
@@ -77,19 +98,27 @@ class Model:
             self.wanted.setdefault(unknown, signature)
 
 
-def one_of(pattern: Row) -> Callable[[Model], bool]:
-    """How to tell whether some true atom of a model (name first) fits the pattern."""
-    signature, row = (str(pattern[0]), len(pattern) - 1), pattern[1:]
-    fixed = {at: term for at, term in enumerate(row) if is_ground(term)}
-    positions, key = tuple(fixed), tuple(fixed.values())
-    whole = len(fixed) == len(row)  # nothing is open
-    plain = all(term is None for at, term in enumerate(row) if at not in fixed)
+class OneOf:
+    """Tells whether some true atom of a model fits a pattern."""
 
-    def has(model: Model) -> bool:
-        relation = model.relations.get(signature)
-        if relation is None or whole:
-            return relation is not None and row in relation.rows
-        rows = relation.find(positions, key)
-        return bool(rows) if plain else any(all(map(fits, row, each)) for each in rows)
+    __slots__ = ("key", "plain", "positions", "row", "signature", "whole")
 
-    return has
+    def __init__(self, pattern: Row) -> None:
+        """`pattern`: the atom, name first, with open places."""
+        self.signature, self.row = (str(pattern[0]), len(pattern) - 1), pattern[1:]
+        fixed = {at: term for at, term in enumerate(self.row) if is_ground(term)}
+        self.positions = tuple(fixed)
+        self.key = keyed(self.positions)(fixed)
+        self.whole = len(fixed) == len(self.row)  # nothing is open
+        # what is open is open whole
+        self.plain = len(fixed) + self.row.count(None) == len(self.row)
+
+    def among(self, model: Model) -> bool:
+        """Whether there is one."""
+        relation = model.relations.get(self.signature)
+        if relation is None:
+            return False
+        if self.whole:
+            return self.row in relation.rows
+        rows = relation.index(self.positions).get(self.key, ())
+        return bool(rows) if self.plain else any(all(map(fits, self.row, one)) for one in rows)

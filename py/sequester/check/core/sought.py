@@ -12,27 +12,29 @@ from typing import TYPE_CHECKING
 
 from sequester.check.core.evaluate import Plan
 from sequester.check.core.links import Env, gather
-from sequester.check.core.model import Model, one_of
-from sequester.check.core.rules import Const, Expr, Fun, Sum, Var, literal_names
+from sequester.check.core.model import Model, OneOf
+from sequester.check.core.rules import Expr, Fun, Var, literal_names
 from sequester.check.core.terms import Term, fits, is_ground, parse
 
 if TYPE_CHECKING:
     from sequester.check.core.book import Book, Statement
     from sequester.check.core.instance import Failed
 
-Parts = list[tuple[Expr, Term]]
+Parts = list[tuple[Var, Term]]
 _TOLD = 1_000  # ways to tell of one absence
 
 
 class Sought:
     """An atom, perhaps with open places, and the rules of a book that could conclude one of it."""
 
+    __slots__ = ("_accounts", "able", "asleep", "holds", "name", "term")
+
     def __init__(self, book: Book, atom: str) -> None:
         """Find the rules, and the ids of those that are not in force."""
         term = parse(atom)
         pattern = term if isinstance(term, tuple) else (term,)
-        self.book, self.term, self.name = book, term, str(pattern[0])
-        self.holds = one_of(pattern)
+        self.term, self.name = term, str(pattern[0])
+        self.holds = OneOf(pattern).among
         able = [one for one in book.by_head.get(pattern[0], ()) if fits(one.pattern, term)]
         self.able = {one.key for one in able if one.key in book.statements}
         self.asleep = {one.key[0] for one in able if one.key in book.asleep}
@@ -53,15 +55,11 @@ class Sought:
         Instances are told apart by the variables of the condition that comes next. None where the
         atom leaves nothing open.
         """
-        parts = _fixed(Fun(rule.rule.head.name, rule.rule.head.args), self.term)
-        names = frozenset(expr.name for expr, _ in parts if isinstance(expr, Var))
-        if rule.prefixes[size] <= names:
+        parts = _fixed(rule.rule.head.args, self.term)
+        if rule.prefixes[size].issubset([expr.name for expr, _ in parts]):
             return None
-        search = _search(rule, size, tuple(expr for expr, _ in parts))
-        return search, {
-            **search.start,
-            **dict(zip(search.given, [term for _, term in parts], strict=True)),
-        }
+        search = _search(rule, size, tuple([expr for expr, _ in parts]))
+        return search, dict(zip(search.given, [term for _, term in parts], strict=True))
 
 
 class Account:
@@ -69,6 +67,8 @@ class Account:
 
     `whole`: these are all of them. What it takes to count their instances in a model is ready.
     """
+
+    __slots__ = ("possible", "searches", "whole")
 
     def __init__(self, sought: Sought, told: Iterable[Failed]) -> None:
         """Put together what is told of each rule."""
@@ -99,7 +99,7 @@ class Account:
 class _Search:
     """Finds the instances of the first conditions of a rule, given parts of its conclusion."""
 
-    def __init__(self, rule: Statement, size: int, given: tuple[Expr, ...]) -> None:
+    def __init__(self, rule: Statement, size: int, given: tuple[Var, ...]) -> None:
         self.start = Env()
         plan = Plan((), frozenset(rule.names), self.start)
         self.given = plan.take(given)
@@ -110,22 +110,22 @@ class _Search:
         self.chain = plan.close(gather("found", row))
 
     def count(self, model: Model, values: Env) -> int:
-        """How many there are; `values` are the constants, and what is `given`."""
+        """How many there are; `values` are of what is `given`."""
         found = set[object]()
-        self.chain(model, {**values, "found": found})
+        self.chain(model, {**self.start, **values, "found": found})
         return len(found)
 
 
 _search = lru_cache(maxsize=10_000)(_Search)
 
 
-def _fixed(expr: Expr, term: Term) -> Parts:
-    """The parts of a conclusion that the atom asked for fixes; arithmetic fixes nothing."""
-    if isinstance(expr, Const | Sum):
-        return []
-    if isinstance(expr, Fun):
-        inner = term[1:] if isinstance(term, tuple) else ()
-        return [
-            part for arg, one in zip(expr.args, inner, strict=False) for part in _fixed(arg, one)
-        ]
-    return [(expr, term)] if is_ground(term) else []
+def _fixed(args: Iterable[Expr], term: Term) -> Parts:
+    """The variables among these arguments that the term fixes; arithmetic fixes nothing."""
+    found: Parts = []
+    for arg, part in zip(args, term[1:] if isinstance(term, tuple) else (), strict=False):
+        if isinstance(arg, Var):
+            if is_ground(part):
+                found.append((arg, part))
+        elif isinstance(arg, Fun):
+            found += _fixed(arg.args, part)
+    return found

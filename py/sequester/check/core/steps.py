@@ -6,13 +6,27 @@ absent, and what an aggregate counted, is asked of a model that was evaluated wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sequester.check.core.book import Book
 from sequester.check.core.counting import Count
-from sequester.check.core.document import Absent, Compared, Counted, Derived, Fact, Premise, Step
-from sequester.check.core.instance import Condition, Failed, Instance, compared, could_be
+from sequester.check.core.document import (
+    Absent,
+    Assumed,
+    Compared,
+    Counted,
+    Derived,
+    Fact,
+    Premise,
+    Read,
+    Recorded,
+    Requested,
+    Step,
+    Supposed,
+)
+from sequester.check.core.instance import Failed, Instance, Said, compared, could_be
 from sequester.check.core.model import Model
 from sequester.check.core.rejected import reject
 
@@ -82,27 +96,29 @@ class Steps:
             reject("in_force", self.at, rule=step.rule)
         if step.cite != instance.cite or step.cite_fr != instance.cite_fr:
             reject("cite", self.at, rule=step.rule)
-        if step.conclusion not in instance.asked and not instance.concludes(step):
+        if step.conclusion != instance.follows and not instance.concludes(step):
             reject("conclusion", self.at, atom=step.conclusion)
         if step.literals != instance.literals:
             reject("literals", self.at, rule=step.rule)
         self._premises(premises, instance)
         return instance.failed
 
-    def _premises(self, premises: Sequence[Premise], instance: Instance) -> None:
+    def _premises(self, premises: Sequence[Any], instance: Instance) -> None:
         """Whether each premise says what the rule has there, and is true."""
-        for at, (premise, condition) in enumerate(zip(premises, instance.conditions, strict=False)):
-            if premise.__class__ not in condition[0]:
+        kinds = instance.kinds
+        for at, (premise, said) in enumerate(zip(premises, instance.said, strict=False)):
+            kind = premise.__class__
+            if kind not in kinds[at]:
                 reject("premise", self.at, number=at)
-            if isinstance(premise, Compared):
-                if premise != condition[1]:
-                    self._compared(premise, condition, at)
-            elif isinstance(premise, Counted):
-                self._counted(premise, condition, at)
+            if kind is Compared:
+                if premise != said:
+                    self._compared(premise, said, at)
+            elif kind is Counted:
+                self._counted(premise, said, at)
             else:
-                if premise.atom != condition[1] and not _alike(premise, condition):
+                if premise.atom != said and not _alike(premise, instance, at):
                     reject("premise", self.at, number=at)
-                self.claim(premise)
+                _CLAIMS[kind](self, premise)
 
     def _row(self, step: Step) -> None:
         """A row of listed data."""
@@ -115,21 +131,19 @@ class Steps:
         if rest != ["applied", 0, (), []]:
             reject("literals", self.at, rule=step.rule)
 
-    def _compared(self, premise: Compared, condition: Condition, at: int) -> None:
+    def _compared(self, premise: Compared, said: Said, at: int) -> None:
         """Say in what the premise is not the comparison of the rule."""
-        right = condition[1]
-        if not isinstance(right, Compared) or premise.operators != right.operators:
+        if not isinstance(said, Compared) or premise.operators != said.operators:
             reject("premise", self.at, number=at)
-        if premise.terms != right.terms:
+        if premise.terms != said.terms:
             reject("premise", self.at, number=at)
         reject("comparison", self.at)
 
-    def _counted(self, premise: Counted, condition: Condition, at: int) -> None:
+    def _counted(self, premise: Counted, said: Said, at: int) -> None:
         """Count again, compare with what the premise says was counted, and why."""
-        count = condition[1]
-        if not isinstance(count, Count) or premise.function != count.counting.literal.function:
+        if not isinstance(said, Count) or premise.function != said.counting.literal.function:
             reject("premise", self.at, number=at)
-        if not count.shown(premise, self.model, met=condition[2]):
+        if not said.shown(premise, self.model):
             reject("counted", self.at)
         for one in premise.elements:
             for inner in one.premises:
@@ -139,27 +153,21 @@ class Steps:
 
     def claim(self, premise: Premise) -> None:
         """Whether what the premise says is so, by the steps that were checked before."""
-        if isinstance(premise, Derived):
-            number = premise.step
-            if number >= len(self.failed):
-                reject("circle", self.at, number=number)
-            step = self.steps[number]
-            if step.status != "applied" or step.conclusion != premise.atom:
-                reject("other_step", self.at, number=number, atom=premise.atom)
-        elif isinstance(premise, Absent):
-            self.absences += 1
-            if self.said.get(premise.atom) == premise:  # in the same words by an earlier step
-                self.stated += len(premise.instead)
-            else:
-                self._absent(premise)
-        elif isinstance(premise, Fact):
-            self._fact(premise)
-        elif not isinstance(premise, Compared):
+        claim = _CLAIMS.get(premise.__class__)
+        if claim is None:
             reject("premise", self.at, number=0)
-        elif premise.negated or compared(premise.terms, premise.operators) != premise.holds:
-            reject("comparison", self.at)
+        claim(self, premise)
 
-    def _fact(self, premise: Fact) -> None:
+    def derived(self, premise: Derived) -> None:
+        """An earlier step must conclude it."""
+        number, atom = premise.step, premise.atom
+        if number >= len(self.failed):
+            reject("circle", self.at, number=number)
+        step = self.steps[number]
+        if step.conclusion != atom or step.status != "applied":
+            reject("other_step", self.at, number=number, atom=atom)
+
+    def fact(self, premise: Fact) -> None:
         """A fact must be one of those of the record, the request or the supposition."""
         atom = premise.atom
         right = self.facts.get(atom)
@@ -171,16 +179,26 @@ class Steps:
             self.findings.add(premise.key)
         self.stated += 1
 
-    def _absent(self, premise: Absent) -> None:
+    def comparison(self, premise: Compared) -> None:
+        """A comparison that no rule has there as it stands must be one, and come out as it says."""
+        if premise.negated or compared(premise.terms, premise.operators) != premise.holds:
+            reject("comparison", self.at)
+
+    def absent(self, premise: Absent) -> None:
         """Nothing of the kind is true, and each rule that could show it is accounted for."""
+        self.absences += 1
         atom = premise.atom
+        before = self.said.get(atom)
+        if before == premise:  # in the same words by an earlier step
+            self.stated += len(premise.instead)
+            return
         sought = self.book.sought(atom)
-        if atom not in self.said and sought.holds(self.model):
+        if before is None and sought.holds(self.model):
             reject("present", self.at, atom=atom)
         for fact in premise.instead:
             if fact.atom.partition("(")[0] not in (sought.name, "never", "found", "not_made"):
                 reject("source", self.at, atom=fact.atom)
-            self._fact(fact)
+            self.fact(fact)
         told = tuple([self._unmet(number, atom) for number in premise.steps])
         if len(told) > 1 and len({*premise.steps}) < len(told):
             reject("circle", self.at, number=premise.steps[0])
@@ -193,7 +211,7 @@ class Steps:
             accounted = account.whole
         if not accounted:
             reject("unexplained", self.at, atom=atom)
-        if sought.asleep != {*premise.not_in_force}:
+        if (sought.asleep or premise.not_in_force) and sought.asleep != {*premise.not_in_force}:
             reject("asleep", self.at, atom=atom)
         if premise.left_out != account.left_out(self.model):
             reject("unexplained", self.at, atom=atom)
@@ -209,7 +227,18 @@ class Steps:
         return failed
 
 
-def _alike(premise: Fact | Derived | Absent, condition: Condition) -> bool:
+# how to tell whether a premise of each kind is true; a count is told with what it counts
+_CLAIMS: dict[type, Callable[[Steps, Any], None]] = {
+    Derived: Steps.derived,
+    Absent: Steps.absent,
+    Compared: Steps.comparison,
+    **dict.fromkeys((Recorded, Requested, Read, Assumed, Supposed), Steps.fact),
+}
+
+
+def _alike(premise: Fact | Derived | Absent, instance: Instance, at: int) -> bool:
     """Whether something holds that a `not` excludes: its open places may be anything."""
-    _, right, met = condition
-    return not met and not isinstance(premise, Absent) and could_be(str(right), premise.atom)
+    unmet = not instance.applied and at == len(instance.literals) - 1
+    return (
+        unmet and not isinstance(premise, Absent) and could_be(str(instance.said[at]), premise.atom)
+    )
