@@ -1,16 +1,20 @@
-"""The missing case beside those that are there: one change away from one of them."""
+"""The missing case beside those that are there: one change away from one of them, or a few."""
 
 from __future__ import annotations
 
+import datetime as dt
+import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+from weakref import WeakKeyDictionary
 
-from sequester.engine import Engine, Request, changed_rules, would_change
+from sequester.engine import Engine, Request, Solved, all_of, changed_rules, would_change
 from sequester.mutants.apart import told_apart
 from sequester.mutants.clock import TooLongError, in_time
 from sequester.mutants.model import Force, Mutant
-from sequester.mutants.nearby import Around, around, neighbours
+from sequester.mutants.nearby import Around, around, further, neighbours, on_days
 from sequester.mutants.suite import Asked
 from sequester.mutants.trial import BROKEN
 from sequester.proof import Decision, decisions
@@ -18,31 +22,63 @@ from sequester.records import Case
 from sequester.scenarios import request_of
 
 SECONDS = 2.0  # that one record may take under a mutant
+TOGETHER = 48  # records that are decided at once
 MOST_LEAVES = 8  # states of what a record leaves open that are looked at
+DATED = 40  # cases whose days are moved to those that the mutant is about
+TURNS = 4  # in which the neighbours of all cases are looked through
+FURTHER = 12  # records more than one change away from a case, in each turn
+STEPS = (2, 2, 3)  # changes that lead to them
 Found = tuple[str, Request, tuple[Decision, ...], tuple[Decision, ...]]
-"""The case that it is a neighbour of, what is asked, and both decisions on each subject."""
+"""The case that it was made from, what is asked, and both decisions on each subject."""
+
+_fired: WeakKeyDictionary[Engine, dict[str, frozenset[str]]] = WeakKeyDictionary()
 
 
 def beside(
     asked: Asked, mutant: Mutant, after: Engine, seeds: Sequence[Case], until: float
 ) -> Found | None:
-    """A neighbour of a seed on which the rules and the mutant (`after`) differ, if one is found.
+    """A record near a seed on which the rules and the mutant (`after`) differ, if one is found.
 
-    Only what is certain under both counts. `until` is a moment of time.monotonic().
+    Only what is certain under both counts. First the seeds in which a rule that changes holds.
+    `until` is a moment of time.monotonic().
     """
     near = around_of(asked)
     differs = _Differing(asked, mutant, after)
-    for seed in seeds:
-        for case in neighbours(seed, near):
-            if time.monotonic() > until:
-                return None
-            if _is_to_come(case):
-                continue
-            request = replace(request_of(case), examine=False)
-            both = differs.on(request)
-            if both is not None:
-                return seed.id, request, *both
+    holding = holding_first(asked, differs.blocks, seeds, until)
+    candidates = _candidates(holding, near, mutant.days)
+    while time.monotonic() < until:
+        together = list(islice(candidates, TOGETHER))
+        if not together:
+            return None
+        found = differs.first(together, until)
+        if found is not None:
+            return found
     return None
+
+
+def _candidates(
+    seeds: Sequence[Case], near: Around, days: Sequence[dt.date]
+) -> Iterator[tuple[str, Request]]:
+    """Records near the seeds: with days on those, their neighbours, then some changes away.
+
+    Of the neighbours some of each seed at a time, drawn by chance from all: none are left out.
+    """
+    for seed in seeds[:DATED] if days else ():
+        yield from _asked_of(seed, on_days(seed, days))
+    for turn in range(TURNS):
+        for seed in seeds:
+            others = list(neighbours(seed, near))
+            random.Random(seed.id).shuffle(others)  # noqa: S311 - nothing is kept secret by it
+            yield from _asked_of(seed, others[turn::TURNS])
+            for n in range(FURTHER):
+                steps = STEPS[n % len(STEPS)]
+                yield from _asked_of(seed, [further(seed, near, steps, turn * FURTHER + n)])
+
+
+def _asked_of(seed: Case, cases: Iterable[Case]) -> Iterator[tuple[str, Request]]:
+    for case in cases:
+        if not _is_to_come(case):
+            yield seed.id, replace(request_of(case), examine=False)
 
 
 def _is_to_come(case: Case) -> bool:
@@ -63,25 +99,41 @@ def around_of(asked: Asked) -> Around:
 
 
 class _Differing:
-    """Whether the rules and a mutant decide a request otherwise."""
+    """Whether the rules and a mutant decide a request otherwise.
+
+    `blocks` are those whose rules read otherwise, or read rows that differ.
+    """
 
     def __init__(self, asked: Asked, mutant: Mutant, after: Engine) -> None:
         self._before, self._after, self._question = asked.engine, after, asked.question
         self._mutant = mutant
         self._rules: tuple[int, ...] = ()
+        self.blocks = frozenset({mutant.name})
         if not isinstance(mutant.change, Force):
             index = mutant.index(asked.engine, asked.question) if mutant.n is not None else None
             self._rules = tuple(changed_rules(after, asked.question, index))
+            rules = asked.engine.compiled(asked.question).program.rules
+            self.blocks |= {str(rules[number].block.id) for number in self._rules}
 
-    def on(self, request: Request) -> tuple[tuple[Decision, ...], tuple[Decision, ...]] | None:
+    def first(self, candidates: Sequence[tuple[str, Request]], until: float) -> Found | None:
+        """The first of some requests on which they differ."""
+        able = [each for each in candidates if self._may_concern(each[1])]
+        for (seed, request), solved in _solved(self._before, able):
+            if time.monotonic() > until:
+                return None
+            both = self._both(request, solved)
+            if both is not None:
+                return seed, request, *both
+        return None
+
+    def _both(
+        self, request: Request, solved: Solved
+    ) -> tuple[tuple[Decision, ...], tuple[Decision, ...]] | None:
         """Both decisions on each subject; None where no certain ones differ."""
-        if isinstance(self._mutant.change, Force) and not self._is_off(request):
+        leaves = solved.leaves
+        if len(leaves) > MOST_LEAVES or any(leaf.standing for leaf in leaves):
             return None
         try:
-            (solved,) = self._before.solve([request])
-            leaves = solved.leaves
-            if len(leaves) > MOST_LEAVES or any(leaf.standing for leaf in leaves):
-                return None
             if not isinstance(self._mutant.change, Force) and not any(
                 would_change(self._after, self._question, self._rules, leaf.answer)
                 for leaf in leaves
@@ -95,13 +147,66 @@ class _Differing:
         open_ones = {d.subject for found in both for d in found if d.outcome == "undetermined"}
         return both if told_apart(*both).keys() - open_ones else None
 
-    def _is_off(self, request: Request) -> bool:
-        """Whether the text is in force under the one and not under the other."""
+    def _may_concern(self, request: Request) -> bool:
+        """Whether a text is in force under the one and not under the other, if it is about that."""
+        if not isinstance(self._mutant.change, Force):
+            return True
         was, now = (
             self._mutant.name in each.compiled(self._question).not_in_force(request.law_date)
             for each in (self._before, self._after)
         )
         return was != now
+
+
+def _solved(
+    engine: Engine, candidates: Sequence[tuple[str, Request]]
+) -> Iterator[tuple[tuple[str, Request], Solved]]:
+    """The requests with their solutions, but for those that cannot be asked."""
+    try:
+        with in_time(SECONDS * 2):
+            found: list[Solved] = list(engine.solve([request for _, request in candidates]))
+    except (*BROKEN, TooLongError):
+        found = []
+    if len(found) == len(candidates):
+        yield from zip(candidates, found, strict=True)
+        return
+    for each in candidates:
+        try:
+            with in_time(SECONDS / 4):
+                (solved,) = engine.solve([each[1]])
+        except (*BROKEN, TooLongError):
+            continue
+        yield each, solved
+
+
+def holding_first(
+    asked: Asked, blocks: frozenset[str], seeds: Sequence[Case], until: float
+) -> list[Case]:
+    """The seeds of which a rule of the blocks holds, then the others, each in their order.
+
+    What holds of a case is found once for all mutants, as far as the time allows.
+    """
+    known = _fired.setdefault(asked.engine, {})
+    left = iter([seed for seed in seeds if seed.id not in known])
+    while time.monotonic() < until:
+        some = [
+            (seed.id, replace(request_of(seed), examine=False)) for seed in islice(left, TOGETHER)
+        ]
+        if not some:
+            break
+        known.update((name, frozenset[str]()) for name, _ in some)
+        known.update(
+            (name, _blocks_in(solved)) for (name, _), solved in _solved(asked.engine, some)
+        )
+    return sorted(seeds, key=lambda seed: not known.get(seed.id, frozenset()) & blocks)
+
+
+def _blocks_in(solved: Solved) -> frozenset[str]:
+    """The blocks of which a rule holds in one of the first states of what is not known."""
+    rules = solved.program.rules
+    models = [all_of(leaf.answer) for leaf in solved.leaves[:MOST_LEAVES]]
+    numbers = {number for model in models if model is not None for number in model.fired}
+    return frozenset(str(rules[number].block.id) for number in numbers)
 
 
 def seeds_of(asked: Asked, mutant: Mutant) -> Iterator[Case]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -30,6 +31,9 @@ OPERATORS: tuple[Operator, ...] = (
     "swap_comparison", "swap_extreme", "shift_number", "swap_constant", "drop_row", "shift_row",
     "shift_day", "shift_force",
 )  # fmt: skip
+
+
+_DATE = re.compile(r"date\((\d+),(\d+),(\d+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,18 @@ class Mutant:
         days = [dt.date.fromisoformat(text.strip(" .")) for text in (self.before, self.after)]
         return min(days) if self.place == 0 else max(days)
 
+    @property
+    def days(self) -> tuple[dt.date, ...]:
+        """The days that stand in what changes, and those beside them: what falls on them may tell.
+
+        Of a text in force on other days only the one that is apart.
+        """
+        if isinstance(self.change, Force):
+            return (self.day_apart,)
+        named = _DATE.findall(f"{self.before} {self.after}".replace(" ", ""))
+        days = {dt.date(*map(int, each)) for each in named if _is_day(each)}
+        return tuple(sorted({day + dt.timedelta(days=n) for day in days for n in (-1, 0, 1)}))
+
     def applied(self, engine: Engine, question: str) -> Engine:
         """The engine with the change. InternalError where the changed rule makes no sense."""
         match self.change:
@@ -105,3 +121,11 @@ class Mutant:
         """The number of the changed rule in the program of a question."""
         rules = engine.compiled(question).program.rules
         return next(r.index for r in rules if (r.block.id, r.n) == (self.name, self.n))
+
+
+def _is_day(parts: tuple[str, str, str]) -> bool:
+    """Whether year, month and day are one of the calendar's that has a day on either side."""
+    try:
+        return dt.date.min < dt.date(*map(int, parts)) < dt.date.max
+    except ValueError:  # an end of time, or a day that a mutant made of 30 February
+        return False

@@ -1,4 +1,4 @@
-"""Cases one change away from a case: another value, another day, an item more or less.
+"""Cases one change away from a case, or a few: another value, another day, an item more or less.
 
 A case in which a rule holds meets nearly all that the rule asks; the record that shows what one of
 its conditions is for is often the same record but for one key.
@@ -7,24 +7,29 @@ its conditions is for is often the same record but for one key.
 from __future__ import annotations
 
 import datetime as dt
+import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 from sequester.engine import EVERY_LIST, PERSON_LIST, Inputs
 from sequester.errors import SequesterError
 from sequester.law import Vocabulary
 from sequester.records import (
     Case,
+    Plain,
     findings_of,
     items_of,
+    place_of,
     pointer_of,
     record_from,
     to_plain,
+    value_at,
+    with_value,
+    without_value,
 )
 
-Plain: TypeAlias = Any
 MOST_WORDS = 8  # of a closed list that are tried, those nearest to the word that is there first
 MOST_OFFENCES = 12  # cited by other cases that are tried
 MOST_ITEMS = 4  # of other cases that are added to each list
@@ -67,7 +72,7 @@ def around(
                 if bases[predicate] == "offence" and given is not None and given.value is not None:
                     offences.setdefault(key, {})[str(given.value)] = None
             if item.list != PERSON_LIST:
-                whole = cast("dict[str, Plain]", _at(tree, item.pointer))
+                whole = cast("dict[str, Plain]", value_at(tree, place_of(item.pointer)))
                 bare = {k: v for k, v in whole.items() if k != "id"}
                 items.setdefault(item.list, {})[repr(bare)] = bare
     days = dict.fromkeys(day for first in boundaries for day in (first - _DAY, first))
@@ -84,20 +89,85 @@ def around(
 def neighbours(case: Case, near: Around) -> Iterator[Case]:
     """The cases that differ from a case in one thing; nothing that is no record."""
     yield from _other_days(case, near)
+    yield from _other_questions(case, near)
+    for changed in _other_records(case, near):
+        other = _read(case, changed)
+        if other is not None:
+            yield other
+
+
+def on_days(case: Case, days: Sequence[dt.date]) -> Iterator[Case]:
+    """The case with one of its days, the day asked or that of the law, moved to each of some days.
+
+    What has happened stays so, and what is to come stays to come.
+    """
+    last = max((day for day in _told_days(case) if day <= case.as_of), default=dt.date.min)
+    tree = cast("dict[str, Plain]", to_plain(case.record))
+    about: dict[str, Plain] = dict(case.about or {})
+    for day in days:
+        if day != (case.law_date or case.as_of):
+            yield case.model_copy(update={"law_date": day})
+        if day != case.as_of and day >= last:
+            yield case.model_copy(update={"as_of": day, "law_date": None})
+        for item in items_of(case.record):
+            for given in item.values.values():
+                if _moves(given.value, day, case):
+                    other = _read(case, with_value(tree, place_of(given.pointer), day))
+                    if other is not None:
+                        yield other
+        for key, value in about.items():
+            if _moves(value, day, case):
+                yield case.model_copy(update={"about": {**about, key: day}})
+
+
+def _moves(value: object, day: dt.date, case: Case) -> bool:
+    """Whether a value is another day, on the same side of the day asked."""
+    if not isinstance(value, dt.date) or value == day:
+        return False
+    return (value <= case.as_of) == (day <= case.as_of)
+
+
+def further(case: Case, near: Around, steps: int, seed: int) -> Case:
+    """A case some changes away, each drawn by chance from those that can be made: `seed` says how.
+
+    Fewer where nothing that is a record is drawn in one of the steps.
+    """
+    drawn = random.Random(seed)  # noqa: S311 - nothing is kept secret by it
+    kinds = (_other_records, _other_records, _other_records, _other_days, _other_questions)
+    for _ in range(steps):
+        made = list(drawn.choice(kinds)(case, near))
+        if made:
+            case = _read(case, drawn.choice(made)) or case
+    return case
+
+
+def _read(case: Case, other: Case | Plain) -> Case | None:
+    """The case with another record, which is plain values yet; None where they are no record."""
+    if isinstance(other, Case):
+        return other
+    try:
+        return case.model_copy(update={"record": record_from(other)})
+    except SequesterError:
+        return None
+
+
+def _other_questions(case: Case, near: Around) -> Iterator[Case]:
+    """The same record, with another reading or asked about something else."""
+    yield from _other_readings(case, near)
+    yield from _other_abouts(case, near)
+
+
+def _other_records(case: Case, near: Around) -> Iterator[Plain]:
+    return _trees(case, cast("dict[str, Plain]", to_plain(case.record)), near)
+
+
+def _other_readings(case: Case, near: Around) -> Iterator[Case]:
     for name, values in near.readings.items():
         given = case.readings or {}
         chosen = str(given.get(name, values[0]))
         for value in values:
             if value != chosen:
                 yield case.model_copy(update={"readings": {**given, name: value}})
-    yield from _other_abouts(case, near)
-    tree = cast("dict[str, Plain]", to_plain(case.record))
-    for changed in _trees(case, tree, near):
-        try:
-            record = record_from(changed)
-        except SequesterError:
-            continue
-        yield case.model_copy(update={"record": record})
 
 
 def _other_days(case: Case, near: Around) -> Iterator[Case]:
@@ -143,13 +213,13 @@ def _trees(case: Case, tree: Plain, near: Around) -> Iterator[Plain]:
                 given.pointer if given is not None else pointer_of(item.list, item.pointer, key)
             )
             for value in _values(near, predicate.kinds[1], key, now, case):
-                yield _put(tree, pointer, value)
+                yield with_value(tree, place_of(pointer), value)
             if given is not None and now is not None and predicate.nullable:
-                yield _put(tree, pointer, None)
+                yield with_value(tree, place_of(pointer), None)
             if given is not None and predicate.world == "closed":
-                yield _without(tree, pointer)
+                yield without_value(tree, place_of(pointer))
         if item.list != PERSON_LIST:
-            yield _without(tree, item.pointer)
+            yield without_value(tree, place_of(item.pointer))
         for list_, present in item.lists.items():
             if present:
                 yield from _longer(tree, f"{item.pointer}/{list_}", near.items.get(list_, ()))
@@ -158,35 +228,36 @@ def _trees(case: Case, tree: Plain, near: Around) -> Iterator[Plain]:
 
 def _longer(tree: Plain, pointer: str, items: Sequence[Mapping[str, Plain]]) -> Iterator[Plain]:
     """A list with an item of another case more: a few of them, spread over all."""
-    there = _at(tree, pointer)
+    there = value_at(tree, place_of(pointer))
     if not isinstance(there, tuple):
         return
     step = max(1, len(items) // MOST_ITEMS)
     for n, item in enumerate(items[::step][:MOST_ITEMS]):
         named = {"id": f"more{n + 1}", **item}
-        yield _put(tree, pointer, (*there, named))
-        yield _put(tree, pointer, (*there, dict(item)))
+        yield with_value(tree, place_of(pointer), (*there, named))
+        yield with_value(tree, place_of(pointer), (*there, dict(item)))
 
 
 def _other_findings(case: Case, tree: Plain, near: Around) -> Iterator[Plain]:
     given = findings_of(case.record)
-    listed = tuple(tree.get("findings") or ())
+    there = value_at(tree, ("findings",))
+    listed = there if isinstance(there, tuple) else ()
     for finding, list_ in near.inputs.findings.items():
         for item in items_of(case.record):
             if list_ not in (EVERY_LIST, item.list):
                 continue
-            about = {} if item.list == PERSON_LIST else {"about": item.id}
+            about: dict[str, Plain] = {} if item.list == PERSON_LIST else {"about": item.id}
             mine = [
                 n for n, each in enumerate(given or ())
                 if each.finding == finding and each.about in ("", item.id)
             ]  # fmt: skip
             others = tuple(each for n, each in enumerate(listed) if n not in mine)
             for value in (True, False):
-                made = {"finding": finding, "value": value, **about}
+                made: Plain = {"finding": finding, "value": value, **about}
                 if not any(given and given[n].value == value for n in mine):
-                    yield {**tree, "findings": (*others, made)}
+                    yield with_value(tree, ("findings",), (*others, made))
             if mine:
-                yield {**tree, "findings": others}
+                yield with_value(tree, ("findings",), others)
 
 
 def _values(near: Around, kind: str, key: str, now: object, case: Case) -> Iterator[Plain]:
@@ -196,7 +267,7 @@ def _values(near: Around, kind: str, key: str, now: object, case: Case) -> Itera
         yield from (value for value in (True, False) if value is not now)
     elif isinstance(now, tuple):
         yield from _lists(
-            cast("tuple[object, ...]", now),
+            cast("tuple[Plain, ...]", now),
             list(near.vocabulary.constants.get(kind, ()))[:MOST_WORDS],
         )
     elif base == "date":
@@ -242,40 +313,3 @@ def _days(now: object, case: Case) -> Iterator[dt.date]:
 def _keys(inputs: Inputs) -> Iterator[tuple[str, Any]]:
     for keys in inputs.keys.values():
         yield from keys.values()
-
-
-def _at(tree: Plain, pointer: str) -> Plain:
-    for step in filter(None, pointer.split("/")):
-        owner = cast("dict[Any, Plain]", tree)
-        tree = owner[int(step)] if isinstance(tree, tuple) else owner.get(step)
-        if tree is None:
-            return None
-    return tree
-
-
-def _put(tree: Plain, pointer: str, value: Plain) -> Plain:
-    """The tree with another value at a place; a mapping on the way is made where it is missing."""
-    first, *rest = [step for step in pointer.split("/") if step]
-    inner = "/".join(rest)
-    if isinstance(tree, tuple):
-        entries: list[Plain] = list(tree)  # pyright: ignore[reportUnknownArgumentType]
-        entries[int(first)] = _put(entries[int(first)], inner, value) if rest else value
-        return tuple(entries)
-    owner = cast("dict[str, Plain]", tree)
-    return {**owner, first: _put(owner.get(first) or {}, inner, value) if rest else value}
-
-
-def _without(tree: Plain, pointer: str) -> Plain:
-    """The tree without what stands at a place."""
-    first, *rest = [step for step in pointer.split("/") if step]
-    if isinstance(tree, tuple):
-        entries: list[Plain] = list(tree)  # pyright: ignore[reportUnknownArgumentType]
-        if rest:
-            entries[int(first)] = _without(entries[int(first)], "/".join(rest))
-        else:
-            del entries[int(first)]
-        return tuple(entries)
-    owner = cast("dict[str, Plain]", tree)
-    if not rest:
-        return {key: value for key, value in owner.items() if key != first}
-    return {**owner, first: _without(owner[first], "/".join(rest))}

@@ -23,6 +23,15 @@ from sequester.records.items import (
 from sequester.records.lengths import Length, parse_length
 from sequester.records.locating import in_file
 from sequester.records.model import Origin
+from sequester.records.nodes import Plain
+from sequester.records.places import (
+    Place,
+    place_of,
+    value_at,
+    values_inside,
+    with_value,
+    without_value,
+)
 from sequester.records.printing import entry_to_yaml, to_json, to_plain, to_yaml
 from sequester.records.questions import QUESTIONS, Question
 from sequester.records.reading import read_record
@@ -67,6 +76,8 @@ __all__ = [
     "ItemValue",
     "Length",
     "Origin",
+    "Place",
+    "Plain",
     "Question",
     "Record",
     "Registration",
@@ -85,6 +96,7 @@ __all__ = [
     "parse_about",
     "parse_date",
     "parse_length",
+    "place_of",
     "pointer_of",
     "read_cases",
     "read_record",
@@ -94,4 +106,8 @@ __all__ = [
     "to_json",
     "to_plain",
     "to_yaml",
+    "value_at",
+    "values_inside",
+    "with_value",
+    "without_value",
 ]

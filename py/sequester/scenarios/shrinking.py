@@ -8,15 +8,25 @@ out alone. It is deterministic: the same case gives the same record.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from sequester.errors import SequesterError
-from sequester.records import Case, Expectation, Record, record_from, to_plain
+from sequester.records import (
+    Case,
+    Expectation,
+    Place,
+    Plain,
+    Record,
+    record_from,
+    to_plain,
+    value_at,
+    values_inside,
+    with_value,
+    without_value,
+)
 from sequester.scenarios.compare import PERSON, Difference
 from sequester.scenarios.runner import run_cases
 
@@ -25,8 +35,6 @@ _WHOLE = (
     "outcome", "orders", "seen_by", "because", "not_because", "missing", "needs_human", "flags",
     "not_flags",
 )  # fmt: skip
-Plain: TypeAlias = "dict[str, Plain] | tuple[Plain, ...] | str | int | Decimal | dt.date | None"
-Place: TypeAlias = tuple[str | int, ...]
 Shows: TypeAlias = Callable[[Record], bool]
 
 
@@ -67,7 +75,7 @@ class _Shrinking:
 
     def _shorter(self, tree: Plain, place: Place) -> Plain:
         """The tree with as few entries in one list as show the same."""
-        entries = _at(tree, place)
+        entries = value_at(tree, place)
         if not isinstance(entries, tuple):
             return tree  # what held the list is gone
         run = len(entries)
@@ -75,7 +83,7 @@ class _Shrinking:
             start = 0
             while start < len(entries):
                 fewer = (*entries[:start], *entries[start + run :])
-                changed = _put(tree, place, fewer)
+                changed = with_value(tree, place, fewer)
                 if self._still(changed):
                     tree, entries = changed, fewer
                 else:
@@ -84,8 +92,11 @@ class _Shrinking:
         return tree
 
     def _without(self, tree: Plain, place: Place) -> Plain:
-        changed = _drop(tree, place)
-        return changed if changed is not None and self._still(changed) else tree
+        try:
+            changed = without_value(tree, place)
+        except LookupError:
+            return tree  # it is gone already
+        return changed if self._still(changed) else tree
 
     def _still(self, tree: Plain) -> bool:
         if self.tries >= MOST_TRIES:
@@ -100,7 +111,7 @@ class _Shrinking:
 
 def _size(tree: Plain) -> int:
     """How many keys and entries there are."""
-    inner = [value for _, value in _inside(tree)]
+    inner = [value for _, value in values_inside(tree)]
     return len(inner) + sum(map(_size, inner))
 
 
@@ -108,7 +119,7 @@ def _lists(tree: Plain, place: Place = ()) -> Iterator[Place]:
     """The places of all lists, the outer ones first."""
     if isinstance(tree, tuple):
         yield place
-    for step, inner in _inside(tree):
+    for step, inner in values_inside(tree):
         yield from _lists(inner, (*place, step))
 
 
@@ -117,50 +128,10 @@ def _keys(tree: Plain, place: Place = ()) -> Iterator[Place]:
 
     An empty list says that there is nothing; without its key nobody knows.
     """
-    for step, inner in _inside(tree):
+    for step, inner in values_inside(tree):
         if isinstance(step, str) and not isinstance(inner, tuple):
             yield (*place, step)
         yield from _keys(inner, (*place, step))
-
-
-def _inside(tree: Plain) -> list[tuple[str | int, Plain]]:
-    if isinstance(tree, dict):
-        return list(tree.items())
-    if isinstance(tree, tuple):
-        return list(enumerate(tree))
-    return []
-
-
-def _at(tree: Plain, place: Place) -> Plain:
-    """What stands at a place; None where there is no such place any more."""
-    for step in place:
-        found = dict(_inside(tree))
-        if step not in found:
-            return None
-        tree = found[step]
-    return tree
-
-
-def _put(tree: Plain, place: Place, value: Plain) -> Plain:
-    """The tree with a value at a place."""
-    if not place:
-        return value
-    step, *rest = place
-    if isinstance(tree, dict) and isinstance(step, str):
-        return {**tree, step: _put(tree[step], tuple(rest), value)}
-    inside = dict(_inside(tree))
-    inside[step] = _put(inside[step], tuple(rest), value)
-    return tuple(inside.values())
-
-
-def _drop(tree: Plain, place: Place) -> Plain | None:
-    """The tree without the key at a place; None where it is gone already."""
-    *outer, last = place
-    owner = _at(tree, tuple(outer))
-    if not isinstance(owner, dict) or last not in owner:
-        return None
-    rest: dict[str, Plain] = {key: value for key, value in owner.items() if key != last}
-    return _put(tree, tuple(outer), rest)
 
 
 # -- what a case shows ----------------------------------------------------

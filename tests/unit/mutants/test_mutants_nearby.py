@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import time
 from collections.abc import Iterator
@@ -9,12 +10,12 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from tests.unit.mutants.small import CASES, FOLDER, asked, mutants
+from tests.unit.mutants.small import CASES, FOLDER, asked, changed, mutants
 
 from sequester.mutants import all_mutants, asked_by
-from sequester.mutants.beside import around_of, beside, seeds_of
-from sequester.mutants.nearby import Plain, neighbours
-from sequester.records import Case, to_plain
+from sequester.mutants.beside import around_of, beside, holding_first, seeds_of
+from sequester.mutants.nearby import further, neighbours, on_days
+from sequester.records import Case, Plain, to_plain
 from sequester.scenarios import load_cases
 
 
@@ -75,6 +76,54 @@ def test_the_question_is_asked_on_other_days_and_under_other_law() -> None:
     found = list(neighbours(case, around_of(asked()[0])))
     assert {"2009-12-31", "2010-01-01"} <= {str(each.law_date) for each in found}
     assert {"2015-03-09", "2015-03-11"} <= {str(each.as_of) for each in found}
+
+
+def test_each_day_of_a_case_is_moved_to_the_days_that_matter() -> None:
+    """What a row or a text says of one day would never be asked about that day."""
+    case = load_cases([CASES]).cases[0]
+    day = dt.date(2012, 2, 29)
+    (first, *others) = on_days(case, [day])
+    assert first.law_date == day
+    moved = [_apart(case, each) for each in others]
+    assert {"as_of"} in moved or {"as_of", "law_date"} in moved
+    assert {"/events/0/outcome_date"} in moved
+    for each in others:
+        assert all(event.outcome_date <= each.as_of for event in each.record.events or ())  # type: ignore[operator]
+
+
+def test_nothing_is_moved_past_the_day_asked() -> None:
+    """A record would tell of a conviction that is yet to come."""
+    case = load_cases([CASES]).cases[0]
+    late = case.as_of + dt.timedelta(days=400)
+    assert all(each.record == case.record for each in on_days(case, [late]))
+
+
+def test_some_changes_away_is_drawn_alike_each_time() -> None:
+    """A draft that was found once could not be found again."""
+    near = around_of(asked()[0])
+    case = load_cases([CASES]).cases[0]
+    drawn = [further(case, near, 3, seed) for seed in range(30)]
+    assert drawn == [further(case, near, 3, seed) for seed in range(30)]
+    assert len({repr(_apart(case, each)) for each in drawn}) > 15
+    assert any(len(_apart(case, each)) > 1 for each in drawn)
+
+
+def test_the_days_of_a_mutant_are_those_it_is_about() -> None:
+    """A text that is in force a day later differs on one day, and on no other."""
+    later = changed("shift_force", "ex_5", "2010-01-01", "2010-01-02")
+    assert later.days == (dt.date(2010, 1, 1),)
+    assert changed("drop_row", "ex_3__wait", "wait(summary,2)").days == ()
+
+
+def test_the_cases_in_which_the_rule_holds_come_first() -> None:
+    """The search would begin with records that the rule does not even reach."""
+    (each,) = asked()
+    cases = load_cases([CASES]).cases
+    until = time.monotonic() + 60
+    for order in (cases, cases[::-1]):
+        (first, *_) = holding_first(each, frozenset({"ex_4"}), order, until)
+        assert first.id == "ex-indictment-on-the-last-day"  # it holds in no other
+        assert list(holding_first(each, frozenset({"ex_5"}), order, until)) == list(order)
 
 
 def test_seeds_begin_with_those_that_name_the_authority() -> None:
