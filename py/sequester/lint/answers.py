@@ -1,7 +1,7 @@
 """The whole result of a run, given again as long as nothing that it depends on has changed.
 
-Nothing is imported here that reads rules: an answer that is recalled costs what it takes to read
-the bytes of all files once.
+Nothing is imported here that reads rules: an answer that is recalled costs what it takes to ask
+the system of every file whether it has changed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sequester.errors import Text
+from sequester.lint.contents import Contents
 from sequester.lint.inputs import digest_of_inputs, program_digest
 from sequester.lint.keeping import keep, read_kept
 from sequester.lint.model import Edit, Finding, Fix, Span
@@ -35,60 +36,72 @@ def look(
     RuleFileError where the settings cannot be understood.
     """
     root = root.resolve()
-    seen: dict[Path, str | None] = {}
-    found = None if cache is None or texts else _recalled(cache, root, source, seen)
+    looked = _Looked(root, source, cache)
+    found = None if cache is None or texts else looked.recalled()
     if found is None:
-        found = _found(cache, root, source, seen)
+        found = looked.found()
+    looked.contents.keep()
     return chosen(found, paths)
 
 
-def _recalled(
-    cache: Path, root: Path, source: Path | None, seen: dict[Path, str | None]
-) -> Result | None:
-    """The kept answer, if nothing has changed; `seen` gets the digest, by the folder of cases."""
-    payload = read_kept(_path(cache, root, source))
-    try:
-        kept: Any = json.loads(payload) if payload else {}
-        if not kept or kept["program"] != program_digest():
+class _Looked:
+    """One look at a tree: what its files held when they were looked at."""
+
+    def __init__(self, root: Path, source: Path | None, cache: Path | None) -> None:
+        """A tree, its settings, and the folder in which what was found is kept."""
+        self.root = root
+        self.source = source
+        self.cache = cache
+        self.contents = Contents(self.kept("seen") if cache else None)
+        self.program = program_digest(self.contents)
+        self.seen: dict[Path, str | None] = {}  # digests of all inputs, by the folder of cases
+
+    def kept(self, kind: str) -> Path:
+        """The file in which something is kept."""
+        said = f"{self.root}\n{self.source}".encode("utf-8", "surrogateescape")
+        name = hashlib.sha256(said).hexdigest()[:32]
+        return (self.cache or Path()) / "lint" / f"{name}.{kind}"
+
+    def inputs(self, cases: Path) -> str | None:
+        """What everything says now on which an answer depends."""
+        return digest_of_inputs(self.root, cases, self.source, self.contents)
+
+    def recalled(self) -> Result | None:
+        """The kept answer, if nothing has changed."""
+        payload = read_kept(self.kept("answer"))
+        try:
+            kept: Any = json.loads(payload) if payload else {}
+            if not kept or kept["program"] != self.program:
+                return None
+            cases = Path(kept["cases"])
+            self.seen[cases] = self.inputs(cases)
+            return _result(kept) if kept["inputs"] == self.seen[cases] else None
+        except (ValueError, TypeError, KeyError, IndexError):  # not what was written here
             return None
-        cases = Path(kept["cases"])
-        seen[cases] = digest_of_inputs(root, cases, source)
-        if kept["inputs"] != seen[cases]:
-            return None
-        return _result(kept)
-    except (ValueError, TypeError, KeyError, IndexError):  # not what was written here
-        return None
 
+    def found(self) -> Result:
+        """What is found now, which is kept."""
+        from sequester.lint.config import read_config  # noqa: PLC0415 - what reads rules
+        from sequester.lint.registry import RULES  # noqa: PLC0415
+        from sequester.lint.run import lint  # noqa: PLC0415
 
-def _found(
-    cache: Path | None, root: Path, source: Path | None, seen: Mapping[Path, str | None]
-) -> Result:
-    from sequester.lint.config import read_config  # noqa: PLC0415 - what reads rules
-    from sequester.lint.registry import RULES  # noqa: PLC0415
-    from sequester.lint.run import lint  # noqa: PLC0415
-
-    config = read_config(source, RULES)
-    if cache is None:
-        return lint(root, config)
-    cases = base_of(root, source) / config.scenarios
-    before = seen[cases] if cases in seen else digest_of_inputs(root, cases, source)
-    found = lint(root, config, cache=cache)
-    # a file that was written meanwhile may have been looked at before or after
-    if before is not None and before == digest_of_inputs(root, cases, source):
-        kept = {
-            "program": program_digest(),
-            "inputs": before,
-            "cases": str(cases),
-            "places": {name: str(path) for name, path in found.places.items()},
-            "findings": [_plain(each) for each in found.findings],
-        }
-        keep(_path(cache, root, source), json.dumps(kept).encode("ascii"))
-    return found
-
-
-def _path(cache: Path, root: Path, source: Path | None) -> Path:
-    name = hashlib.sha256(f"{root}\n{source}".encode("utf-8", "surrogateescape")).hexdigest()
-    return cache / "lint" / f"{name[:32]}.answer"
+        config = read_config(self.source, RULES)
+        if self.cache is None:
+            return lint(self.root, config)
+        cases = base_of(self.root, self.source) / config.scenarios
+        before = self.seen[cases] if cases in self.seen else self.inputs(cases)
+        found = lint(self.root, config, cache=self.cache, contents=self.contents)
+        # a file that was written meanwhile may have been looked at before or after
+        if before is not None and before == self.inputs(cases):
+            kept = {
+                "program": self.program,
+                "inputs": before,
+                "cases": str(cases),
+                "places": {name: str(path) for name, path in found.places.items()},
+                "findings": [_plain(each) for each in found.findings],
+            }
+            keep(self.kept("answer"), json.dumps(kept).encode("ascii"))
+        return found
 
 
 def _plain(finding: Finding) -> Mapping[str, object]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from msgspec import msgpack
 
+from sequester.lint.contents import Contents
 from sequester.lint.model import Span
 
 _ID = re.compile(r"- id: *([^\s#]+)")
@@ -64,7 +65,7 @@ class CaseFile(NamedTuple):
 CaseFiles = Mapping[str, CaseFile]
 
 
-def read_cases(folder: Path, base: Path, known: CaseFiles) -> CaseFiles:
+def read_cases(folder: Path, base: Path, known: CaseFiles, contents: Contents) -> CaseFiles:
     """The cases in all files of a folder, in order of file; unreadable files have none.
 
     A file whose content is `known` is not read again.
@@ -72,18 +73,17 @@ def read_cases(folder: Path, base: Path, known: CaseFiles) -> CaseFiles:
     found: dict[str, CaseFile] = {}
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(base).as_posix()
+        before = known.get(name)
+        if before is not None and contents.digest(path) == before.digest:
+            found[name] = before
+            continue
         try:
             data = path.read_bytes()
-            digest = hashlib.sha256(data).hexdigest()
-            before = known.get(name)
-            same = before is not None and before.digest == digest
-            text = "" if same else data.decode("utf-8")
+            text = data.decode("utf-8")
         except (OSError, UnicodeDecodeError):
             continue  # `sequester test` reports it
-        if before is None or not same:
-            notes = tuple(case_notes(text, name))
-            before = CaseFile(digest, len(notes), msgpack.encode(notes))
-        found[name] = before
+        notes = tuple(case_notes(text, name))
+        found[name] = CaseFile(hashlib.sha256(data).hexdigest(), len(notes), msgpack.encode(notes))
     return found
 
 

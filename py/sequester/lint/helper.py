@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from sequester.law import Frame, Part, digest_of
+from sequester.law import Frame, Part
 from sequester.lint.cases import CaseFiles, read_cases
 from sequester.lint.code import File
 from sequester.lint.concluded import Gist, gist_of
 from sequester.lint.config import Config
+from sequester.lint.contents import Contents
 from sequester.lint.meanings import Meaning, digest, meaning_of
 from sequester.lint.model import Found
 from sequester.lint.parts import PartFound, Parts
@@ -58,18 +59,21 @@ class Answers(NamedTuple):
 class Helper:
     """The work of the second process, step by step."""
 
-    def __init__(self, root: Path, config: Config, rules: Iterable[LintRule]) -> None:
+    def __init__(
+        self, root: Path, config: Config, rules: Iterable[LintRule], contents: Contents
+    ) -> None:
         """Nothing is read yet; `rules` are those that are on."""
         self.root = root
         self.config = config
         self.rules = tuple(rules)
+        self.contents = contents
         self.files: dict[str, File] = {}
 
     def read(self, part: Part) -> None:
         """What needs no vocabulary."""
         self.files = {name: file_of(file) for name, file in part.files.items() if file.sound}
-        self.cases = cases_of(self.root, self.config, {})
-        self.beside = beside(self.root)
+        self.cases = cases_of(self.root, self.config, {}, self.contents)
+        self.beside = beside(self.root, self.contents)
 
     def look(self, frame: Frame) -> Done:
         """What the rules find that look at one file, and what the files are kept as."""
@@ -108,14 +112,14 @@ def in_file(rules: Iterable[LintRule], file: File, tree: Tree) -> Mapping[str, t
     return {name: tuple(check(tree, file)) for name, check in checks if file.parsed}
 
 
-def cases_of(root: Path, config: Config, known: CaseFiles) -> CaseFiles | None:
+def cases_of(root: Path, config: Config, known: CaseFiles, contents: Contents) -> CaseFiles | None:
     """The cases beside the tree, or where the project says; None where there are none."""
     base = base_of(root, config.source)
     folder = base / config.scenarios
-    return read_cases(folder, base, known) if folder.is_dir() else None
+    return read_cases(folder, base, known, contents) if folder.is_dir() else None
 
 
-def beside(root: Path) -> str:
+def beside(root: Path, contents: Contents) -> str:
     """A digest of the files of a tree that hold no rules."""
     paths = sorted(root.rglob("*.yaml"))
-    return digest(f"{path} {digest_of(path)}" for path in paths)
+    return digest(f"{path} {contents.digest(path)}" for path in paths)

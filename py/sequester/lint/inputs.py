@@ -1,27 +1,27 @@
 """What the findings of a tree depend on: every file of it, the cases, the settings, the program.
 
-Files are known by their content. A size and a time would do for most edits; but they do not show
-that an archive was unpacked over a tree, and reading all files of a tree takes a few milliseconds.
+Files are known by their content: see `contents`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import stat
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import sequester
+from sequester.lint.contents import Contents
 
 _PARTS = ("law", "lint", "statutes")  # of the program: those that have a say in findings
-_CHUNK = 1 << 20
 
 
-def digest_of_inputs(root: Path, cases: Path, source: Path | None) -> str | None:
+def digest_of_inputs(
+    root: Path, cases: Path, source: Path | None, contents: Contents
+) -> str | None:
     """The SHA-256 of all that lint looks at; None where that cannot be told.
 
     `cases` is the folder of cases, `source` the file of settings. It cannot be told where a link
@@ -29,10 +29,10 @@ def digest_of_inputs(root: Path, cases: Path, source: Path | None) -> str | None
     """
     try:
         lines = [
-            f"settings {_content(source) if source else ''}",
-            *sorted(_tree(root, "")),
+            f"settings {contents.digest(source) if source else ''}",
+            *sorted(_tree(root, "", contents)),
             f"cases {cases} {cases.is_dir()}",
-            *sorted(_tree(cases, ".yaml")),
+            *sorted(_tree(cases, ".yaml", contents)),
         ]
     except (OSError, _LinkedFolder):
         return None
@@ -43,7 +43,7 @@ class _LinkedFolder(Exception):  # noqa: N818 - no error: such a tree is looked 
     """Raised where a link leads to a folder."""
 
 
-def _tree(folder: Path, suffix: str) -> Iterator[str]:
+def _tree(folder: Path, suffix: str, contents: Contents) -> Iterator[str]:
     """A line for each file below a folder, and for each folder that is named like a file."""
     todo = [str(folder)] if folder.is_dir() else []
     while todo:
@@ -57,39 +57,17 @@ def _tree(folder: Path, suffix: str) -> Iterator[str]:
                     raise _LinkedFolder
                 elif entry.name.endswith(suffix):
                     link = "link " if entry.is_symlink() else ""
-                    yield f"{entry.path!r} {link}{_content(entry.path)}"
+                    yield f"{entry.path!r} {link}{contents.digest(entry.path)}"
 
 
-def _content(path: Path | str) -> str:
-    """The SHA-256 of a file's bytes; what else it is where it is no file (a pipe never ends)."""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-    except FileNotFoundError:
-        return "nothing"
-    except PermissionError:
-        return "closed"
-    try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return "no file"
-        digest = hashlib.sha256()
-        while data := os.read(handle, _CHUNK):
-            digest.update(data)
-    finally:
-        os.close(handle)
-    return digest.hexdigest()
-
-
-_BINARY: int = getattr(os, "O_BINARY", 0)
-
-
-@cache
-def program_digest() -> str:
+@lru_cache(maxsize=1)
+def program_digest(contents: Contents) -> str:
     """What the program is: any change of its own files, or of what it runs on, changes it."""
     package = Path(sequester.__file__).parent
     names = sorted(package.glob("*.py"))
     for part in _PARTS:
         names += sorted((package / part).rglob("*.py"))
-    lines = [f"{path.relative_to(package).as_posix()} {_content(path)}" for path in names]
+    lines = [f"{path.relative_to(package).as_posix()} {contents.digest(path)}" for path in names]
     lines += [sys.version, *sorted(_installed())]
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 

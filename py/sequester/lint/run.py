@@ -8,15 +8,17 @@ from pathlib import Path
 
 from sequester.collecting import uncollected
 from sequester.lint.config import Config
+from sequester.lint.contents import Contents
 from sequester.lint.ignores import FORM, IDLE, idle, ignores_of, misused, silenced
+from sequester.lint.inputs import program_digest
 from sequester.lint.loader import findings_of
 from sequester.lint.model import Finding, Found, ordered
 from sequester.lint.registry import RULES
-from sequester.lint.result import Result, chosen
+from sequester.lint.result import Result
 from sequester.lint.rule import LintRule
 from sequester.lint.rules.comparisons import comparisons_of
 from sequester.lint.settings import base_of
-from sequester.lint.store import read_store, read_wholes, write_store, write_wholes
+from sequester.lint.store import NOTHING_LEFT, read_left, write_store, write_wholes
 from sequester.lint.tree import Tree
 from sequester.lint.work import Work
 
@@ -25,23 +27,23 @@ from sequester.lint.work import Work
 def lint(
     root: Path,
     config: Config,
-    paths: Collection[Path] = (),
     only: Collection[str] = (),
     cache: Path | None = None,
+    contents: Contents | None = None,
 ) -> Result:
-    """What lint finds in the tree `root`, or in those files and folders of it that `paths` names.
+    """What lint finds in the tree `root`.
 
     The whole tree is read whatever is asked for, since a word may be used anywhere. `only` names
     the rules to ask; all are asked if it is empty. `cache` is the folder in which what was found
-    is kept for the next time; the result is the same with and without. Raises nothing for what a
-    file holds.
+    is kept for the next time; the result is the same with and without. `contents` knows what files
+    hold that need not be read again. Raises nothing for what a file holds.
     """
     rules = {name: rule for name, rule in RULES.items() if not only or name in only}
-    key = _key(rules, config)
-    old = read_store(cache, root, key) if cache else None
-    wholes = read_wholes(cache, root, key) if cache else None
+    seen = contents or Contents()
+    key = f"{program_digest(seen)} {_key(rules, config)}" if cache else ""
+    left = read_left(cache, root, key) if cache else NOTHING_LEFT
     on = [rule for rule in rules.values() if config.level(rule) is not None]
-    work = Work(root.resolve(), config, on, old, wholes)
+    work = Work(root.resolve(), config, on, left, seen)
     tree = work.tree
     raised = [
         *findings_of(work.problems, tree.files, RULES),
@@ -54,7 +56,7 @@ def lint(
     findings = ordered(_silence(raised, tree, rules, config))
     shown = tuple(each for each in findings if each.rule in rules)
     texts = {name: file.text or "" for name, file in work.surveyed.files.items()}
-    return chosen(Result(shown, texts, _places(tree, config)), paths)
+    return Result(shown, texts, _places(tree, config))
 
 
 def _key(rules: Mapping[str, LintRule], config: Config) -> str:

@@ -19,7 +19,6 @@ from sequester.law import Memory, Whole
 from sequester.lint.cases import CaseFiles
 from sequester.lint.code import Entry, File
 from sequester.lint.concluded import Gist, Said
-from sequester.lint.inputs import program_digest
 from sequester.lint.keeping import keep, read_kept
 from sequester.lint.meanings import Meaning
 from sequester.lint.model import Found
@@ -70,14 +69,22 @@ class Wholes(NamedTuple):
     said: Mapping[str, Said]
 
 
-def read_store(folder: Path, root: Path, key: str) -> Store | None:
-    """What the last run read; None where nothing that can be used is there."""
-    return _read(_path(folder, root, "files"), Store, key)
+class Left(NamedTuple):
+    """What the last run left; None where nothing that can be used is there."""
+
+    store: Store | None
+    wholes: Wholes | None
 
 
-def read_wholes(folder: Path, root: Path, key: str) -> Wholes | None:
-    """What the last run found in all files together; None as above."""
-    return _read(_path(folder, root, "whole"), Wholes, key)
+NOTHING_LEFT = Left(None, None)
+
+
+def read_left(folder: Path, root: Path, key: str) -> Left:
+    """What the last run left under this key."""
+    return Left(
+        _read(_path(folder, root, "files"), Store, key),
+        _read(_path(folder, root, "whole"), Wholes, key),
+    )
 
 
 def write_store(folder: Path, root: Path, store: Store) -> None:
@@ -104,12 +111,11 @@ def _read(path: Path, kind: type[_Kept], key: str) -> _Kept | None:
             found = msgpack.decode(payload, type=kind, dec_hook=_plain)
     except ValueError:
         return None
-    return found if found.key == f"{program_digest()} {key}" else None
+    return found if found.key == key else None
 
 
 def _write(path: Path, kept: Store | Wholes) -> None:
-    named = kept._replace(key=f"{program_digest()} {kept.key}")
-    keep(path, msgpack.encode(named))
+    keep(path, msgpack.encode(kept))
 
 
 def _path(folder: Path, root: Path, kind: str) -> Path:

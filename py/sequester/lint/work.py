@@ -12,6 +12,7 @@ from sequester.lint.cases import CaseFiles
 from sequester.lint.code import File
 from sequester.lint.concluded import Gist, Index, gist_of
 from sequester.lint.config import Config
+from sequester.lint.contents import Contents
 from sequester.lint.everything import Everything
 from sequester.lint.helper import Done, Helper, beside, cases_of, in_file, is_asked_there
 from sequester.lint.ignores import speaks
@@ -19,7 +20,7 @@ from sequester.lint.meanings import Meaning, digest, meaning_of
 from sequester.lint.model import Found
 from sequester.lint.reading import file_of
 from sequester.lint.rule import LintRule
-from sequester.lint.store import Files, Store, Wholes
+from sequester.lint.store import NOTHING_LEFT, Files, Left, Store, Wholes
 from sequester.lint.tree import Tree, narrow_tree
 
 if TYPE_CHECKING:
@@ -39,18 +40,20 @@ class Work:
         root: Path,
         config: Config,
         rules: Iterable[LintRule],
-        old: Store | None = None,
-        wholes: Wholes | None = None,
+        left: Left = NOTHING_LEFT,
+        contents: Contents | None = None,
     ) -> None:
         """Survey the tree, ask of each file the rules that look at one, and read the cases."""
         self.root = root
         self.config = config
+        self.contents = contents or Contents()
         self.rules = tuple(rules)
         self.changed: set[str] = set()
         self.meanings: dict[str, Meaning] = {}
         self.found: dict[str, Mapping[str, tuple[Found, ...]]] = {}
         self.gists: dict[str, Gist] = {}
         self.files = Files({}, self.again)
+        old, wholes = left
         new = old is None or old.memory.frame.digest != frame_digest(root)
         self.second = self.begun() if new else None
         try:
@@ -67,12 +70,14 @@ class Work:
         """A second process that does half of the work, where there is to be one."""
         from sequester.lint.second import begun  # noqa: PLC0415 - seldom
 
-        return begun(self.root, Helper(self.root, self.config, self.rules), self.meanwhile)
+        return begun(
+            self.root, Helper(self.root, self.config, self.rules, self.contents), self.meanwhile
+        )
 
     def look(self, known: Wholes | None) -> None:
         """Look at each file alone, at the cases, and at everything."""
         done = self.look_at_files()
-        self.cases = done.cases or cases_of(self.root, self.config, self.known_cases)
+        self.cases = done.cases or cases_of(self.root, self.config, self.known_cases, self.contents)
         if self.cases is not None and _digests(self.cases) != _digests(self.known_cases):
             self.changed.add(self.config.scenarios)
         index = Index({name: self.gists[name] for name in self.files})
@@ -185,7 +190,7 @@ class Work:
                 for part in Meaning._fields
             },
             "cases": digest(f"{name} {each}" for name, each in cases.items()),
-            "beside": beside(self.root),
+            "beside": beside(self.root, self.contents),
         }
 
     def is_worth_keeping(self) -> bool:

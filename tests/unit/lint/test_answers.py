@@ -15,6 +15,7 @@ import sequester
 from sequester.cli.main import run
 from sequester.lint import FORMATS, Result, find_config, inputs, look, written
 from sequester.lint import run as running
+from sequester.lint.contents import Contents
 
 MISTAKE = "law/conflict"
 
@@ -112,8 +113,16 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_change_is_seen(change: str, logic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("old", [False, True])
+def test_change_is_seen(
+    change: str,
+    old: bool,  # noqa: FBT001 - a parameter of the test
+    logic: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """A drafter would be shown what was found before the last edit."""
+    if old:  # as if all files had been written long ago
+        monkeypatch.setattr("sequester.lint.contents._COARSE", -(10**18))
     _look(logic)
     assert _is_recalled(logic, monkeypatch)
     CHANGES[change](logic)
@@ -124,7 +133,7 @@ def test_change_is_seen(change: str, logic: Path, monkeypatch: pytest.MonkeyPatc
 def test_other_program_looks_itself(logic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new rule of lint would find nothing until each tree is edited."""
     _look(logic)
-    monkeypatch.setattr("sequester.lint.answers.program_digest", lambda: "another")
+    monkeypatch.setattr("sequester.lint.answers.program_digest", lambda _: "another")
     assert not _is_recalled(logic, monkeypatch)
 
 
@@ -135,10 +144,10 @@ def test_program_is_known_by_its_text(tmp_path: Path, monkeypatch: pytest.Monkey
         (tmp_path / name).write_text("LEVEL = 1\n", encoding="utf-8")
     monkeypatch.setattr(sequester, "__file__", str(tmp_path / "__init__.py"))
     told = inputs.program_digest.__wrapped__
-    before = told()
-    assert told() == before
+    before = told(Contents())
+    assert told(Contents()) == before
     (tmp_path / "lint" / "rule.py").write_text("LEVEL = 2\n", encoding="utf-8")
-    assert told() != before
+    assert told(Contents()) != before
 
 
 @pytest.mark.parametrize(
