@@ -25,6 +25,7 @@ Problems = tuple[Problem, ...]
 
 MAX_BLOCK_LINES = 15
 MAX_FILE_LINES = 150
+_NONE = memoryview(b"")
 _KEPT = 1_000  # more than the files of any tree there is
 
 
@@ -48,7 +49,7 @@ class SurveyedFile:
     facts: tuple[Fact, ...]
     problems: Problems
     ids: tuple[RuleId, ...] = ()
-    kept: bytes = b""
+    kept: memoryview = _NONE
 
     @property
     def comments(self) -> tuple[Comment, ...]:
@@ -118,7 +119,10 @@ def recalled(path: Path, name: str, old: SurveyedFile | None) -> SurveyedFile | 
     data = read_bytes(path, name, Report()) if old is not None and old.sound else None
     if old is None or data is None or hashlib.sha256(data).hexdigest() != old.digest:
         return None
-    return replace(old, text=data.decode("utf-8"))
+    return SurveyedFile(
+        name, old.digest, data.decode("utf-8"), old.sound, old.parsed, old.sections,
+        old.blocks, old.tables, old.facts, old.problems, old.ids, old.kept,
+    )  # fmt: skip
 
 
 ELSEWHERE = _empty("", "", ())

@@ -7,7 +7,9 @@ judged here first, by rules simple enough to be certain: there are strings, line
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import unicodedata
 from itertools import islice
 from pathlib import Path
@@ -71,15 +73,21 @@ _REMEDIES = {
 def read_bytes(path: Path, name: str, report: Report) -> bytes | None:
     """The bytes of a rule file for the gate, or None with the reason in `report`."""
     try:
-        plain = path.is_file() and not path.is_symlink()
-        small = plain and path.stat().st_size <= MAX_BYTES
-        data = path.read_bytes() if small else bytes(MAX_BYTES + 1)
+        said = os.lstat(path)  # a link is none: what it leads to may lie anywhere
+        plain = stat.S_ISREG(said.st_mode)
+        small = plain and said.st_size <= MAX_BYTES
+        data = _whole(path) if small else bytes(MAX_BYTES + 1)
     except OSError:
         plain, data = False, b""
     if not plain:
         report.add("L001", Place(name))
         return None
     return data
+
+
+def _whole(path: Path) -> bytes:
+    with path.open("rb", buffering=0) as stream:
+        return stream.read()
 
 
 def gate(data: bytes, name: str, report: Report) -> str | None:

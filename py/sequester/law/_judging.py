@@ -14,6 +14,7 @@ from sequester.law._report import Report
 from sequester.law._terms import Words
 from sequester.law._words import WordCheck
 from sequester.law.model import RuleSet, Statement
+from sequester.trees import below
 
 if TYPE_CHECKING:
     from sequester.law._graph import Parts
@@ -27,7 +28,7 @@ def paths_of(root: Path, folders: Iterable[str]) -> tuple[Path, ...]:
     """The rule files of a rule set: the calendar's and those in `folders`, each once, in order."""
     paths = [root / "calendar.lp"] if (root / "calendar.lp").exists() else []
     for folder in folders:
-        paths += sorted((root / folder).rglob("*.lp"))
+        paths += below(root / folder, ".lp")
     return tuple(dict.fromkeys(paths))
 
 

@@ -47,14 +47,15 @@ def _read_again(text: str) -> tuple[AST, Outline]:
     return rule, outline_of(rule)
 
 
-def stored(blocks: Iterable[Block], tables: Iterable[DataTable]) -> bytes:
+def stored(blocks: Iterable[Block], tables: Iterable[DataTable]) -> memoryview:
     """Blocks and tables without their trees and facts, for a later process."""
     # the trees of atoms are left out in writing: to make new atoms takes longer
     light = tuple(replace(each, rules=tuple(map(_bare, each.rules))) for each in blocks)
-    return msgpack.encode((light, tuple(map(light_table, tables))), enc_hook=_no_tree)
+    data = msgpack.encode((light, tuple(map(light_table, tables))), enc_hook=_no_tree)
+    return memoryview(data)
 
 
-def opened(data: bytes) -> tuple[tuple[Block, ...], tuple[DataTable, ...]]:
+def opened(data: memoryview) -> tuple[tuple[Block, ...], tuple[DataTable, ...]]:
     """What was `stored`; ValueError for anything else."""
     parts: _Parts = msgpack.decode(data, type=_Parts, dec_hook=_tree_again)
     return parts

@@ -8,7 +8,7 @@ found can be kept (`Memory`) and spares the next survey all files that are still
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,10 +28,13 @@ from sequester.law._memory import Frame, Judged, Memory, Whole
 from sequester.law._report import Report
 from sequester.law._terms import Words
 from sequester.law.model import Manifest, RuleId, RuleSet, Vocabulary
-from sequester.trees import NAME
+from sequester.trees import NAME, below
 
 if TYPE_CHECKING:
     from sequester.law._graph import Parts
+
+
+DigestOf = Callable[[Path], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,11 @@ class _Surveyor:
     open: dict[str, SurveyedFile] = field(default_factory=dict[str, SurveyedFile])
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     parts: Parts = field(default_factory=_no_parts)
+    start: int = field(init=False)  # of a file's name in its path
+
+    def __post_init__(self) -> None:
+        """The root is an absolute path."""
+        self.start = len(self.root.as_posix().rstrip("/")) + 1
 
     def read(self, *folders: str) -> tuple[str, ...]:
         """Survey the files of folders, each once; their names."""
@@ -109,7 +117,7 @@ class _Surveyor:
 
     def read_file(self, path: Path) -> str:
         """Survey one file unless that is done; its name."""
-        name = path.relative_to(self.root).as_posix()
+        name = path.as_posix()[self.start :]
         if self.half and name in self.half.names:
             self.files.setdefault(name, ELSEWHERE)
         elif name not in self.files:
@@ -241,16 +249,18 @@ def survey(
     memory: Memory | None = None,
     wholes: Mapping[str, Whole] | None = None,
     half: Half | None = None,
+    digest_of: DigestOf = digest_of,
 ) -> Survey:
     """Everything that the tree `root` holds and everything that is wrong with it.
 
     The problems are those of `load_ruleset` for every rule set of the tree, its warnings included;
     it never raises for what a file holds. With the `memory` of an earlier survey, and what that
     or a later one found of each rule set as a whole, the answer is the same and comes sooner; so it
-    is with another process, `half`, that reads some of the files.
+    is with another process, `half`, that reads some of the files. `digest_of` says what files hold
+    that need not be read for that.
     """
     root = root.resolve()
-    digest = frame_digest(root)
+    digest = frame_digest(root, digest_of)
     old = memory if memory is not None and memory.frame.digest == digest else None
     surveyor = _Surveyor(root, old, wholes or {}, half=half)
     surveyor.read("vocabulary")  # first, and also where no rule set is there that needs it
@@ -274,9 +284,10 @@ def survey(
     return Survey(root, surveyor.files, frame, members, report.problems, kept, surveyor.wholes)
 
 
-def frame_digest(root: Path) -> str:
+def frame_digest(root: Path, digest_of: DigestOf = digest_of) -> str:
     """A digest of all that the vocabulary and the manifests of a tree say."""
-    paths = sorted([*(root / "vocabulary").rglob("*.lp"), *root.rglob(NAME)])
+    manifests = (path for path in below(root, NAME) if path.name == NAME)
+    paths = [*below(root / "vocabulary", ".lp"), *manifests]
     parts = (f"{path.relative_to(root).as_posix()} {digest_of(path)}" for path in paths)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

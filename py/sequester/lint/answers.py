@@ -70,7 +70,7 @@ class _Looked:
         """The kept answer, if nothing has changed."""
         payload = read_kept(self.kept("answer"))
         try:
-            kept: Any = json.loads(payload) if payload else {}
+            kept: Any = json.loads(bytes(payload)) if payload else {}
             if not kept or kept["program"] != self.program:
                 return None
             cases = Path(kept["cases"])

@@ -17,6 +17,7 @@ from msgspec import msgpack
 
 from sequester.lint.contents import Contents
 from sequester.lint.model import Span
+from sequester.trees import below
 
 _ID = re.compile(r"- id: *([^\s#]+)")
 _QUESTION = re.compile(r"  question: *([a-z_]+)")
@@ -52,7 +53,7 @@ class CaseFile(NamedTuple):
 
     digest: str
     number: int
-    kept: bytes
+    kept: memoryview
 
     def notes(self) -> tuple[CaseNote, ...]:
         """Its cases; none where somebody else wrote what is kept."""
@@ -71,8 +72,9 @@ def read_cases(folder: Path, base: Path, known: CaseFiles, contents: Contents) -
     A file whose content is `known` is not read again.
     """
     found: dict[str, CaseFile] = {}
-    for path in sorted(folder.rglob("*.yaml")):
-        name = path.relative_to(base).as_posix()
+    start = len(folder.as_posix()) - len(folder.relative_to(base).as_posix())
+    for path in below(folder, ".yaml"):
+        name = path.as_posix()[start:]
         before = known.get(name)
         if before is not None and contents.digest(path) == before.digest:
             found[name] = before
@@ -83,7 +85,8 @@ def read_cases(folder: Path, base: Path, known: CaseFiles, contents: Contents) -
         except (OSError, UnicodeDecodeError):
             continue  # `sequester test` reports it
         notes = tuple(case_notes(text, name))
-        found[name] = CaseFile(hashlib.sha256(data).hexdigest(), len(notes), msgpack.encode(notes))
+        kept = memoryview(msgpack.encode(notes))
+        found[name] = CaseFile(hashlib.sha256(data).hexdigest(), len(notes), kept)
     return found
 
 

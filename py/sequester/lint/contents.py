@@ -75,7 +75,7 @@ def _recalled(place: Path) -> dict[str, _Seen]:
     payload = read_kept(place)
     found: dict[str, _Seen] = {}
     with suppress(ValueError, TypeError, AttributeError):  # not what was written here
-        for name, (shape, when, digest) in json.loads(payload or b"{}").items():
+        for name, (shape, when, digest) in json.loads(bytes(payload or b"{}")).items():
             found[name] = (tuple(map(int, shape)), int(when), str(digest))
     return found
 

@@ -23,6 +23,7 @@ from sequester.lint.rule import LintRule
 from sequester.lint.settings import base_of
 from sequester.lint.store import Files, stored
 from sequester.lint.tree import Tree, narrow_tree
+from sequester.trees import below
 
 _BESIDE = frozenset({"beside"})
 
@@ -33,7 +34,7 @@ class Done(NamedTuple):
     `beside` tells what the files of the tree said then that hold no rules.
     """
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, memoryview]
     meanings: Mapping[str, Meaning]
     gists: Mapping[str, Gist]
     found: Mapping[str, Mapping[str, tuple[Found, ...]]]
@@ -45,7 +46,7 @@ class Rest(NamedTuple):
     """All that a rule looks at beside the files of the second process: those read elsewhere."""
 
     order: tuple[str, ...]
-    files: Mapping[str, bytes]
+    files: Mapping[str, memoryview]
     members: Mapping[str, tuple[str, ...]]
 
 
@@ -121,5 +122,4 @@ def cases_of(root: Path, config: Config, known: CaseFiles, contents: Contents) -
 
 def beside(root: Path, contents: Contents) -> str:
     """A digest of the files of a tree that hold no rules."""
-    paths = sorted(root.rglob("*.yaml"))
-    return digest(f"{path} {contents.digest(path)}" for path in paths)
+    return digest(f"{path} {contents.digest(path)}" for path in below(root, ".yaml"))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import sequester
 from sequester.lint.contents import Contents
+from sequester.trees import below
 
 _PARTS = ("law", "lint", "statutes")  # of the program: those that have a say in findings
 
@@ -66,7 +67,7 @@ def program_digest(contents: Contents) -> str:
     package = Path(sequester.__file__).parent
     names = sorted(package.glob("*.py"))
     for part in _PARTS:
-        names += sorted((package / part).rglob("*.py"))
+        names += below(package / part, ".py")
     lines = [f"{path.relative_to(package).as_posix()} {contents.digest(path)}" for path in names]
     lines += [sys.version, *sorted(_installed())]
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()

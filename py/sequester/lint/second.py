@@ -22,6 +22,7 @@ from msgspec import msgpack
 from sequester.law import Beside, Frame, Judged, Part, SurveyedFile
 from sequester.lint.channel import Broken, Channel
 from sequester.lint.helper import Answers, Done, Helper, Rest
+from sequester.trees import below
 
 _FEWEST = 60  # files: below that a copy of the process costs more than it saves
 _SHARE = 0.68  # of what is to be read, but for the vocabulary, which is read here
@@ -32,7 +33,7 @@ _Read = dict[str, tuple[SurveyedFile, str]]
 
 NOTHING = Done({}, {}, {}, {}, None, "")
 NO_ANSWERS = Answers({}, {})
-Meanwhile = Callable[[Mapping[str, SurveyedFile], Frame], "Mapping[str, bytes] | None"]
+Meanwhile = Callable[[Mapping[str, SurveyedFile], Frame], "Mapping[str, memoryview] | None"]
 """Looks at files that were read here; hands back what is kept of them, or None: no rule asks."""
 
 
@@ -138,7 +139,7 @@ def may_share() -> bool:
 def share_of(root: Path) -> Sequence[str]:
     """The files that the second process reads; none where they are few."""
     sizes: dict[str, int] = {}
-    for path in root.rglob("*.lp"):
+    for path in below(root, ".lp"):
         name = path.relative_to(root).as_posix()
         if not name.startswith("vocabulary/"):
             with suppress(OSError):

@@ -2,7 +2,8 @@
 
 Two files for each tree. `Store` holds what was read, for files whose content has the same SHA-256;
 `Wholes` what was found in all files together. Both are MessagePack, which has what JSON lacks: keys
-of two parts; they are read back as values of these types or not at all.
+of two parts; they are read back as values of these types or not at all. What most runs do not ask
+for is kept as bytes within, which are then not even copied.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Store(NamedTuple):
 
     key: str
     memory: Memory
-    files: Mapping[str, bytes]
+    files: Mapping[str, memoryview]
     meanings: Mapping[str, Meaning]
     gists: Mapping[str, Gist]
     found: Mapping[str, Mapping[str, tuple[Found, ...]]]
@@ -126,7 +127,7 @@ def _path(folder: Path, root: Path, kind: str) -> Path:
 class Files(Mapping[str, File]):
     """The files of a tree, each made of what is kept of it when it is asked for."""
 
-    def __init__(self, kept: Mapping[str, bytes], again: Callable[[str], File]) -> None:
+    def __init__(self, kept: Mapping[str, memoryview], again: Callable[[str], File]) -> None:
         """Files as they are kept, by name; `again` reads one of which nothing, or no sense, is."""
         self._kept = dict(kept)
         self._again = again
@@ -137,7 +138,7 @@ class Files(Mapping[str, File]):
         """Take in a file that is kept as it stands."""
         self._texts[name] = text
 
-    def keep(self, name: str, kept: bytes) -> None:
+    def keep(self, name: str, kept: memoryview) -> None:
         """Take in what another process made of a file."""
         self._kept[name] = kept
 
@@ -161,11 +162,11 @@ class Files(Mapping[str, File]):
         """How many files there are."""
         return len(self._texts)
 
-    def kept(self) -> Mapping[str, bytes]:
+    def kept(self) -> Mapping[str, memoryview]:
         """What is to be kept of the files."""
         return {name: self.stored(name) for name in self}
 
-    def stored(self, name: str) -> bytes:
+    def stored(self, name: str) -> memoryview:
         """What is to be kept of one file."""
         if name not in self._kept:
             self._kept[name] = stored(self[name])
@@ -190,9 +191,9 @@ def _plain(kind: type, found: object) -> object:
     return found
 
 
-def stored(file: File) -> bytes:
+def stored(file: File) -> memoryview:
     """What is kept of one file."""
-    return msgpack.encode(_light(file))
+    return memoryview(msgpack.encode(_light(file)))
 
 
 def _light(file: File) -> File:

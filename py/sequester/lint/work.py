@@ -54,11 +54,13 @@ class Work:
         self.gists: dict[str, Gist] = {}
         self.files = Files({}, self.again)
         old, wholes = left
-        new = old is None or old.memory.frame.digest != frame_digest(root)
+        new = old is None or old.memory.frame.digest != frame_digest(root, self.contents.digest)
         self.second = self.begun() if new else None
         try:
             known = wholes.wholes if wholes else None
-            self.surveyed = survey(root, old.memory if old else None, known, self.second)
+            self.surveyed = survey(
+                root, old.memory if old else None, known, self.second, self.contents.digest
+            )
             same = old is not None and old.memory.frame.digest == self.surveyed.frame.digest
             self.old = old if same else None
             self.look(wholes)
@@ -107,7 +109,7 @@ class Work:
 
     def meanwhile(
         self, files: Mapping[str, SurveyedFile], frame: Frame
-    ) -> Mapping[str, bytes] | None:
+    ) -> Mapping[str, memoryview] | None:
         """Look at the files that were read here; what is kept of them, if all files are sound."""
         tree = narrow_tree(self.root, frame, self.config.words)
         for file in files.values():

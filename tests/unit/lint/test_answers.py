@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from sequester.cli.main import run
 from sequester.lint import FORMATS, Result, find_config, inputs, look, written
 from sequester.lint import run as running
 from sequester.lint.contents import Contents
+from sequester.lint.keeping import keep
 
 MISTAKE = "law/conflict"
 
@@ -178,8 +178,7 @@ def test_foreign_answer_is_replaced(
     """What another program wrote there, under a right sum, would end the command."""
     _look(logic)
     for path in (logic.parent / "cache").rglob("*.answer"):
-        total = hashlib.sha256(text.encode()).hexdigest()
-        path.write_text(f"{total}\n{text}", encoding="utf-8")
+        keep(path, text.encode())
     assert not _is_recalled(logic, monkeypatch)
 
 
