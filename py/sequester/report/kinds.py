@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from clingo.ast import AST, ASTType, Transformer
 
-from sequester.law import Block, Vocabulary
+from sequester.law import Block, Predicate, Vocabulary
 
 
 class _Kinds(Transformer):
@@ -26,12 +26,19 @@ class _Kinds(Transformer):
         predicate = self.vocabulary.predicates.get((str(atom.name), len(arguments)))
         if predicate is None:
             return node
-        for argument, kind in zip(arguments, predicate.kinds, strict=True):
+        for argument, kind in zip(arguments, self._kinds_of(atom, predicate), strict=True):
             if argument.ast_type == ASTType.Variable:
                 label = str(argument.name)
                 if self.found.get(label, "any") == "any":
                     self.found[label] = kind
         return node
+
+    def _kinds_of(self, atom: AST, predicate: Predicate) -> tuple[str, ...]:
+        """The kinds of the arguments; what a question is about is of the kind that its key has."""
+        if predicate.name != "about":
+            return predicate.kinds
+        key = self.vocabulary.about.get(str(atom.arguments[0]))
+        return (predicate.kinds[0], key.kind) if key else predicate.kinds
 
 
 def variable_kinds(block: Block, vocabulary: Vocabulary) -> Mapping[str, str]:

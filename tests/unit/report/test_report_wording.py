@@ -17,6 +17,7 @@ from sequester.law import RuleSet
 from sequester.proof import Decision, decide
 from sequester.records import read_cases
 from sequester.report import render_blockers
+from sequester.report.kinds import variable_kinds
 from sequester.report.outline import Outliner
 from sequester.report.reasons import FULL
 
@@ -176,3 +177,11 @@ def test_a_whole_sentence_is_let_pass() -> None:
     french = f"Ce qui suit{NBSP}: l’élément «{NBSP}frais{NBSP}» (c1); est-ce tout?"
     assert not set(faults(french, "fr"))
     assert not set(faults("What follows: the fine (c1); is that all?", "en"))
+
+
+def test_what_a_question_is_about_is_named_by_the_kind_of_its_key() -> None:
+    """The letter would say that the Act authorizes "other", a word of the rules."""
+    ruleset = load_engine().ruleset
+    (block,) = (block for block in ruleset.blocks if block.id == "ycja_118_1__allowed")
+    assert variable_kinds(block, ruleset.vocabulary)["Requester"] == "requester"
+    assert ruleset.vocabulary.constants["requester"]["other"].fr == "une autre personne"
