@@ -29,7 +29,7 @@ from sequester.lint.tree import Tree, Wordlist
 LOGIC = Path(__file__).parents[2] / "logic"
 FEW = 24
 EDITS = int(os.environ.get("SEQUESTER_LINT_EDITS", str(FEW)))
-JUDGED = ["law/conflict", "bugs/idle-rule"]
+JUDGED = ["law/conflict", "bugs/idle-rule", "bugs/premise-never-in-force"]
 AT = Span(1, 1, 1, 2)
 ONE = Term("number", "1", "1", AT)
 HOLDS = Condition(Comparison((ONE, ONE), ("<=",)), negated=False, text="1 <= 1", at=AT)
@@ -131,7 +131,8 @@ def _rules(block: Provision, chance: Random) -> Provision:
 
 
 def _days(block: Provision, chance: Random) -> Provision:
-    return block._replace(in_force=Interval(dt.date(chance.randrange(1990, 2030), 1, 1), None))
+    year = chance.randrange(1990, 2030)
+    return block._replace(in_force=Interval(dt.date(year, 1, 1), dt.date(year, 12, 31)))
 
 
 def _id(block: Provision, chance: Random) -> Provision:

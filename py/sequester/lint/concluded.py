@@ -12,10 +12,15 @@ from typing import NamedTuple
 
 from sequester.lint.code import File, Provision, Rule
 from sequester.lint.meanings import digest, headed
-from sequester.lint.tree import home_of, label_of, labels
+from sequester.lint.tree import home_of, is_any, label_of, labels
 
 ANY = "[*]"
 """What stands in place of the word in a label: every word."""
+
+
+def looked(label: str) -> str:
+    """What is looked at where rules for a label are asked for; of an open name, those for any."""
+    return label.removesuffix("[]") + ANY if is_any(label) else label
 
 
 class Concluded(NamedTuple):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from sequester.lint.code import Atom, Comparison, Condition, File, Noted, Provision
+from sequester.lint.code import Atom, Comparison, Condition, File, Noted, Provision, Rule
 
 _PLACEHOLDER = re.compile(r"\{(\w+)")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -23,17 +23,30 @@ class Meaning(NamedTuple):
 
     Of the rules `atoms` leaves out all but their atoms and where else their variables stand, and
     `words` all but the names in them: neither changes with a comparison of other numbers.
+    `readings` are the readings that they ask for.
     """
 
     rules: str
     notes: str
     atoms: str
     words: str
+    readings: str
 
 
 def meaning_of(file: File) -> Meaning:
     """The meaning of a file."""
-    return Meaning(*map(digest, (_rules(file), _notes(file), _atoms(file), _words(file))))
+    return Meaning(
+        *map(
+            digest,
+            (
+                _rules(file),
+                _notes(file),
+                _atoms(file),
+                _words(file),
+                _readings(file),
+            ),
+        )
+    )
 
 
 def digest(lines: Iterable[str]) -> str:
@@ -83,6 +96,25 @@ def _words(file: File) -> Iterator[str]:
     """The names that stand in rules."""
     texts = (rule.text for block in file.provisions for rule in block.rules)
     yield from sorted({word for text in texts for word in NAME.findall(text)})
+
+
+def _readings(file: File) -> Iterator[str]:
+    """The readings that rules ask for, with their values."""
+    rules = (rule for block in file.provisions for rule in block.rules)
+    yield from sorted({f"{name} {value}" for rule in rules for name, value in readings_in(rule)})
+
+
+def readings_in(rule: Rule) -> Iterator[tuple[str, str]]:
+    """The readings that a rule asks for, with their values; "" for a variable."""
+    for condition in rule.body:
+        for atom in condition.atoms():
+            if is_reading(atom):
+                yield atom.word(0), atom.word(1)
+
+
+def is_reading(atom: Atom) -> bool:
+    """Whether an atom asks for a reading."""
+    return atom.signature == ("reading", 2)
 
 
 def _notes(file: File) -> Iterator[str]:

@@ -48,9 +48,9 @@ class Parts:
         self.now[name] = part
         return part.found
 
-    def still(self, name: str, looked: str) -> tuple[Found, ...] | None:
-        """The same of a part that looks at one predicate; if none was noted, nothing was found."""
-        part = self._old.get(name, PartFound((looked,), (), ()))
+    def still(self, name: str, looked: Iterable[str]) -> tuple[Found, ...] | None:
+        """The same of a part that is known to look at this: nothing noted is nothing found."""
+        part = self._old.get(name, PartFound((), (), ()))._replace(looked=tuple(looked))
         if not self._stands(part):
             return None
         if part.found:

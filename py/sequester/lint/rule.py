@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sequester.errors import Text
 from sequester.lint.code import File
@@ -19,12 +20,12 @@ PartsCheck = Callable[[Tree, Parts], Iterator[Found]]
 EVERYTHING = frozenset({"rules", "notes", "cases", "beside"})
 RULES_ONLY = frozenset({"rules"})
 ATOMS_ONLY = frozenset({"atoms"})
+READINGS_ONLY = frozenset({"readings"})
 NOTES_ONLY = frozenset({"notes"})
 CASES_ONLY = frozenset({"cases"})
 
 
-@dataclass(frozen=True, slots=True)
-class LintRule:
+class LintRule(Struct, frozen=True):
     """One rule of lint.
 
     `in_file` looks at one file and the vocabulary; `in_tree` at everything; `in_parts` too, but it
@@ -32,8 +33,8 @@ class LintRule:
     problems that are reported under this id: those stop every command, so neither their level can
     be changed nor can they be silenced. `level` "off" waits to be switched on. `reads` are those
     parts of everything that the latter two look at beside the vocabulary and the manifests: the
-    rules of files, or only their atoms or the words in them (see `meanings`), the notes of files
-    (rows of tables included), the cases, other files beside the rules.
+    rules of files, or only their atoms, the words or the readings in them (see `meanings`), the
+    notes of files (rows of tables included), the cases, other files beside the rules.
     `long` says that it takes long, and looks at no text of a file and no case: such a rule is asked
     in a second process, if there is one.
     """

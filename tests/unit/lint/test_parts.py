@@ -100,6 +100,20 @@ def test_edit_elsewhere_is_noticed(edit: str, shared: bool, tmp_path: Path) -> N
         assert _clash(logic) == clashes
 
 
+def test_days_of_what_a_rule_rests_on_are_noticed(tmp_path: Path) -> None:
+    """A drafter who ends a text would not be told which rules can never fire from then on."""
+    rules = {50: "applies(ex_50, C) :- event(C).", 51: "applies(ex_51, C) :- applies(ex_50, C)."}
+    logic = tree_of(_files(rules), tmp_path)
+    path = logic / "example" / "s50.lp"
+    above = logic / "example" / "s51.lp"
+    above.write_text(above.read_text("utf-8").replace(": ..", ": 2031-01-01 .."), encoding="utf-8")
+    good = path.read_text(encoding="utf-8")
+    bad = good.replace(": ..", ": .. 2030-12-31")
+    for text, never in ((good, False), (bad, True)) * 2:
+        path.write_text(text, encoding="utf-8")
+        assert bool(_found(logic, "bugs/premise-never-in-force")) == never
+
+
 def test_only_what_an_edit_concerns_is_judged_again(tmp_path: Path) -> None:
     """A drafter would wait for the whole tree after each edit."""
     logic = tree_of(_files({**NEEDED, 47: "applies(ex_47, C) :- event(C)."}), tmp_path)

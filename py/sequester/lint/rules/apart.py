@@ -10,12 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
+
+from msgspec import Struct, field
 
 from sequester.errors import Text
 from sequester.lint.code import Aggregate, Atom, Condition, Provision, Rule, Term
-from sequester.lint.concluded import ANY
+from sequester.lint.concluded import looked
 from sequester.lint.matching import (
     Values,
     match_all,
@@ -31,7 +32,7 @@ from sequester.lint.necessary import Necessary
 from sequester.lint.parts import Parts
 from sequester.lint.presence import Premise, is_free, premise_of
 from sequester.lint.refute import clash
-from sequester.lint.tree import Tree, home_of, is_any, label_of
+from sequester.lint.tree import Tree, home_of, label_of
 
 _DEPTH = 3
 _MOST = 40  # conditions in an unfolded body: beyond that nothing is gained
@@ -118,8 +119,7 @@ def _together(one: Provision, two: Provision) -> bool:
     return first <= ends and begins <= last
 
 
-@dataclass(slots=True)
-class Judge:
+class Judge(Struct):
     """Shows bodies apart, remembering what each predicate rests on.
 
     `looked` names the predicates whose rules mattered to the last judgement, `rests` those of
@@ -153,8 +153,7 @@ class Judge:
 
     def concluding(self, atom: Atom) -> Sequence[Rule]:
         """The rules whose conclusion an atom may be."""
-        label = label_of(atom)
-        self.looked.add(label.removesuffix("[]") + ANY if is_any(label) else label)
+        self.looked.add(looked(label_of(atom)))
         return [rule for _, rule in self.tree.concluding(atom)]
 
     def renamed(self, rule: Rule) -> Rule:

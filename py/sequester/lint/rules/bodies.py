@@ -125,7 +125,7 @@ def _repeated(_tree: Tree, file: File) -> Iterator[Found]:
 
 def _idle_rule(tree: Tree, parts: Parts) -> Iterator[Found]:
     for label in tree.keys:
-        found = parts.still(label, label)
+        found = parts.still(label, (label,))
         if found is None:
             found = tuple(_idle_among(tree.ways(label)))
             if found:

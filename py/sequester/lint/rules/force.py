@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sequester.errors import Text
-from sequester.lint.code import Provision, Section
+from sequester.lint.code import Provision, Rule, Section
+from sequester.lint.concluded import looked
 from sequester.lint.model import Found, Span
+from sequester.lint.parts import Parts
 from sequester.lint.rule import ATOMS_ONLY, NOTES_ONLY, LintRule
 from sequester.lint.rules.listed import days_of
 from sequester.lint.rules.versions import CHECK_DAYS, ends_of
@@ -41,13 +43,25 @@ def _never(tree: Tree) -> Iterator[Found]:
             )
 
 
-def _premise_never(tree: Tree) -> Iterator[Found]:
-    for provision, rule in tree.rules():
+def _premise_never(tree: Tree, parts: Parts) -> Iterator[Found]:
+    for label in tree.keys:
+        premises = {label, *map(looked, tree.rests_on(label))}
+        found = parts.still(label, premises)
+        if found is None:
+            found = tuple(_never_for(tree, tree.ways(label)))
+            if found:
+                parts.note(label, premises, (), found)
+        yield from found
+
+
+def _never_for(tree: Tree, rules: Iterable[tuple[Provision, Rule]]) -> Iterator[Found]:
+    """Of the rules for one predicate, those that rest on what is never in force with them."""
+    for provision, rule in rules:
         if provision.governed_by:
             continue
         for condition in rule.body:
             atom = condition.atom
-            if atom is None or atom.signature in tree.tables:
+            if atom is None or atom.signature in tree.listed:
                 continue
             blocks = [block for block, _ in tree.concluding(atom)]
             if blocks and not any(_meet(block, provision) for block in blocks):
@@ -131,7 +145,7 @@ RULES = (
         "error",
         Text("a rule rests on texts that are in force when it is",
              "une règle repose sur des textes en vigueur en même temps qu’elle"),
-        in_tree=_premise_never,
+        in_parts=_premise_never,
         reads=ATOMS_ONLY,
     ),
     LintRule(

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from sequester.errors import Text
-from sequester.lint.code import Atom, File
+from sequester.lint.code import File
+from sequester.lint.meanings import is_reading, readings_in
 from sequester.lint.model import Found
-from sequester.lint.rule import ATOMS_ONLY, LintRule
+from sequester.lint.rule import READINGS_ONLY, LintRule
 from sequester.lint.rules.bodies import rules_of
 from sequester.lint.tree import Tree
 
@@ -19,10 +20,7 @@ def _asked_in(tree: Tree) -> dict[str, set[tuple[str, str]]]:
     """The readings that rules ask for with their values, by file; "" where one asks for any."""
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for provision, rule in tree.rules():
-        for condition in rule.body:
-            for atom in condition.atoms():
-                if _is_reading(atom):
-                    found[provision.file].add((atom.word(0), atom.word(1)))
+        found[provision.file].update(readings_in(rule))
     return found
 
 
@@ -33,10 +31,6 @@ def _read(asked: Mapping[str, set[tuple[str, str]]], members: Iterable[str]) -> 
         for reading, value in asked.get(name, ()):
             found[reading].add(value)
     return found
-
-
-def _is_reading(atom: Atom) -> bool:
-    return atom.signature == ("reading", 2)
 
 
 def _unused(tree: Tree) -> Iterator[Found]:
@@ -89,7 +83,7 @@ def _without_note(_tree: Tree, file: File) -> Iterator[Found]:
             continue
         for condition in rule.body:
             for atom in condition.atoms():
-                if _is_reading(atom):
+                if is_reading(atom):
                     yield Found(
                         file.name,
                         atom.at,
@@ -111,14 +105,14 @@ RULES = (
         Text("a reading that can be chosen is read by a rule",
              "une interprétation offerte au choix est lue par une règle"),
         in_tree=_unused,
-        reads=ATOMS_ONLY,
+        reads=READINGS_ONLY,
     ),
     LintRule(
         "law/idle-reading-value",
         "warning",
         Text("each value of a reading has a rule", "chaque valeur d’une interprétation a sa règle"),
         in_tree=_idle_value,
-        reads=ATOMS_ONLY,
+        reads=READINGS_ONLY,
     ),
     LintRule(
         "law/reading-without-note",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sequester.errors import Lang, Text
 from sequester.lint.code import Entry, File, Noted
@@ -30,8 +31,7 @@ class Pair(NamedTuple):
     entry: Entry | None = None
 
 
-@dataclass(frozen=True)
-class _Read:
+class _Read(Struct, frozen=True, dict=True):
     """A file with its texts."""
 
     file: File

@@ -9,9 +9,10 @@ from functools import cache
 
 from sequester.errors import Text, nearest
 from sequester.law import Base
-from sequester.lint.code import Provision, Rule, Signature, Term
+from sequester.lint.code import File, Provision, Rule, Signature, Term
 from sequester.lint.model import Edit, Fix, Found
 from sequester.lint.rule import ATOMS_ONLY, LintRule
+from sequester.lint.rules.bodies import rules_of
 from sequester.lint.tree import Tree
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -116,9 +117,9 @@ def _alone(provision: Provision, term: Term, usual: list[str], counts: Counter[s
     )
 
 
-def _named_unlike(tree: Tree) -> Iterator[Found]:
+def _named_unlike(tree: Tree, file: File) -> Iterator[Found]:
     vocabulary = tree.vocabulary
-    for provision, rule in tree.rules():
+    for provision, rule in rules_of(file):
         said: set[str] = set()
         for (signature, position), term in _places(rule):
             allowed = _LETTERS.get(_stem(term.name)) if term.kind == "variable" else None
@@ -157,7 +158,6 @@ RULES = (
         "info",
         Text("a variable means the same in every file",
              "une variable a le même sens dans tous les fichiers"),
-        in_tree=_named_unlike,
-        reads=ATOMS_ONLY,
+        in_file=_named_unlike,
     ),
 )  # fmt: skip
