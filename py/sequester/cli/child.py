@@ -28,7 +28,7 @@ def main() -> None:
     message: Mapping[str, Any] = json.loads(line)
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     from sequester.sandbox.limits import Limits, confine  # noqa: PLC0415 - found only now
-    from sequester.sandbox.supervise import NOTES  # noqa: PLC0415
+    from sequester.sandbox.supervising import NOTES  # noqa: PLC0415
 
     notes = int(os.environ[NOTES])
     unkept = confine(Limits(**message["limits"]))

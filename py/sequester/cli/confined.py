@@ -27,15 +27,6 @@ STANDS_OUT = 0.5  # of the time looked at: a rule that took less is not to blame
 Group = tuple[Growing, ...]  # rules that depend on each other
 
 
-class Confined(Exception):  # noqa: N818 - no error: the command is to go on in a child
-    """Raised where a command meets `--logic`, with the limits that it asks for."""
-
-    def __init__(self, limits: Limits) -> None:
-        """Keep the limits."""
-        super().__init__()
-        self.limits = limits
-
-
 def run_confined(arguments: Sequence[str], limits: Limits, lang: Lang) -> int:
     """The exit status of the command, run in a child; an error of ours if a limit ended it."""
     if not sandbox.can_limit():

@@ -1,11 +1,13 @@
-"""Whether this process is the child in which trees of rules are read."""
+"""Whether this process is the child in which trees of rules are read, and what sends it there."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sequester.sandbox import Limits
 
 
-@dataclass(slots=True)
 class _Here:
     """What this process is."""
 
@@ -13,6 +15,15 @@ class _Here:
 
 
 _HERE = _Here()
+
+
+class Confined(Exception):  # noqa: N818 - no error: the command is to go on in a child
+    """Raised where a command meets `--logic`, with the limits that it asks for."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits."""
+        super().__init__()
+        self.limits = limits
 
 
 def enter() -> None:

@@ -10,7 +10,6 @@ import signal
 import sys
 import threading
 import time
-from dataclasses import dataclass
 
 from sequester.errors import Lang, Text
 
@@ -20,7 +19,6 @@ GRACE = 0.5  # seconds in which a command may end by itself
 _INTERRUPTED = Text("Interrupted.", "Interrompu.")
 
 
-@dataclass(slots=True)
 class _State:
     """Whether the interruption was told already."""
 

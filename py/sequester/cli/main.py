@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
 
 import sequester
 from sequester.cli.commands import Commands
-from sequester.cli.confined import Confined, run_confined
-from sequester.cli.inside import is_inside
+from sequester.cli.inside import Confined, is_inside
 from sequester.cli.interrupts import tell_interrupted
 from sequester.cli.languages import chosen_language
 from sequester.cli.misuse import show_misuse
@@ -79,6 +77,8 @@ def run(arguments: list[str] | None = None) -> int:
         status = EXIT_LIMIT
     except Exception as error:  # noqa: BLE001 - the last line of defence: a message, not a trace
         if os.environ.get("SEQUESTER_DEBUG"):
+            import traceback  # noqa: PLC0415 - seldom
+
             traceback.print_exc()
         click.echo(_BUG.in_language(language).format(name=type(error).__name__), err=True)
         status = EXIT_INTERNAL
@@ -90,4 +90,6 @@ def _status(arguments: Sequence[str], language: Lang) -> object:
     try:
         return cli(list(arguments), prog_name="sequester", obj=language, standalone_mode=False)
     except Confined as command:
+        from sequester.cli.confined import run_confined  # noqa: PLC0415 - seldom
+
         return run_confined(arguments, command.limits, language)

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 
 import click
 
-from sequester.cli.confined import Confined
-from sequester.cli.inside import is_inside
+from sequester.cli.inside import Confined, is_inside
 from sequester.cli.languages import LANGUAGE
 from sequester.errors import Problem, RuleFileError, Text
 from sequester.sandbox import BOUNDS, limits_from

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sequester.errors import Text
 from sequester.law._parse import Comment, Parsed
@@ -38,16 +39,14 @@ _DISGUISED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """The value of one annotation, with its line."""
 
     value: str
     at: Place
 
 
-@dataclass(slots=True)
-class Section:
+class Section(Struct):
     """A block or a data table as written: its kind, its annotations, its statements."""
 
     kind: str  # "file", "rule" or "data"
@@ -71,8 +70,7 @@ class Section:
         return {"part": english, "partie": french}
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(Struct, frozen=True):
     """A file cut into its header and its sections."""
 
     header: Section

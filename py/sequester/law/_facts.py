@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import clingo
 from clingo import Symbol, SymbolType
+from msgspec import Struct
 
 from sequester.errors import Text
 from sequester.law._nodes import known_symbol
@@ -53,8 +53,7 @@ ARITIES = {
 """The facts of which a vocabulary is made, and how many arguments each has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One fact of the vocabulary, with its place."""
 
     name: str

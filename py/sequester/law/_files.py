@@ -7,9 +7,11 @@ process, however many rule sets it belongs to.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sequester.errors import Problem
 from sequester.law._annotations import Section, Sections, sections_of
@@ -29,8 +31,7 @@ _NONE = memoryview(b"")
 _KEPT = 1_000  # more than the files of any tree there is
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SurveyedFile:
+class SurveyedFile(Struct, frozen=True, eq=False):
     """One rule or vocabulary file: its text and what it was cut into.
 
     `text` is None where the file could not be read; `sound` is False where clingo cannot read it,

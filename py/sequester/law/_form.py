@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from clingo import SymbolType
 from clingo.ast import (
@@ -19,6 +18,7 @@ from clingo.ast import (
     Sign,
     UnaryOperator,
 )
+from msgspec import Struct
 
 from sequester.errors import Text
 from sequester.law._days import check_days
@@ -67,8 +67,7 @@ _WHAT = {
 _ARROW = Text("a rule is `conclusion :- conditions.`", "une règle : `conclusion :- conditions.`")
 
 
-@dataclass(frozen=True, slots=True)
-class FormCheck:
+class FormCheck(Struct, frozen=True):
     """Judges the rules of one file, with the vocabulary at hand."""
 
     parsed: Parsed

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sequester.law._files import Problems, SurveyedFile
 from sequester.law.model import Manifest, Vocabulary
@@ -26,8 +27,7 @@ class Frame(NamedTuple):
     problems: Problems
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """What is wrong with a rule set as a whole; `meaning` and `text` tell what it then said.
 
     `close` are the files of whose rules more mattered than what they conclude and read, and
@@ -41,8 +41,7 @@ class Whole:
     closely: str
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What a survey leaves for the next one; it can be stored.
 
     `meanings` are those of the files. `judged` holds what was wrong with a file of a rule set

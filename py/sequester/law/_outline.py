@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from clingo import SymbolType
 from clingo.ast import AST, ASTSequence, ASTType, Sign
+from msgspec import Struct
 
 Signature = tuple[str, int]
 Typed = tuple[ASTType, AST]
@@ -19,8 +19,7 @@ _SYMBOLIC_ATOM, _FUNCTION = ASTType.SymbolicAtom, ASTType.Function
 _SYMBOLIC_TERM = ASTType.SymbolicTerm
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """An atom of a rule: its predicate, the constants among its arguments, its place in the tree.
 
     `constants` holds "" for an argument that is no constant. `plain` atoms are read as they stand,
@@ -42,8 +41,7 @@ class Atom:
         return self.constants[position] if position < len(self.constants) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A rule's head and the atoms of its body; the variables of head and positive body."""
 
     head: Atom | None

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from clingo import Control, MessageCode
 from clingo.ast import AST, ASTType, ProgramBuilder, parse_string
+from msgspec import Struct
 
 from sequester.errors import Problem
 from sequester.law._nodes import node_of, place_of
@@ -28,8 +28,7 @@ _POSITION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """One `%` comment, with its place."""
 
     text: str
@@ -37,8 +36,7 @@ class Comment:
     column: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Parsed:
+class Parsed(Struct, frozen=True, eq=False):
     """A rule file as clingo read it."""
 
     file: str
@@ -53,8 +51,7 @@ class Parsed:
         return Place(self.file, line, _characters(self.lines, line, column))
 
 
-@dataclass(frozen=True, slots=True)
-class _Logger:
+class _Logger(Struct, frozen=True):
     """Keeps every message of clingo, whatever its level."""
 
     messages: list[str]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sequester.errors import Problem, Text
 from sequester.law._messages import MESSAGES
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in a file: line and column from 1, in characters."""
 
     file: str
@@ -19,8 +18,7 @@ class Place:
     column: int | None = None
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """The problems found so far, each kept once."""
 
     found: dict[Problem, None] = field(default_factory=dict[Problem, None])
@@ -58,7 +56,9 @@ def _order(found: Problem) -> tuple[str, int, int, str, str]:
 
 def nearest(word: str, known: Iterable[str]) -> Text | None:
     """A hint that names the known word closest to `word`, if one is close."""
-    close = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
+    from difflib import get_close_matches  # noqa: PLC0415 - only for what is wrong
+
+    close = get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
     if not close:
         return None
     return Text(f'did you mean "{close[0]}"?', f"vouliez-vous dire « {close[0]} »?")

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from sequester.errors import Problem
 from sequester.law._files import (
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 DigestOf = Callable[[Path], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """A whole tree: its files by name, its vocabulary, its rule sets, and every problem once.
 
     `members` names the files of each rule set. `whole` says whether every file could be parsed,
@@ -82,8 +82,7 @@ def _no_parts() -> Parts:
     return {}
 
 
-@dataclass(slots=True)
-class _Surveyor:
+class _Surveyor(Struct):
     """Reads and judges, with what is remembered of the last time."""
 
     root: Path
@@ -99,7 +98,7 @@ class _Surveyor:
     open: dict[str, SurveyedFile] = field(default_factory=dict[str, SurveyedFile])
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     parts: Parts = field(default_factory=_no_parts)
-    start: int = field(init=False)  # of a file's name in its path
+    start: int = 0  # of a file's name in its path
 
     def __post_init__(self) -> None:
         """The root is an absolute path."""

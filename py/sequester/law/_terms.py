@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from clingo import Symbol, SymbolType
 from clingo.ast import AST, ASTType
+from msgspec import Struct, field
 
 from sequester.errors import Text
 from sequester.law.model import Base, Kind, Reading, Vocabulary
@@ -45,8 +45,7 @@ COMPOUND: Mapping[tuple[str, int], tuple[Kind, tuple[Kind, ...]]] = {
 """The compound terms there are: what each is, and what it is made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Everything that a word in a rule may mean."""
 
     vocabulary: Vocabulary

@@ -12,11 +12,11 @@ two variables for items or names the one before the other may be asked for, to t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from clingo import SymbolType
 from clingo.ast import AST, AggregateFunction, ASTType, ComparisonOperator
+from msgspec import Struct
 
 from sequester.law._outline import walk
 from sequester.law._parse import Parsed
@@ -40,8 +40,7 @@ _SUMS = (AggregateFunction.Sum, AggregateFunction.SumPlus)
 _COMPUTED = (ASTType.BinaryOperation, ASTType.UnaryOperation, ASTType.Interval)
 
 
-@dataclass(frozen=True, slots=True)
-class ValueCheck:
+class ValueCheck(Struct, frozen=True):
     """Judges the values of one rule, with the kinds that its variables have shown."""
 
     parsed: Parsed

@@ -11,11 +11,11 @@ Kinds flow through variables: one that stands for an event here and a day there 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from clingo import Symbol, SymbolType
 from clingo.ast import AST, AggregateFunction, ASTType
+from msgspec import Struct, field
 
 from sequester.law._facts import symbol_of, symbols_of
 from sequester.law._outline import Atom, constant_name
@@ -44,8 +44,7 @@ from sequester.law.model import DataTable, Kind, Statement
 _EXTREMES = (AggregateFunction.Min, AggregateFunction.Max)
 
 
-@dataclass(slots=True)
-class _Scope:
+class _Scope(Struct):
     """The kinds that the variables of a rule have shown so far."""
 
     kinds: dict[str, Kind] = field(default_factory=dict[str, Kind])
@@ -55,8 +54,7 @@ class _Scope:
         return self.kinds.get(name, ANY)
 
 
-@dataclass(frozen=True, slots=True)
-class WordCheck:
+class WordCheck(Struct, frozen=True):
     """Judges the words of one file."""
 
     parsed: Parsed

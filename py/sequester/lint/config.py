@@ -19,10 +19,11 @@ because = "drafts have no cases yet"
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct, field
 
 from sequester.errors import Problem, RuleFileError, Text, nearest
 from sequester.lint.model import CATEGORIES, LEVELS, Level
@@ -35,8 +36,7 @@ _IGNORE_KEYS = ("paths", "rules", "because")
 _LEVELS = (*LEVELS, "off")
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """Rules that say nothing about some files, with the reason."""
 
     paths: tuple[str, ...]
@@ -49,8 +49,7 @@ class Silence:
         return named and any(fnmatchcase(file, path) for path in self.paths)
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """What a project says; `source` is the file that says it, None where there is none."""
 
     source: Path | None = None
@@ -86,8 +85,7 @@ def read_config(path: Path | None, rules: Mapping[str, LintRule]) -> Config:
     return config
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Takes values out of TOML, noting what is wrong."""
 
     file: str

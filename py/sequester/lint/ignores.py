@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sequester.errors import Text, nearest
 from sequester.lint.code import File
@@ -21,8 +21,7 @@ _ANY = re.compile(r"%!\s*lint\s*:")
 _IGNORE = re.compile(r"%! lint: ignore ([a-z]+/[a-z0-9-]+) because (\S.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """One comment that silences a rule from its line's block on: lines `first` to `last`."""
 
     rule: str

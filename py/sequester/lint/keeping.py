@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
+import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
 
 _SUM = 8  # letters
+_NEW: int = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def cache_folder() -> Path:
@@ -46,15 +47,15 @@ def keep(path: Path, payload: bytes) -> None:
     """Keep something, in place of what was kept there; where that cannot be done, nothing."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, beside = tempfile.mkstemp(dir=path.parent)
+        beside = path.with_name(f"{path.name}.{os.getpid()}.{time.time_ns()}")
         try:
-            with os.fdopen(handle, "wb") as stream:
+            with os.fdopen(os.open(beside, _NEW, 0o600), "wb") as stream:
                 stream.write(_sum(payload) + b"\n")
                 stream.write(payload)
-            Path(beside).replace(path)
+            beside.replace(path)
         except OSError:
             with suppress(OSError):
-                Path(beside).unlink()
+                beside.unlink()
 
 
 def _sum(payload: bytes | memoryview) -> bytes:

@@ -6,7 +6,6 @@ Lines and columns count from 1, in characters; the end of a span is the first co
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from sequester.errors import Text
@@ -25,8 +24,7 @@ class Span(NamedTuple):
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One replacement: the text of `span` becomes `text`; an empty span inserts."""
 
     file: str
@@ -34,8 +32,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """How a finding can be mended: what is done, and the edits that do it.
 
     A `safe` fix cannot change what the rules mean, so `--fix` applies it unasked; any other is
@@ -47,8 +44,7 @@ class Fix:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What the check of one lint rule hands back: where, what, and how to mend it."""
 
     file: str
@@ -58,8 +54,7 @@ class Found:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that lint says, under the id and the level of its rule.
 
     `file` is relative to the tree of rules, or to the folder that holds the cases. `code` is the

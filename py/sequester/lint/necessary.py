@@ -8,7 +8,8 @@ a predicate holds, or a ground atom itself.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sequester.lint.code import Atom, Rule
 from sequester.lint.tree import Tree, label_of, labels
@@ -16,8 +17,7 @@ from sequester.lint.tree import Tree, label_of, labels
 Labels = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class There:
+class There(Struct, frozen=True):
     """The labels of what is there; `everything` where there is what no rule can conclude."""
 
     labels: Labels
@@ -28,8 +28,7 @@ class There:
         return self.everything or label in self.labels
 
 
-@dataclass(frozen=True, slots=True)
-class Necessary:
+class Necessary(Struct):
     """The greatest solution of: a label needs what all of its rules need (and itself).
 
     It is worked out for what is asked about and for all that this rests on, once.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clingo import Symbol, SymbolType
 from clingo.ast import AST, AggregateFunction, ASTType, BinaryOperator, ComparisonOperator, Sign
@@ -100,8 +100,7 @@ def _chain(said: Comparison | Aggregate) -> str:
     return said.terms[0].text + "".join([f" {sign} {term.text}" for sign, term in rest])
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Reads the parts of one file."""
 
     file: str

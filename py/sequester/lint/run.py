@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from sequester.collecting import uncollected
@@ -100,7 +99,7 @@ def _leveled(finding: Finding, config: Config) -> Finding | None:
     rule = RULES[finding.rule]
     said = config.levels.get(rule.id) or config.levels.get(rule.category)
     level = config.level(rule) if said else finding.level
-    return replace(finding, level=level) if level is not None else None
+    return finding._replace(level=level) if level is not None else None
 
 
 def _stamped(name: str, found: Iterable[Found], config: Config) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ from sequester.lint.helper import Answers, Done, Helper, Rest
 from sequester.trees import below
 
 _FEWEST = 60  # files: below that a copy of the process costs more than it saves
-_SHARE = 0.68  # of what is to be read, but for the vocabulary, which is read here
+_SHARE = 0.74  # of what is to be read, but for the vocabulary, which is read here
 _IDLE = "idle:"  # how the name of a thread begins that only waits, and holds no lock
 _T = TypeVar("_T")
 _Read = dict[str, tuple[SurveyedFile, str]]

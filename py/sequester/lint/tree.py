@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from sequester.law import Frame, Manifest, Vocabulary, authorities
 from sequester.lint.cases import CaseFiles, CaseNote
@@ -38,8 +39,7 @@ _CITE = re.compile(r"""\s+cite: *["']?([^"'#]+)""")
 _KEY = re.compile(r"( *)([a-z_][a-z0-9_]*):")
 
 
-@dataclass(frozen=True, slots=True)
-class Wordlist:
+class Wordlist(Struct, frozen=True):
     """What a project adds: Acts, facts that may be asked for first, spellings to avoid."""
 
     acts: frozenset[str] = frozenset()
@@ -48,8 +48,7 @@ class Wordlist:
     spelling_fr: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(Struct, frozen=True, dict=True):
     """All that the checks may look at.
 
     `whole` says whether every file could be parsed: only then is what none of them holds in fact

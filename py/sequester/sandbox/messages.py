@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sequester.errors import InternalError, Problem, SequesterError, SolveLimitError, Text
 from sequester.sandbox.limits import BOUNDS, Limits
-from sequester.sandbox.supervise import Ended
+from sequester.sandbox.supervising import Ended
 
 
 @dataclass(frozen=True, slots=True)

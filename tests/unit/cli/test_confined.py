@@ -87,7 +87,7 @@ def test_the_child_says_what_the_process_itself_would(
     """A drafter's tree would be decided otherwise than it will be once it is in force."""
     asked = (*_asked(record, str(GOOD)), "--format", form)
     confined = command(*asked)
-    monkeypatch.setattr(inside, "_HERE", inside._Here(inside=True))
+    monkeypatch.setattr(inside._HERE, "inside", True)
     assert confined == command(*asked)
     assert confined[0] == 0
     assert "sealed" in confined[1]
@@ -109,7 +109,7 @@ def test_every_command_goes_the_same_way(
     """One command, or one way of misusing it, would read the tree without any limit."""
     asked = (*arguments, "--rules", "example", "--logic", str(GOOD))
     confined = command(*asked)
-    monkeypatch.setattr(inside, "_HERE", inside._Here(inside=True))
+    monkeypatch.setattr(inside._HERE, "inside", True)
     assert confined == command(*asked)
 
 

@@ -16,7 +16,7 @@ import pytest
 import sequester
 from sequester.errors import EXIT_INTERNAL, EXIT_LIMIT
 from sequester.sandbox import Cause, Ended, Growing, Limits, Note, Streams, explained, supervise
-from sequester.sandbox.supervise import minimal_environment
+from sequester.sandbox.supervising import minimal_environment
 
 PACKAGES = str(Path(sequester.__file__).parents[1])
 SMALL = Limits(seconds=30, memory=256, output=1)
