@@ -69,7 +69,7 @@ def surveyed() -> Survey:
 def _tree(found: Survey, files: Mapping[str, File], index: Index | None = None) -> Tree:
     return Tree(
         found.root, files, found.vocabulary, found.manifests, found.members, {}, None,
-        Wordlist(), whole=True, speaking=(), index=index,
+        Wordlist(), whole=True, spoken=(), index=index,
     )  # fmt: skip
 
 

@@ -15,10 +15,12 @@ from sequester.lint.code import File
 from sequester.lint.concluded import Gist, gist_of
 from sequester.lint.config import Config
 from sequester.lint.contents import Contents
+from sequester.lint.ignores import Spoken, spoken_in
 from sequester.lint.meanings import Meaning, digest, meaning_of
 from sequester.lint.model import Found
 from sequester.lint.parts import PartFound, Parts
 from sequester.lint.reading import file_of
+from sequester.lint.registry import RULES
 from sequester.lint.rule import LintRule
 from sequester.lint.settings import base_of
 from sequester.lint.store import Files, stored
@@ -37,6 +39,7 @@ class Done(NamedTuple):
     files: Mapping[str, memoryview]
     meanings: Mapping[str, Meaning]
     gists: Mapping[str, Gist]
+    spoken: Mapping[str, Spoken]
     found: Mapping[str, Mapping[str, tuple[Found, ...]]]
     cases: CaseFiles | None
     beside: str
@@ -84,6 +87,7 @@ class Helper:
             {name: stored(file) for name, file in self.files.items()},
             {name: meaning_of(file) for name, file in self.files.items()},
             {name: gist_of(file) for name, file in self.files.items()},
+            {name: spoken_in(file, RULES) for name, file in self.files.items()},
             {name: in_file(self.rules, file, tree) for name, file in self.files.items()},
             self.cases,
             self.beside,

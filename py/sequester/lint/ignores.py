@@ -37,6 +37,23 @@ class Ignore(NamedTuple):
         return here and finding.rule == self.rule
 
 
+class Spoken(NamedTuple):
+    """What one file tells lint: what is to be silenced, and what is not understood."""
+
+    ignores: tuple[Ignore, ...]
+    misused: tuple[Found, ...]
+
+
+def spoken_in(file: File, rules: Mapping[str, LintRule]) -> Spoken:
+    """What a file tells lint."""
+    if not speaks(file.text):
+        return NOTHING_SPOKEN
+    return Spoken(tuple(ignores_of(file)), tuple(misused(file, rules)))
+
+
+NOTHING_SPOKEN = Spoken((), ())
+
+
 def speaks(text: str) -> bool:
     """Whether a text may hold a comment that tells lint something."""
     return "lint" in text and _ANY.search(text) is not None

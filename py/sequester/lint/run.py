@@ -8,7 +8,7 @@ from pathlib import Path
 from sequester.collecting import uncollected
 from sequester.lint.config import Config
 from sequester.lint.contents import Contents
-from sequester.lint.ignores import FORM, IDLE, idle, ignores_of, misused, silenced
+from sequester.lint.ignores import FORM, IDLE, idle, silenced
 from sequester.lint.inputs import program_digest
 from sequester.lint.loader import findings_of
 from sequester.lint.model import Finding, Found, ordered
@@ -83,11 +83,10 @@ def _silence(
         if finding is not None
         and not any(each.covers(finding.rule, finding.file) for each in config.silences)
     ]
-    speaking = [tree.files[name] for name in tree.speaking]
-    ignores = [each for file in speaking for each in ignores_of(file)]
+    ignores = [each for said in tree.spoken for each in said.ignores]
     kept, used = silenced(spoken, ignores)
     yield from kept
-    yield from _stamped(FORM, (each for file in speaking for each in misused(file, RULES)), config)
+    yield from _stamped(FORM, (each for said in tree.spoken for each in said.misused), config)
     asked = [each for each in ignores if each.rule in rules and tree.whole]
     yield from _stamped(IDLE, idle(asked, used), config)
 

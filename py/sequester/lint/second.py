@@ -31,7 +31,7 @@ _T = TypeVar("_T")
 _Read = dict[str, tuple[SurveyedFile, str]]
 
 
-NOTHING = Done({}, {}, {}, {}, None, "")
+NOTHING = Done({}, {}, {}, {}, {}, None, "")
 NO_ANSWERS = Answers({}, {})
 Meanwhile = Callable[[Mapping[str, SurveyedFile], Frame], "Mapping[str, memoryview] | None"]
 """Looks at files that were read here; hands back what is kept of them, or None: no rule asks."""

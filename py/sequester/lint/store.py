@@ -20,6 +20,7 @@ from sequester.law import Memory, Whole
 from sequester.lint.cases import CaseFiles
 from sequester.lint.code import Entry, File
 from sequester.lint.concluded import Gist, Said
+from sequester.lint.ignores import Spoken
 from sequester.lint.keeping import keep, read_kept
 from sequester.lint.meanings import Meaning
 from sequester.lint.model import Found
@@ -41,6 +42,7 @@ class Store(NamedTuple):
     files: Mapping[str, memoryview]
     meanings: Mapping[str, Meaning]
     gists: Mapping[str, Gist]
+    spoken: Mapping[str, Spoken]
     found: Mapping[str, Mapping[str, tuple[Found, ...]]]
     cases: CaseFiles
 

@@ -28,6 +28,7 @@ from sequester.lint.model import Span
 
 if TYPE_CHECKING:
     from sequester.lint.concluded import Index
+    from sequester.lint.ignores import Spoken
 
 NAMED = frozenset(
     {"applies", "defeated", "settled", "unsettled", "subject", "outcome", "output_date",
@@ -52,7 +53,7 @@ class Tree(Struct, frozen=True, dict=True):
     """All that the checks may look at.
 
     `whole` says whether every file could be parsed: only then is what none of them holds in fact
-    nowhere. `speaking` are the files that tell lint something. `case_files` is None where no folder
+    nowhere. `spoken` is what the files tell lint. `case_files` is None where no folder
     of cases was found. With an `index` the rules for one predicate are found without all others.
     """
 
@@ -65,7 +66,7 @@ class Tree(Struct, frozen=True, dict=True):
     case_files: CaseFiles | None
     words: Wordlist
     whole: bool
-    speaking: tuple[str, ...]
+    spoken: tuple[Spoken, ...]
     index: Index | None = None
 
     @cached_property

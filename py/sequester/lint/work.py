@@ -15,10 +15,11 @@ from sequester.lint.config import Config
 from sequester.lint.contents import Contents
 from sequester.lint.everything import Everything
 from sequester.lint.helper import Done, Helper, beside, cases_of, in_file, is_asked_there
-from sequester.lint.ignores import speaks
+from sequester.lint.ignores import Spoken, spoken_in
 from sequester.lint.meanings import Meaning, digest, meaning_of
 from sequester.lint.model import Found
 from sequester.lint.reading import file_of
+from sequester.lint.registry import RULES
 from sequester.lint.rule import LintRule
 from sequester.lint.store import NOTHING_LEFT, Files, Left, Store, Wholes
 from sequester.lint.tree import Tree, narrow_tree
@@ -52,6 +53,7 @@ class Work:
         self.meanings: dict[str, Meaning] = {}
         self.found: dict[str, Mapping[str, tuple[Found, ...]]] = {}
         self.gists: dict[str, Gist] = {}
+        self.spoken: dict[str, Spoken] = {}
         self.files = Files({}, self.again)
         old, wholes = left
         new = old is None or old.memory.frame.digest != frame_digest(root, self.contents.digest)
@@ -126,7 +128,7 @@ class Work:
         for file in every:
             self.files.add(file.name, file.text or "")
         tree = narrow_tree(self.root, self.surveyed.frame, self.config.words)
-        done = self.second.done() if self.second else Done({}, {}, {}, {}, None, "")
+        done = self.second.done() if self.second else Done({}, {}, {}, {}, {}, None, "")
         for file in every:
             name = file.name
             before = self.old.memory.files.get(name) if self.old else None
@@ -145,6 +147,7 @@ class Work:
         """Take in what is known of a file."""
         self.meanings[name] = known.meanings[name]
         self.gists[name] = known.gists[name]
+        self.spoken[name] = known.spoken[name]
         self.found[name] = known.found[name]
 
     def take(self, file: SurveyedFile, tree: Tree) -> None:
@@ -153,6 +156,7 @@ class Work:
         read = self.files.put(self.plain(file))
         self.meanings[file.name] = meaning_of(read)
         self.gists[file.name] = gist_of(read)
+        self.spoken[file.name] = spoken_in(read, RULES)
         self.found[file.name] = in_file(self.rules, read, tree)
 
     def again(self, name: str) -> File:
@@ -176,7 +180,7 @@ class Work:
             self.cases,
             self.config.words,
             surveyed.whole,
-            tuple(name for name, file in surveyed.files.items() if speaks(file.text or "")),
+            tuple(self.spoken[name] for name in surveyed.files),
             index,
         )
 
@@ -207,6 +211,7 @@ class Work:
             self.files.kept(),
             self.meanings,
             self.gists,
+            self.spoken,
             self.found,
             self.cases or {},
         )
