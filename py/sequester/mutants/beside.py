@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,10 +10,11 @@ from itertools import islice
 from weakref import WeakKeyDictionary
 
 from sequester.engine import Engine, Request, Solved, all_of, changed_rules, would_change
+from sequester.law import written_offence
 from sequester.mutants.apart import told_apart
 from sequester.mutants.clock import TooLongError, in_time
 from sequester.mutants.model import Force, Mutant
-from sequester.mutants.nearby import Around, around, further, neighbours, on_days
+from sequester.mutants.nearby import Around, around, citing, further, neighbours, on_days
 from sequester.mutants.suite import Asked
 from sequester.mutants.trial import BROKEN
 from sequester.proof import Decision, decisions
@@ -24,7 +24,7 @@ from sequester.scenarios import request_of
 SECONDS = 2.0  # that one record may take under a mutant
 TOGETHER = 48  # records that are decided at once
 MOST_LEAVES = 8  # states of what a record leaves open that are looked at
-DATED = 40  # cases whose days are moved to those that the mutant is about
+NAMING = 40  # cases that are asked about the days and offences that the mutant names
 TURNS = 4  # in which the neighbours of all cases are looked through
 FURTHER = 12  # records more than one change away from a case, in each turn
 STEPS = (2, 2, 3)  # changes that lead to them
@@ -45,7 +45,7 @@ def beside(
     near = around_of(asked)
     differs = _Differing(asked, mutant, after)
     holding = holding_first(asked, differs.blocks, seeds, until)
-    candidates = _candidates(holding, near, mutant.days)
+    candidates = _candidates(holding, near, mutant)
     while time.monotonic() < until:
         together = list(islice(candidates, TOGETHER))
         if not together:
@@ -57,14 +57,14 @@ def beside(
 
 
 def _candidates(
-    seeds: Sequence[Case], near: Around, days: Sequence[dt.date]
+    seeds: Sequence[Case], near: Around, mutant: Mutant
 ) -> Iterator[tuple[str, Request]]:
-    """Records near the seeds: with days on those, their neighbours, then some changes away.
+    """Records near the seeds: about what the mutant names, their neighbours, some changes away.
 
     Of the neighbours some of each seed at a time, drawn by chance from all: none are left out.
     """
-    for seed in seeds[:DATED] if days else ():
-        yield from _asked_of(seed, on_days(seed, days))
+    for seed in seeds[:NAMING]:
+        yield from _asked_of(seed, _naming(seed, near, mutant))
     for turn in range(TURNS):
         for seed in seeds:
             others = list(neighbours(seed, near))
@@ -73,6 +73,16 @@ def _candidates(
             for n in range(FURTHER):
                 steps = STEPS[n % len(STEPS)]
                 yield from _asked_of(seed, [further(seed, near, steps, turn * FURTHER + n)])
+
+
+def _naming(seed: Case, near: Around, mutant: Mutant) -> Iterator[Case]:
+    """The seed citing the offences that the mutant names, and with a day on each of its days."""
+    days = mutant.days
+    yield from on_days(seed, days)
+    for offence in mutant.offences:
+        for case in citing(seed, near, written_offence(near.vocabulary, offence)):
+            yield case
+            yield from on_days(case, days)
 
 
 def _asked_of(seed: Case, cases: Iterable[Case]) -> Iterator[tuple[str, Request]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from clingo import Symbol, SymbolType, parse_term
+
 from sequester.engine import Engine, with_force, with_rule, with_tables, without_rule
-from sequester.law import Interval
+from sequester.law import Interval, Offence
 
 Operator = Literal[
     "drop_rule",
@@ -104,6 +107,14 @@ class Mutant:
         days = {dt.date(*map(int, each)) for each in named if _is_day(each)}
         return tuple(sorted({day + dt.timedelta(days=n) for day in days for n in (-1, 0, 1)}))
 
+    @property
+    def offences(self) -> tuple[Offence, ...]:
+        """The offences that a row names, as it is and as it would be."""
+        if not isinstance(self.change, Row):
+            return ()
+        rows = (parse_term(text) for text in (self.before, self.after) if text)
+        return tuple(dict.fromkeys(found for row in rows for found in _offences(row)))
+
     def applied(self, engine: Engine, question: str) -> Engine:
         """The engine with the change. InternalError where the changed rule makes no sense."""
         match self.change:
@@ -121,6 +132,17 @@ class Mutant:
         """The number of the changed rule in the program of a question."""
         rules = engine.compiled(question).program.rules
         return next(r.index for r in rules if (r.block.id, r.n) == (self.name, self.n))
+
+
+def _offences(term: Symbol) -> Iterator[Offence]:
+    """The offences inside a term: Act, section, subsection, paragraph."""
+    if term.match("offence", 4):
+        act, *parts = term.arguments
+        section, subsection, paragraph = (part.string for part in parts)
+        yield act.name, section, subsection, paragraph
+    elif term.type == SymbolType.Function:
+        for inner in term.arguments:
+            yield from _offences(inner)
 
 
 def _is_day(parts: tuple[str, str, str]) -> bool:

@@ -120,6 +120,20 @@ def on_days(case: Case, days: Sequence[dt.date]) -> Iterator[Case]:
                 yield case.model_copy(update={"about": {**about, key: day}})
 
 
+def citing(case: Case, near: Around, citation: str) -> Iterator[Case]:
+    """The case with one of the offences that it cites being another."""
+    tree = cast("dict[str, Plain]", to_plain(case.record))
+    for item in items_of(case.record):
+        for key, predicate in near.inputs.keys.get(item.list, {}).values():
+            given = item.values.get(key)
+            if near.vocabulary.kinds[predicate.kinds[1]].base != "offence" or given is None:
+                continue
+            if given.value not in (None, citation):
+                other = _read(case, with_value(tree, place_of(given.pointer), citation))
+                if other is not None:
+                    yield other
+
+
 def _moves(value: object, day: dt.date, case: Case) -> bool:
     """Whether a value is another day, on the same side of the day asked."""
     if not isinstance(value, dt.date) or value == day:

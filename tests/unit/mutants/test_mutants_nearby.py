@@ -14,9 +14,12 @@ from tests.unit.mutants.small import CASES, FOLDER, asked, changed, mutants
 
 from sequester.mutants import all_mutants, asked_by
 from sequester.mutants.beside import around_of, beside, holding_first, seeds_of
-from sequester.mutants.nearby import further, neighbours, on_days
+from sequester.mutants.model import Mutant, Row
+from sequester.mutants.nearby import citing, further, neighbours, on_days
 from sequester.records import Case, Plain, to_plain
 from sequester.scenarios import load_cases
+
+SHIPPED = Path(__file__).parents[3] / "scenarios" / "canada" / "national_defence_act"
 
 
 def _leaves(tree: Plain, place: str = "") -> Iterator[tuple[str, object]]:
@@ -113,6 +116,21 @@ def test_the_days_of_a_mutant_are_those_it_is_about() -> None:
     later = changed("shift_force", "ex_5", "2010-01-01", "2010-01-02")
     assert later.days == (dt.date(2010, 1, 1),)
     assert changed("drop_row", "ex_3__wait", "wait(summary,2)").days == ()
+
+
+def test_the_offences_of_a_row_are_cited() -> None:
+    """What a row says of one offence would never be asked of that offence."""
+    row = 'listed(offence(cc,"271","",""),date(1983,1,4))'
+    other = row.replace('"271","",""', '"271","1","a"')
+    mutant = Mutant("shift_row", "listed", None, "f.lp", 1, row, other, Row(row, other))
+    assert mutant.offences == (("cc", "271", "", ""), ("cc", "271", "1", "a"))
+    assert mutant.days == tuple(dt.date(1983, 1, n) for n in (3, 4, 5))
+    case, *_ = load_cases([SHIPPED]).cases
+    (each,) = asked_by([case])
+    (found, *_) = citing(case, around_of(each), "Criminal Code 264(3)")
+    assert _apart(case, found) == {"/events/0/offence"}
+    assert found.record.events
+    assert found.record.events[0].offence == "Criminal Code 264(3)"
 
 
 def test_the_cases_in_which_the_rule_holds_come_first() -> None:
