@@ -17,6 +17,7 @@ from sequester.engine import EVERY_LIST, PERSON_LIST, Inputs
 from sequester.errors import SequesterError
 from sequester.law import Vocabulary
 from sequester.records import (
+    QUESTIONS,
     Case,
     Plain,
     findings_of,
@@ -209,11 +210,14 @@ def _told_days(case: Case) -> list[dt.date]:
 
 def _other_abouts(case: Case, near: Around) -> Iterator[Case]:
     about: dict[str, Plain] = dict(case.about or {})
-    for key in sorted(near.inputs.about):
+    question = QUESTIONS.get(case.question)
+    keys = near.inputs.about & question.about.keys() if question else near.inputs.about
+    required = question.about_required if question else ()
+    for key in sorted(keys):
         kind = near.vocabulary.about[key].kind
         for value in _values(near, kind, key, about.get(key), case):
             yield case.model_copy(update={"about": {**about, key: value}})
-        if key in about and near.vocabulary.about[key].closed:
+        if key in about and key not in required and near.vocabulary.about[key].closed:
             yield case.model_copy(update={"about": {k: v for k, v in about.items() if k != key}})
 
 

@@ -16,7 +16,7 @@ from sequester.mutants import all_mutants, asked_by
 from sequester.mutants.beside import around_of, beside, holding_first, seeds_of
 from sequester.mutants.model import Mutant, Row
 from sequester.mutants.nearby import citing, further, neighbours, on_days
-from sequester.records import Case, Plain, to_plain
+from sequester.records import QUESTIONS, Case, Plain, to_plain
 from sequester.scenarios import load_cases
 
 SHIPPED = Path(__file__).parents[3] / "scenarios" / "canada" / "national_defence_act"
@@ -142,6 +142,20 @@ def test_the_cases_in_which_the_rule_holds_come_first() -> None:
         (first, *_) = holding_first(each, frozenset({"ex_4"}), order, until)
         assert first.id == "ex-indictment-on-the-last-day"  # it holds in no other
         assert list(holding_first(each, frozenset({"ex_5"}), order, until)) == list(order)
+
+
+def test_only_what_the_question_may_be_about_is_asked() -> None:
+    """A draft would have a key that no case of its question may have, or lack one it needs."""
+    folder = SHIPPED.parent / "sex_offender_registry"
+    cases = load_cases([folder / "soira_s04_first_report.yaml"]).cases
+    (each,) = asked_by(cases[:1])
+    known = QUESTIONS["registration_duties"]
+    others = list(neighbours(cases[0], around_of(each)))
+    abouts = [dict(other.about or {}) for other in others if other.about != cases[0].about]
+    assert abouts
+    for about in abouts:
+        assert about.keys() <= known.about.keys()
+        assert about.keys() >= set(known.about_required)
 
 
 def test_seeds_begin_with_those_that_name_the_authority() -> None:
