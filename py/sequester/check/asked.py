@@ -15,7 +15,7 @@ from sequester.check.core.model import Model, Unknown
 from sequester.check.core.rejected import reject
 from sequester.check.core.rules import Signature
 from sequester.check.core.terms import Row, Term, parse, show
-from sequester.check.facts import Facts, day
+from sequester.check.facts import Facts, Holds, day
 from sequester.check.law import Law
 from sequester.errors import RecordError
 from sequester.law import ask_of
@@ -113,7 +113,7 @@ class Asked:
 
     def model(
         self, supposed: Supposition, at: str, *, lacking: bool = False
-    ) -> tuple[Model, dict[Row, Fact]]:
+    ) -> tuple[Holds, dict[Row, Fact]]:
         """What follows from the record and the supposition, and the facts with their sources.
 
         Rejected where a rule wanted a fact that is not known, unless facts may be `lacking`.
@@ -138,7 +138,7 @@ class Asked:
 
     def _evaluated(
         self, facts: Iterable[Row], known: set[Unknown], listed: Mapping[str, str]
-    ) -> Model:
+    ) -> Holds:
         model = Model(self.law.base)
         model.watch(self.law.reader.watchers(known, listed))
         return self.law.evaluate(facts, self.law_date, model)

@@ -18,6 +18,7 @@ from sequester.check.core.document import (
     Absent,
     Decision,
     Derived,
+    Fact,
     ItemPlace,
     Proof,
     Scalar,
@@ -27,7 +28,7 @@ from sequester.check.core.rejected import Rejected, reject
 from sequester.check.core.steps import TALLY, Steps
 from sequester.check.core.terms import NoTermError, show
 from sequester.check.coverage import Coverage
-from sequester.check.facts import word
+from sequester.check.facts import Holds, word
 from sequester.check.lasting import Lasting
 from sequester.check.law import Law
 from sequester.check.stated import Outputs, agrees, reached, scalar
@@ -95,7 +96,7 @@ class Check(Asked):
         check_advice(self, ())
         return self.verdict
 
-    def outputs(self, model: Model, at: str) -> Outputs:
+    def outputs(self, model: Holds, at: str) -> Outputs:
         """The outputs for the decision's subject; Rejected where one name has two values."""
         found = Outputs({}, {})
         subject = self.names[self.decision.subject]
@@ -122,13 +123,27 @@ class Check(Asked):
         lacking = self.decision.open is not None
         model, facts = self.model(supposed, at, lacking=lacking)
         if lacking:
-            book = self.law.book(self.law_date)
-            self.lasting = Lasting(self.law.reader, self.facts, book, model)
+            self.lasting = self.lasts(model)
             self._outcome_lasts(self.lasting)
         stated = {one.atom: one for one in facts.values()}
-        steps = Steps(self.law.book(self.law_date), stated, model, proof.steps)
         try:
             self._items(proof.items, supposed)
+        except Rejected as found:
+            raise found.within(at) from None
+        return self.shown(proof, model, stated, at)
+
+    def lasts(self, model: Holds) -> Lasting:
+        """What of the model may change once more facts are known."""
+        if not isinstance(model, Model):
+            raise TypeError(model)
+        return Lasting(self.law.reader, self.facts, self.law.book(self.law_date), model)
+
+    def shown(self, proof: Proof, model: Holds, facts: Mapping[str, Fact], at: str) -> Outputs:
+        """The outputs, each shown by the steps and roots of the proof; Rejected if one is not."""
+        if not isinstance(model, Model):
+            raise TypeError(model)
+        steps = Steps(self.law.book(self.law_date), facts, model, proof.steps)
+        try:
             steps.check()
             outputs = self.outputs(model, "/roots")
             self._roots(proof, steps, outputs)
@@ -138,9 +153,13 @@ class Check(Asked):
         except NoTermError as found:
             reject("term", at + steps.at, text=found)
         self.findings |= steps.findings
-        for name, count in steps.counts.items():
-            self.verdict.counts[name] += count
+        self.tally(steps.counts)
         return outputs
+
+    def tally(self, counts: Mapping[str, int]) -> None:
+        """Count what was verified."""
+        for name, count in counts.items():
+            self.verdict.counts[name] += count
 
     def _outcome_lasts(self, lasting: Lasting) -> None:
         """Rejected where the subject may have another outcome, or none, once more is known."""
@@ -156,16 +175,21 @@ class Check(Asked):
             if item is None or ItemPlace(item.id, item.list, item.pointer) != one:
                 reject("items", f"/items/{name}", name=name)
 
-    def _roots(self, proof: Proof, steps: Steps, outputs: Outputs) -> None:
-        """All outputs and no others are shown, and the other outcomes are shown to be absent."""
+    def expected(self, outputs: Outputs) -> dict[tuple[str, str, str], type[Derived | Absent]]:
+        """What the roots have to show, by kind, name and atom: the other outcomes are absent."""
         subject = self.names[self.decision.subject]
-        expected: dict[tuple[str, str, str], type] = {
+        found: dict[tuple[str, str, str], type[Derived | Absent]] = {
             (kind, name, atom): Derived for atom, (kind, name) in outputs.atoms.items()
         }
         for other in self.terms.outcomes:
             if ("outcome", other) not in outputs.values:
                 atom = show(("outcome", self.law.question, subject, other))
-                expected["absent", other, atom] = Absent
+                found["absent", other, atom] = Absent
+        return found
+
+    def _roots(self, proof: Proof, steps: Steps, outputs: Outputs) -> None:
+        """All outputs and no others are shown, and the other outcomes are shown to be absent."""
+        expected = self.expected(outputs)
         shown: set[tuple[str, str, str]] = set()
         steps.place, steps.number = "/roots", 0
         for number, root in enumerate(proof.roots):
@@ -179,6 +203,10 @@ class Check(Asked):
             shown.add(key)
         for _, _, atom in expected.keys() - shown:
             reject("roots", "/roots", atom=atom)
+        self.decisive(proof)
+
+    def decisive(self, proof: Proof) -> None:
+        """Rejected where the steps said to be decisive are not those."""
         roots = [root.premise for root in proof.roots if root.kind in RESTED]
         if proof.decisive != sorted(reached(roots, proof.steps)):
             reject("decisive", "/decisive")

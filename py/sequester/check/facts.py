@@ -9,12 +9,13 @@ says so to whoever would read it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Protocol, TypeAlias
 
 from sequester.check.core.document import Assumed, Fact, Recorded, Scalar
-from sequester.check.core.model import Model, Unknown
+from sequester.check.core.model import Unknown
 from sequester.check.core.rules import Signature
 from sequester.check.core.terms import Row, Term, parse, show, string
 from sequester.errors import Problem, RecordError
@@ -23,8 +24,22 @@ from sequester.records import PERSON, Item, Record, findings_of, items_of, parse
 
 EVERY_LIST = ""  # of a judgment that may be about anything
 _MEMORY = 10_000  # citations of offences
-Watcher = Callable[[Model, Row], Iterable[Unknown]]
-Watchers = dict[Signature, Watcher]
+
+
+class Holds(Protocol):
+    """What is true, whoever evaluated it, and what was wanted but is not known."""
+
+    wanted: dict[Unknown, Signature]
+
+    def find(self, signature: Signature, fixed: Mapping[int, Term]) -> Sequence[Row]:
+        """The instances of a predicate with these arguments."""
+
+    def has(self, pattern: Row) -> bool:
+        """Whether some true atom (name first) fits the pattern."""
+
+
+Watcher: TypeAlias = Callable[[Holds, Row], Iterable[Unknown]]
+Watchers: TypeAlias = dict[Signature, Watcher]
 
 
 @dataclass(slots=True)
@@ -242,13 +257,13 @@ class FactReader:
                 return () if (name, item) in known else [(name, item)]
             return [(name, one) for one in self._held(kind, listed) if (name, one) not in known]
 
-        def never(model: Model, row: Row) -> Iterable[Unknown]:
+        def never(model: Holds, row: Row) -> Iterable[Unknown]:
             if row[0] == "about":
                 return about(model, row[1:])
             found = self.open.get(str(row[1]))
             return iter(()) if found is None else unknown(found.name, found.kinds[0], row[0])
 
-        def found(_: Model, row: Row) -> Iterable[Unknown]:
+        def found(_: Holds, row: Row) -> Iterable[Unknown]:
             return unknown(str(row[0]), self.vocabulary.findings[str(row[0])].about, row[1])
 
         def key(name: str, kind: str) -> Watcher:
@@ -275,7 +290,7 @@ class FactReader:
 def _open_points(known: set[Unknown]) -> Watcher:
     """Asks which way a point goes that the law leaves open."""
 
-    def settled(model: Model, row: Row) -> Iterator[Unknown]:
+    def settled(model: Holds, row: Row) -> Iterator[Unknown]:
         for name, item in model.find(("unsettled", 2), {0: row[0]}):
             if row[1] in (None, item) and (f"settled {name}", item) not in known:
                 yield f"settled {name}", item

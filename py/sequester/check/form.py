@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -54,6 +56,12 @@ def decisions_of(text: bytes, file: str = "") -> list[Decision]:
             return [_DECISION.decode(text)]
     except (ValueError, RecursionError) as error:
         raise ProofError(_problem(str(error), file)) from None
+
+
+def read_json(path: Path) -> list[dict[str, Any]]:
+    """The same decisions, of a file that `read_decisions` accepted, as JSON."""
+    data = json.loads(path.read_bytes())
+    return list(data["decisions"]) if "decisions" in data else [data]
 
 
 def check_form(data: object, file: str = "") -> list[Decision]:

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from sequester.check import Problem, Verdict, check_decision, read_decisions
+from sequester.check import (
+    Problem,
+    Verdict,
+    check_decision,
+    check_plainly,
+    read_decisions,
+    read_json,
+)  # fmt: skip
 from sequester.cli.options import language, logic_folder
 from sequester.errors import EXIT_DIFFERS, EXIT_OK, Lang, RequestError, ScenarioError, Text
 from sequester.records import Origin, find_case, in_file, read_record
@@ -41,6 +48,10 @@ _LIMITS = {
         "that the days, numbers or provisions tried for {names} stand for all others.",
         "que les jours, nombres ou dispositions essayés pour {names} valent pour tous les autres.",
     ),
+    "open": Text(
+        "that {names} stands whatever is not known, except by the checker without --plain.",
+        "que {names} vaut quoi qu’on apprenne, sinon par le vérificateur sans --plain.",
+    ),
     "lists": Text(
         "that one item missing from {names} stands for several.",
         "qu’un élément manquant de {names} vaut pour plusieurs.",
@@ -50,13 +61,20 @@ _LIMITS = {
 
 @click.command(
     epilog="\b\nExample: sequester check decision.json record.yaml\n"
-    "where decision.json is what `sequester decide record.yaml ... --format json` printed"
+    "where decision.json is what `sequester decide record.yaml ... --format json` printed\n"
+    "\b\nExample: sequester check --plain decision.json record.yaml"
 )
 @click.argument("proof", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("record")
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Check with the plain checker: the same verdict from code that is short enough to be read "
+    "in an hour, in some seconds a proof.",
+)
 @logic_folder
 @language
-def check(proof: Path, record: str, logic: Path | None, lang: Lang) -> int:
+def check(proof: Path, record: str, logic: Path | None, lang: Lang, *, plain: bool) -> int:
     """Check the decisions in PROOF against RECORD and the rules.
 
     PROOF is what `decide --format json` writes. RECORD is a record file or CASES.yaml#case-id. The
@@ -66,10 +84,14 @@ def check(proof: Path, record: str, logic: Path | None, lang: Lang) -> int:
     decisions = read_decisions(proof)
     path, mark, case_id = record.partition("#")
     person = find_case(Path(path), case_id).record if mark else read_record(Path(path))
-    status = EXIT_OK
+    status, read = EXIT_OK, read_json(proof) if plain else []
     for number, decision in enumerate(decisions):
         try:
-            found = check_decision(decision, person, logic)
+            found = (
+                check_plainly(read[number], person, logic)
+                if plain
+                else check_decision(decision, person, logic)
+            )
         except RequestError as error:  # the proof names what the rules lack
             here = (in_file(each, Origin(str(proof))) for each in error.problems)
             raise ScenarioError(*here) from None

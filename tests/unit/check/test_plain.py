@@ -1,0 +1,153 @@
+"""The plain checker: short, on its own, and of the same opinion as the fast one."""
+
+import ast
+import io
+import json
+import os
+import tokenize
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from tests.unit.check.decided import ROOT, SEED, decided, example
+from tests.unit.check.test_tampering import CASES, PLAIN, TAMPERINGS
+from tests.unit.check.test_tampering_open import ADVICE
+
+import sequester.check
+from sequester.check import Problem, Verdict, check_decision, check_form, check_plainly
+from sequester.cli.main import run
+from sequester.records import Case, read_cases
+
+FOLDER = Path(sequester.check.__file__).parent
+PACKAGE = FOLDER / "plain"
+READ = (*sorted(PACKAGE.glob("*.py")), FOLDER / "core" / "rules.py", FOLDER / "core/rejected.py")
+REASONS = "account.py"  # the reasons for what is absent, beyond that it is
+LINES, LINES_OF_REASONS = 465, 70
+FEW = 2  # cases of each question of each rule set
+ABROAD = 1  # rule sets of other countries among them
+Decision = dict[str, Any]
+
+
+def lines(path: Path) -> int:
+    """Lines of code: no blank lines, comments and docstrings."""
+    text = path.read_text(encoding="utf-8")
+    said: set[int] = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(
+            node
+        ):
+            said |= {*range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1)}
+    nothing = {
+        tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT,
+        tokenize.ENDMARKER,
+    }  # fmt: skip
+    code: set[int] = set()
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type not in nothing:
+            code |= {*range(token.start[0], token.end[0] + 1)}
+    return len(code - said)
+
+
+def test_it_can_be_read_in_an_hour() -> None:
+    """Who cannot read the checker has to believe it, and so has to believe the engine."""
+    counts = {path.name: lines(path) for path in READ}
+    assert counts["model.py"] > 50, "nothing is counted"
+    assert counts.pop(REASONS) <= LINES_OF_REASONS
+    assert sum(counts.values()) <= LINES, counts
+
+
+def test_it_rests_on_nothing_else() -> None:
+    """What the fast checker gets wrong the plain one would repeat, if they shared code."""
+    shared = {"sequester.check.core.rules", "sequester.check.core.rejected"}
+    for path in PACKAGE.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and str(node.module).startswith("sequester"):
+                own = str(node.module).startswith("sequester.check.plain")
+                assert own or node.module in shared, path
+
+
+def sample() -> list[Case]:
+    """A few cases of every question of every rule set, or all if SEQUESTER_CHECK_ALL is set."""
+    by_question: dict[tuple[str, str], list[Case]] = {}
+    for path in sorted((ROOT / "scenarios").rglob("*.yaml")):
+        for case in read_cases(path).cases:
+            by_question.setdefault((case.law, case.question), []).append(case)
+    if os.environ.get("SEQUESTER_CHECK_ALL"):
+        return [case for cases in by_question.values() for case in cases]
+    abroad = sorted(key for key in by_question if key[0].startswith("abroad"))[ABROAD:]
+    rng = Random(SEED)
+    return [
+        case
+        for key, cases in sorted(by_question.items())
+        for case in rng.sample(cases, FEW)
+        if key not in abroad
+    ]
+
+
+def agree(decision: Decision, case: Case | None = None, record: Any = None) -> str:  # noqa: ANN401
+    """The verdict of both checkers: "" or what is wrong."""
+    record = case.record if case else record
+    plain = check_plainly(decision, record)
+    fast = check_decision(check_form(decision)[0], record)
+    assert isinstance(plain, Problem) == isinstance(fast, Problem), (plain, fast)
+    if isinstance(plain, Verdict) and isinstance(fast, Verdict):
+        plain.unverified.pop("open", None)
+        assert plain == fast
+        return ""
+    return plain.code if isinstance(plain, Problem) else ""
+
+
+@pytest.mark.parametrize("case", sample(), ids=lambda case: case.id)
+def test_it_accepts_what_is_right(case: Case) -> None:
+    """A decision that one of two checkers refuses is wrong, or that checker is."""
+    for decision in decided(case):
+        assert agree(decision, case) == ""
+
+
+NAMED = (
+    PLAIN,
+    CASES,
+    "criminal_records_act/s04_missing_text.yaml#cra-s4-missing-residence-2018-agree",
+    "criminal_records_act/s04_missing_text.yaml#cra-s4-missing-injury-no-matter",
+    "criminal_records_act/s04_2_facts_left_open.yaml#cra-s4-2-open-schedule-1",
+)
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_it_accepts_each_kind_of_proof(name: str) -> None:
+    """Facts that are not known, in cases or left open, are where a checker is easily wrong."""
+    text, record = example(name)
+    assert agree(json.loads(text), record=record) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "tamper", "code"),
+    [(PLAIN, *one) for one in TAMPERINGS] + [(CASES, *one) for one in ADVICE],
+    ids=lambda one: getattr(one, "__name__", ""),
+)
+def test_tampering_is_found(name: str, tamper: Callable[[Decision], None], code: str) -> None:
+    """A forged proof would have a person believe a decision that the law does not give."""
+    text, record = example(name)
+    decision = json.loads(text)
+    tamper(decision)
+    found = agree(decision, record=record)
+    assert found
+    assert found.startswith(code)
+
+
+def test_the_command_asks_the_plain_checker(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who asks for the checker that can be read must not be given the other one's word."""
+    text, _ = example(PLAIN)
+    record, path = f"{ROOT}/scenarios/canada/{PLAIN}", tmp_path / "proof.json"
+    path.write_text(text, encoding="utf-8")
+    assert run(["check", "--plain", str(path), record]) == 0
+    assert "accepted" in capsys.readouterr().out
+    path.write_text(text.replace("CRA 4(1)", "CRA 5(1)"), encoding="utf-8")
+    assert run(["check", "--plain", str(path), record, "--lang", "fr"]) == 1
+    assert "rejetée. K103" in capsys.readouterr().out
+    path.write_text("{}", encoding="utf-8")
+    assert run(["check", "--plain", str(path), record]) == 3
