@@ -61,8 +61,8 @@ _LIMITS = {
 
 @click.command(
     epilog="\b\nExample: sequester check decision.json record.yaml\n"
-    "where decision.json is what `sequester decide record.yaml ... --format json` printed\n"
-    "\b\nExample: sequester check --plain decision.json record.yaml"
+    "where decision.json is what `sequester decide record.yaml ... --format json` printed;\n"
+    "or, by code that can be read: sequester check --plain decision.json record.yaml"
 )
 @click.argument("proof", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("record")
