@@ -62,6 +62,9 @@ class Cone:
     memory: dict[tuple[int, Readings], str] = field(
         default_factory=dict[tuple[int, Readings], str], compare=False, repr=False
     )  # fingerprints that were taken already
+    lines: list[tuple[str, Block | None]] = field(
+        default_factory=list[tuple[str, Block | None]], compare=False, repr=False
+    )  # what they are taken of, in order, once one was
 
 
 def _changes(block: Block) -> Iterator[dt.date]:

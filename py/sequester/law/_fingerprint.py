@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 
 from sequester.law._cone import Cone
 from sequester.law.model import Block, RuleSet, Vocabulary, ask_of
@@ -30,7 +31,10 @@ def fingerprint(
     memory = part.memory
     key = (bisect_right(part.changes, law_date), chosen)  # between two changes the law is one
     if key not in memory:
-        lines = [*_law(ruleset, part, law_date), *(f"reading {n} {v}" for n, v in chosen)]
+        if not part.lines:
+            part.lines[:] = sorted(_law(ruleset, part), key=itemgetter(0))
+        lines = [one for one, block in part.lines if block is None or block.may_apply(law_date)]
+        lines += [f"reading {n} {v}" for n, v in chosen]
         text = "\n".join(sorted(lines)) + "\n"
         memory[key] = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return memory[key]
@@ -40,15 +44,15 @@ def _value(value: str | bool | int) -> str:  # noqa: FBT001 - a reading may be t
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _law(ruleset: RuleSet, part: Cone, law_date: dt.date) -> Iterator[str]:
-    yield f"question {part.question}"
+def _law(ruleset: RuleSet, part: Cone) -> Iterator[tuple[str, Block | None]]:
+    """A line for each thing that decides, and for a rule the block that says when it may."""
+    yield f"question {part.question}", None
     for rule in part.rules:
-        if rule.block.may_apply(law_date):
-            yield f"rule {_head(rule.block)} {rule.statement.text}"
+        yield f"rule {_head(rule.block)} {rule.statement.text}", rule.block
     for table in part.tables:
         for fact in table.facts:
-            yield f"fact {table.id} {'; '.join(table.cite)} {fact.text}"
-    yield from _words(ruleset.vocabulary, part)
+            yield f"fact {table.id} {'; '.join(table.cite)} {fact.text}", None
+    yield from ((line, None) for line in _words(ruleset.vocabulary, part))
 
 
 def _head(block: Block) -> str:
