@@ -51,9 +51,13 @@ def decisions_of(text: bytes, file: str = "") -> list[Decision]:
     """The decisions of a file's text, one or several; ProofError as `read_decisions`."""
     try:
         with uncollected():
-            if b'"decisions"' in text and "decisions" in msgspec.json.decode(text, type=_Top):
-                return _DECISIONS.decode(text).decisions
-            return [_DECISION.decode(text)]
+            try:
+                return [_DECISION.decode(text)]
+            except (ValueError, RecursionError):
+                several = b'"decisions"' in text
+                if not several or "decisions" not in msgspec.json.decode(text, type=_Top):
+                    raise
+            return _DECISIONS.decode(text).decisions
     except (ValueError, RecursionError) as error:
         raise ProofError(_problem(str(error), file)) from None
 

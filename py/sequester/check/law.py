@@ -45,13 +45,14 @@ class Law:
         static = {one.head.signature for one in rules} & self.part.static
         Program([one for one in rules if one.head.signature in static]).run(base)
         self.base: dict[Signature, Relation] = base.relations
-        self.lifted = {
-            key for key, one in self.statements.items() if one.rule.head.signature not in static
+        lifted = {
+            key: one.rule
+            for key, one in self.statements.items()
+            if one.rule.head.signature not in static
         }
         # one order holds for the law of every day
-        self._program = Program(
-            [one.rule for key, one in self.statements.items() if key in self.lifted]
-        )
+        self._program = Program([*lifted.values()])
+        self.lifted = dict(zip(lifted, self._program.made, strict=True))
         self._changes = sorted({day for one in self.blocks.values() for day in _changes(one)})
         self._books: dict[int, Book] = {}
         self.checks = 0  # decisions that were checked by it
@@ -80,7 +81,7 @@ class Law:
     def _made(self, awake: set[Key]) -> Book:
         statements = {key: one for key, one in self.statements.items() if key in awake}
         asleep = {key: one for key, one in self.statements.items() if key not in awake}
-        lifted = [one.rule for key, one in statements.items() if key in self.lifted]
+        lifted = {one for key, one in self.lifted.items() if key in awake}
         return Book(statements, asleep, self.rows, self._program.only(lifted))
 
     def evaluate(self, facts: Iterable[Row], law_date: dt.date, model: Model) -> Model:

@@ -80,13 +80,12 @@ def reached(premises: Iterable[Premise], steps: Sequence[Step]) -> set[int]:
     todo, seen = list(premises), set[int]()
     while todo:
         premise = todo.pop()
+        numbers: Sequence[int] = ()
         if isinstance(premise, Derived):
-            numbers: Sequence[int] = (premise.step,)
+            numbers = (premise.step,)
         elif isinstance(premise, Absent):
             numbers = premise.steps
-        else:
-            numbers = ()
-        if isinstance(premise, Counted):
+        elif isinstance(premise, Counted):
             todo += [inner for one in premise.elements for inner in one.premises]
             todo += premise.missed
         for number in numbers:

@@ -11,10 +11,19 @@ from sequester.check.core.counting import Counting
 from sequester.check.core.document import Interval, Step
 from sequester.check.core.evaluate import Program
 from sequester.check.core.instance import Failed, Instance, Stated, kinds_of
-from sequester.check.core.rules import Aggregate, Const, Expr, Fun, Rule, names_of, outer_names
+from sequester.check.core.rules import (
+    Aggregate,
+    Atom,
+    Const,
+    Expr,
+    Fun,
+    Rule,
+    names_of,
+    outer_names,
+)
 from sequester.check.core.sought import Sought
-from sequester.check.core.spelling import Values, spelling_of, spellings
-from sequester.check.core.terms import Term
+from sequester.check.core.spelling import Values, spelling_of, spellings, together
+from sequester.check.core.terms import Row, Term, fits, is_ground
 
 Key: TypeAlias = tuple[str, int]  # a rule's id and its number in its block
 Cites: TypeAlias = tuple[list[str], list[str]]  # in English and in French
@@ -32,6 +41,8 @@ class Statement:
         self.key, self.rule, self.cited, self.in_force = key, rule, cited, in_force
         self.names = frozenset(rule.names)
         self.head = spelling_of(rule.head.name, rule.head.args)
+        self.computed = [at for at, one in enumerate(rule.body) if not isinstance(one, Atom)]
+        self._spelt: dict[int, Callable[[Values], list[str]]] = {}
         self.pattern = (rule.head.name, *map(_open, rule.head.args))
         self.literals = [(literal, spellings(literal)) for literal in rule.body]
         self.prefixes = [
@@ -43,6 +54,17 @@ class Statement:
         self.numbers = [[*range(size)] for size in range(len(rule.body) + 2)]
         self.failures = [Failed(self, size) for size in range(len(rule.body) + 1)]
         self.instances: dict[Stated, Instance] = {}  # those that steps have stated
+
+    def spelt(self, size: int) -> Callable[[Values], list[str]]:
+        """How to spell the conclusion and the first conditions, comparisons and counts as empty."""
+        found = self._spelt.get(size)
+        if found is None:
+            atoms = [
+                one if isinstance(one, Atom) else Atom("", ()) for one in self.rule.body[:size]
+            ]
+            found = together([Fun(one.name, one.args) for one in (self.rule.head, *atoms)])
+            self._spelt[size] = found
+        return found
 
     def instance(self, step: Step, at: str) -> Instance:
         """The instance that a step states, kept; Rejected where these are no values of the rule."""
@@ -101,10 +123,22 @@ class Book:
     def _sought(self) -> dict[str, Sought]:
         return {}
 
+    def concluding(self, pattern: Row) -> list[Statement]:
+        """The rules, in force or not, that could conclude such an atom (name first)."""
+        found = self._by_head.get(pattern[0], {})
+        first = pattern[1] if len(pattern) > 1 else None
+        if is_ground(first):
+            able = [*found.get(first, ()), *found.get(None, ())]
+        else:
+            able = [one for same in found.values() for one in same]
+        return [one for one in able if fits(one.pattern, pattern)]
+
     @cached_property
-    def by_head(self) -> dict[Term, list[Statement]]:
-        """All rules, in force or not, by the name of what they conclude."""
-        found: dict[Term, list[Statement]] = {}
+    def _by_head(self) -> dict[Term, dict[Term, list[Statement]]]:
+        """All rules by the name of what they conclude, and by its first argument if it is fixed."""
+        found: dict[Term, dict[Term, list[Statement]]] = {}
         for one in (*self.statements.values(), *self.asleep.values()):
-            found.setdefault(one.rule.head.name, []).append(one)
+            first = one.pattern[1] if len(one.pattern) > 1 else None
+            fixed = first if is_ground(first) else None
+            found.setdefault(one.pattern[0], {}).setdefault(fixed, []).append(one)
         return found

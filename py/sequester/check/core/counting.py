@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import repeat
 
 from sequester.check.core.document import Absent, Compared, Counted, Member
 from sequester.check.core.evaluate import collector
@@ -19,7 +20,7 @@ from sequester.check.core.rules import (
     Var,
     literal_names,
 )  # fmt: skip
-from sequester.check.core.spelling import Spell, Texts, Values, spelling
+from sequester.check.core.spelling import Spell, Values, spelling
 from sequester.check.core.terms import Term, holds, parse, show, total
 
 
@@ -69,13 +70,26 @@ class Count:
         )
 
 
+class _Shown(dict[str, str]):
+    """What variables stand for, spelt out when it is asked for; `_` for one without a value."""
+
+    def __init__(self, env: Mapping[str, Term]) -> None:
+        super().__init__()
+        self.env = env
+
+    def __missing__(self, name: str) -> str:
+        return show(self.env.get(name))
+
+
 class _Element:
     """What an aggregate counts: tuples of terms, under conditions."""
 
     def __init__(self, element: Element) -> None:
         self.terms = element.terms
-        self.conditions: list[tuple[Literal, list[Spell]]] = [
-            (one, [spelling(term) for term in one.terms] if isinstance(one, Comparison) else [])
+        self.conditions: list[tuple[Literal, list[Spell], Fun | None]] = [
+            (one, [spelling(term) for term in one.terms], None)
+            if isinstance(one, Comparison)
+            else (one, [], Fun(one.name, one.args))
             for one in element.condition
         ]
 
@@ -87,16 +101,17 @@ class _Element:
         if len(one.premises) != len(self.conditions):
             return False
         env = dict(outer)
-        for premise, (literal, spells) in zip(one.premises, self.conditions, strict=True):
+        for premise, (literal, spells, atom) in zip(one.premises, self.conditions, strict=True):
             if isinstance(literal, Comparison):
                 terms = _spelt(spells, env)
                 if premise != Compared(terms, literal.operators, negated=False, holds=True):
                     return False
             elif (
                 isinstance(literal, Aggregate)
+                or atom is None
                 or isinstance(premise, Compared | Counted)
                 or literal.negated != isinstance(premise, Absent)
-                or not _bind(Fun(literal.name, literal.args), parse(premise.atom), env)
+                or not _bind(atom, parse(premise.atom), env)
             ):
                 return False
         return len(one.terms) == len(self.terms) and all(
@@ -104,8 +119,8 @@ class _Element:
         )
 
 
-def _spelt(spells: Sequence[Spell], env: dict[str, Term]) -> tuple[str, ...]:
-    texts = Texts((name, show(term)) for name, term in env.items())
+def _spelt(spells: Sequence[Spell], env: Mapping[str, Term]) -> tuple[str, ...]:
+    texts = _Shown(env)
     return tuple([spell(texts) for spell in spells])
 
 
@@ -117,6 +132,7 @@ def _bind(expr: Expr, term: Term, env: dict[str, Term]) -> bool:
         return expr.term == term
     if isinstance(expr, Fun):
         parts = term if isinstance(term, tuple) else (term,)
-        same = len(parts) == len(expr.args) + 1 and parts[0] == expr.name
-        return same and all(map(_bind, expr.args, parts[1:], [env] * len(expr.args)))
+        if len(parts) != len(expr.args) + 1 or parts[0] != expr.name:
+            return False
+        return all(map(_bind, expr.args, parts[1:], repeat(env)))
     return _spelt([spelling(expr)], env) == (show(term),)

@@ -11,6 +11,7 @@ first rule to fire otherwise would have had to read one of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from operator import itemgetter
 from typing import TypeAlias
@@ -282,19 +283,20 @@ class Program:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         """Sort the rules by what they rest on; ValueError where `not` stands in a cycle."""
+        self.made = [compiled(rule) for rule in rules]  # in the order in which they were given
         self.groups: list[tuple[list[Compiled], bool]] = []
         for members, repeat in _groups(rules):
-            chosen = [compiled(rules[at]) for at in members]
+            chosen = [self.made[at] for at in members]
             if self.groups and not repeat and not self.groups[-1][1]:
                 self.groups[-1][0].extend(chosen)
             else:
                 self.groups.append((chosen, repeat))
 
-    def only(self, rules: Sequence[Rule]) -> Program:
+    def only(self, kept: AbstractSet[Compiled]) -> Program:
         """The same without its other rules: the order holds for any of them."""
-        found, kept = Program(()), set(rules)
+        found = Program(())
         for group, repeat in self.groups:
-            found.groups.append(([one for one in group if one.rule in kept], repeat))
+            found.groups.append(([one for one in group if one in kept], repeat))
         return found
 
     def run(self, model: Model) -> Model:

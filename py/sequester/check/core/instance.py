@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sequester.check.core.book import Statement
 
 _MEMORY = 1_000  # conclusions asked of an instance
+_KNOWN = 100_000  # values
 _NONE = frozenset[str]()
 _HELD = frozenset({Derived, Recorded, Requested, Read, Assumed, Supposed})
 _ABSENT, _COMPARED, _COUNTED = (frozenset({one}) for one in (Absent, Compared, Counted))
@@ -67,7 +68,7 @@ class Instance:
         """Rejected, at the step's place, for values, a number or comparisons that are not so."""
         texts, size, applied = step.bindings, len(step.premises), step.status == "applied"
         whole = len(texts) == len(rule.names)
-        if not rule.names.issuperset(texts) or not all(map(_ground, texts.values())):
+        if not rule.names.issuperset(texts) or not _ground(texts):
             reject("bindings", at, rule=rule.key[0])
         if size != len(rule.literals) if applied else not 0 < size <= len(rule.literals) + 1:
             reject("literals", at, rule=rule.key[0])
@@ -79,13 +80,12 @@ class Instance:
         self.literals = rule.numbers[size]
         self.failed = None if applied else rule.failures[size - 1]
         self.kinds = rule.kinds[-1] if applied else rule.kinds[size - 1]
-        self.head = rule.head(values)
-        self.said = [
-            spells[0](values)
-            if isinstance(literal, Atom)
-            else _said(rule, number, values, at, met=applied or number < size - 1)
-            for number, (literal, spells) in enumerate(rule.literals[:size])
-        ]
+        self.head, *atoms = rule.spelt(size)(values)
+        self.said: list[Said] = [*atoms]
+        for number in rule.computed:
+            if number < size:
+                met = applied or number < size - 1
+                self.said[number] = _said(rule, number, values, at, met=met)
         # the conclusion that a step has to have, or may have that tells why it does not follow
         self.follows = self.head if size <= len(rule.literals) else None
         self.asked = _NONE  # other conclusions that it may have
@@ -134,10 +134,18 @@ def _said(rule: Statement, number: int, values: Values, at: str, *, met: bool) -
     return Compared(terms, literal.operators, negated=False, holds=met)
 
 
-@lru_cache(maxsize=100_000)
-def _ground(text: str) -> bool:
-    """Whether the text spells a term in which nothing is left open."""
-    return is_ground(parse(text))
+_grounded = set[str]()  # texts that spell such terms
+
+
+def _ground(texts: Values) -> bool:
+    """Whether the values spell terms in which nothing is left open."""
+    if not _grounded.issuperset(texts.values()):
+        if not all(map(is_ground, map(parse, texts.values()))):
+            return False
+        if len(_grounded) > _KNOWN:
+            _grounded.clear()
+        _grounded.update(texts.values())
+    return True
 
 
 def compared(terms: tuple[str, ...], operators: tuple[str, ...]) -> bool | None:

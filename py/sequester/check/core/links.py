@@ -7,12 +7,13 @@ values of variables, and of what was computed, by name.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any, TypeAlias
 
-from sequester.check.core.model import Model, keyed
+from sequester.check.core.model import Model
 from sequester.check.core.rules import Signature
-from sequester.check.core.terms import Row, Term, holds, total
+from sequester.check.core.terms import TESTS, Row, Term, keyed, order, total
 
 Env: TypeAlias = dict[str, Any]  # terms, and sets of rows while an aggregate is counted
 Run: TypeAlias = Callable[[Model, Env], None]
@@ -143,21 +144,22 @@ def unpack(name: str, function: str, size: int, new: Places) -> Link:
 
 def compare(names: Sequence[str], operators: Sequence[str]) -> Link:
     """Goes on where each value stands to the next as its operator says."""
-    pairs = list(zip(names, operators, names[1:], strict=False))
-    (first, sign, second), alone = pairs[0], len(pairs) == 1
+    (left, right), *more = pairwise(names)
+    test, ranks = TESTS[operators[0]]
 
     def link(then: Run) -> Run:
-        def equal(model: Model, env: Env) -> None:
-            if env[first] == env[second]:
+        if more:
+            then = compare(names[1:], operators[1:])(then)
+
+        def ranked(model: Model, env: Env) -> None:
+            if test(order(env[left]), order(env[right])):
                 then(model, env)
 
-        def run(model: Model, env: Env) -> None:
-            for left, operator, right in pairs:
-                if not holds(env[left], operator, env[right]):
-                    return
-            then(model, env)
+        def same(model: Model, env: Env) -> None:
+            if test(env[left], env[right]):
+                then(model, env)
 
-        return equal if alone and sign == "=" else run
+        return ranked if ranks else same
 
     return link
 

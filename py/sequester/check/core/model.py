@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from sequester.check.core.rules import Signature
-from sequester.check.core.terms import Row, Term, fits, is_ground
+from sequester.check.core.terms import Row, Term, fits, is_ground, keyed
 
 Unknown: TypeAlias = "tuple[str, Term]"  # a key, list, finding or open point, and the item
 Positions: TypeAlias = tuple[int, ...]
@@ -45,11 +44,6 @@ class Relation:
                 index.setdefault(key_of(row), []).append(row)
             found = self.indexes[positions] = key_of, index
         return found[1]
-
-
-def keyed(places: Sequence[Any]) -> Callable[[Any], Key]:
-    """How to take what stands at these places: a tuple, but for one place what stands there."""
-    return itemgetter(*places) if places else lambda _: ()
 
 
 Watchers: TypeAlias = "Mapping[Signature, Callable[[Model, Row], Iterable[Unknown]]]"

@@ -14,13 +14,13 @@ from sequester.check.core.evaluate import Plan
 from sequester.check.core.links import Env, gather
 from sequester.check.core.model import Model, OneOf
 from sequester.check.core.rules import Expr, Fun, Var, literal_names
-from sequester.check.core.terms import Term, fits, is_ground, parse
+from sequester.check.core.terms import Term, is_ground, parse
 
 if TYPE_CHECKING:
     from sequester.check.core.book import Book, Statement
     from sequester.check.core.instance import Failed
 
-Parts = list[tuple[Var, Term]]
+Parts = list[tuple[str, Term]]
 _TOLD = 1_000  # ways to tell of one absence
 
 
@@ -35,7 +35,7 @@ class Sought:
         pattern = term if isinstance(term, tuple) else (term,)
         self.term, self.name = term, str(pattern[0])
         self.holds = OneOf(pattern).among
-        able = [one for one in book.by_head.get(pattern[0], ()) if fits(one.pattern, term)]
+        able = book.concluding(pattern)
         self.able = {one.key for one in able if one.key in book.statements}
         self.asleep = {one.key[0] for one in able if one.key in book.asleep}
         self._accounts: dict[tuple[Failed, ...], Account] = {}
@@ -56,9 +56,10 @@ class Sought:
         atom leaves nothing open.
         """
         parts = _fixed(rule.rule.head.args, self.term)
-        if rule.prefixes[size].issubset([expr.name for expr, _ in parts]):
+        names = tuple([name for name, _ in parts])
+        if rule.prefixes[size].issubset(names):
             return None
-        search = _search(rule, size, tuple([expr for expr, _ in parts]))
+        search = _search(rule, size, names)
         return search, dict(zip(search.given, [term for _, term in parts], strict=True))
 
 
@@ -99,10 +100,10 @@ class Account:
 class _Search:
     """Finds the instances of the first conditions of a rule, given parts of its conclusion."""
 
-    def __init__(self, rule: Statement, size: int, given: tuple[Var, ...]) -> None:
+    def __init__(self, rule: Statement, size: int, given: tuple[str, ...]) -> None:
         self.start = Env()
         plan = Plan((), frozenset(rule.names), self.start)
-        self.given = plan.take(given)
+        self.given = plan.take([Var(name) for name in given])
         body = rule.rule.body
         plan.add(body[:size])
         after = set(literal_names(body[size])) if size < len(body) else set(rule.names)
@@ -125,7 +126,7 @@ def _fixed(args: Iterable[Expr], term: Term) -> Parts:
     for arg, part in zip(args, term[1:] if isinstance(term, tuple) else (), strict=False):
         if isinstance(arg, Var):
             if is_ground(part):
-                found.append((arg, part))
+                found.append((arg.name, part))
         elif isinstance(arg, Fun):
             found += _fixed(arg.args, part)
     return found

@@ -14,8 +14,9 @@ from sequester.check.core.rules import (
     Literal,
     Sum,
     Var,
+    names_of,
 )
-from sequester.check.core.terms import compute, parse, show
+from sequester.check.core.terms import compute, keyed, parse, show
 
 Values: TypeAlias = Mapping[str, str]  # what each variable stands for, spelt out
 Spell: TypeAlias = Callable[[Values], str]
@@ -46,26 +47,48 @@ def spelling(expr: Expr) -> Spell:
 
 def spelling_of(name: str, args: Iterable[Expr]) -> Spell:
     """How to spell an atom or a compound term."""
-    form = _form(Fun(name, tuple(args)))
-    if form is not None:
-        return form.__mod__
-    parts = [spelling(arg) for arg in args]
+    atom = Fun(name, tuple(args))
+    if _plain(atom):
+        spell = together([atom])
+        return lambda texts: spell(texts)[0]
+    parts = [spelling(arg) for arg in atom.args]
     return lambda texts: f"{name}({','.join([part(texts) for part in parts])})"
 
 
-def _form(expr: Expr) -> str | None:
-    """A format string for an expression without arithmetic."""
+def together(atoms: Iterable[Fun]) -> Callable[[Values], list[str]]:
+    """How to spell several atoms at once; those with arithmetic are spelt one by one."""
+    listed = list(atoms)
+    own = [
+        (at, spelling_of(one.name, one.args)) for at, one in enumerate(listed) if not _plain(one)
+    ]
+    # no term has a line break in its spelling
+    form = "\n".join([_form(one) if _plain(one) else "" for one in listed])
+    names = [name for one in listed if _plain(one) for name in names_of(one)]
+    take = keyed(names)
+
+    def spell(texts: Values) -> list[str]:
+        found: list[str] = (form % take(texts)).split("\n")
+        for at, alone in own:
+            found[at] = alone(texts)
+        return found
+
+    return spell
+
+
+def _plain(expr: Expr) -> bool:
+    """Whether nothing is computed in it."""
+    return not isinstance(expr, Sum) and (not isinstance(expr, Fun) or all(map(_plain, expr.args)))
+
+
+def _form(expr: Expr) -> str:
+    """A format string, with a place for each variable in turn; nothing is computed in it."""
     if isinstance(expr, Var):
-        return f"%({expr.name})s"
+        return "%s"
     if isinstance(expr, Const):
         return show(expr.term).replace("%", "%%")
-    if isinstance(expr, Sum):
-        return None
-    parts = [_form(arg) for arg in expr.args]
-    inner = [part for part in parts if part is not None]
-    if len(inner) < len(parts):
-        return None
-    return f"{expr.name}({','.join(inner)})" if inner else expr.name
+    if isinstance(expr, Fun) and expr.args:
+        return f"{expr.name}({','.join(map(_form, expr.args))})"
+    return expr.name if isinstance(expr, Fun) else ""
 
 
 def spellings(literal: Literal) -> tuple[Spell, ...]:

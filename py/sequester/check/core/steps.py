@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from sequester.check.core.book import Book
 from sequester.check.core.counting import Count
@@ -66,62 +66,80 @@ class Steps:
 
     def check(self) -> None:
         """Check every step; Rejected with the place of the first that is wrong."""
+        statements = self.book.statements
         for number, step in enumerate(self.steps):
             self.number = number
             if step.id != number:
                 reject("order", self.at)
-            self.failed.append(self._step(step))
+            rule = statements.get((step.rule, step.n))
+            if rule is None:
+                self._row(step)
+                self.failed.append(None)
+                continue
+            texts, premises = step.bindings, step.premises
+            instance = rule.instances.get((step.status, len(premises), *texts, *texts.values()))
+            if instance is None:
+                instance = rule.instance(step, self.at)
+            if (
+                step.in_force != rule.in_force
+                or step.cite != instance.cite
+                or step.cite_fr != instance.cite_fr
+                or (step.conclusion != instance.follows and not instance.concludes(step))
+                or step.literals != instance.literals
+            ):
+                self._refuse(step, instance)
+            self._premises(premises, instance)
+            self.failed.append(instance.failed)
 
     def finish(self) -> None:
         """What was said to be explained further up is, once the roots were checked too."""
         for atom in sorted(self.circular - self.explained):
             reject("unexplained", self.at, atom=atom)
 
-    def _step(self, step: Step) -> Failed | None:
-        """Whether the step says what its rule does for these values, and its premises are true.
-
-        For a rule that was not met, how far it came.
-        """
-        rule = self.book.statements.get((step.rule, step.n))
-        if rule is None:
-            if (step.rule, step.n) in self.book.asleep:
-                reject("not_in_force", self.at, rule=step.rule)
-            self._row(step)
-            return None
-        texts, premises = step.bindings, step.premises
-        instance = rule.instances.get((step.status, len(premises), *texts, *texts.values()))
-        if instance is None:
-            instance = rule.instance(step, self.at)
-        if step.in_force != rule.in_force:
+    def _refuse(self, step: Step, instance: Instance) -> NoReturn:
+        """Say in what the step is not the instance of its rule."""
+        if step.in_force != instance.rule.in_force:
             reject("in_force", self.at, rule=step.rule)
         if step.cite != instance.cite or step.cite_fr != instance.cite_fr:
             reject("cite", self.at, rule=step.rule)
         if step.conclusion != instance.follows and not instance.concludes(step):
             reject("conclusion", self.at, atom=step.conclusion)
-        if step.literals != instance.literals:
-            reject("literals", self.at, rule=step.rule)
-        self._premises(premises, instance)
-        return instance.failed
+        reject("literals", self.at, rule=step.rule)
 
-    def _premises(self, premises: Sequence[Any], instance: Instance) -> None:
+    def _premises(self, premises: Sequence[Premise], instance: Instance) -> None:
         """Whether each premise says what the rule has there, and is true."""
-        kinds = instance.kinds
-        for at, (premise, said) in enumerate(zip(premises, instance.said, strict=False)):
-            kind = premise.__class__
-            if kind not in kinds[at]:
+        for premise, kinds, said in zip(premises, instance.kinds, instance.said, strict=False):
+            kind = type(premise)
+            if kind not in kinds or not _CLAIMS[kind](self, premise, said):
+                self._unlike(premises, premise, instance)
+
+    def _unlike(self, premises: Sequence[Premise], premise: Premise, instance: Instance) -> None:
+        """Say in what the premise is not what the rule has there.
+
+        Nothing is wrong where something holds that a `not` excludes: its open places may be
+        anything.
+        """
+        at = next(at for at, one in enumerate(premises) if one is premise)
+        said = instance.said[at]
+        if type(premise) not in instance.kinds[at]:
+            reject("premise", self.at, number=at)
+        if isinstance(premise, Compared):
+            if not isinstance(said, Compared) or premise.operators != said.operators:
                 reject("premise", self.at, number=at)
-            if kind is Compared:
-                if premise != said:
-                    self._compared(premise, said, at)
-            elif kind is Counted:
-                self._counted(premise, said, at)
-            else:
-                if premise.atom != said and not _alike(premise, instance, at):
-                    reject("premise", self.at, number=at)
-                _CLAIMS[kind](self, premise)
+            if premise.terms != said.terms:
+                reject("premise", self.at, number=at)
+            reject("comparison", self.at)
+        unmet = not instance.applied and at == len(instance.literals) - 1
+        if isinstance(premise, Absent | Counted) or not unmet:
+            reject("premise", self.at, number=at)
+        if not could_be(str(said), premise.atom):
+            reject("premise", self.at, number=at)
+        self.claim(premise)
 
     def _row(self, step: Step) -> None:
-        """A row of listed data."""
+        """A row of listed data, the only other step; no rule that may not decide on that day."""
+        if (step.rule, step.n) in self.book.asleep:
+            reject("not_in_force", self.at, rule=step.rule)
         row = self.book.rows.get((step.rule, step.conclusion))
         if row is None:
             reject("no_rule", self.at, rule=step.rule, atom=step.conclusion)
@@ -131,18 +149,26 @@ class Steps:
         if rest != ["applied", 0, (), []]:
             reject("literals", self.at, rule=step.rule)
 
-    def _compared(self, premise: Compared, said: Said, at: int) -> None:
-        """Say in what the premise is not the comparison of the rule."""
-        if not isinstance(said, Compared) or premise.operators != said.operators:
-            reject("premise", self.at, number=at)
-        if premise.terms != said.terms:
-            reject("premise", self.at, number=at)
-        reject("comparison", self.at)
+    def claim(self, premise: Premise) -> None:
+        """Whether what the premise says is so, by the steps that were checked before."""
+        if isinstance(premise, Counted):
+            reject("premise", self.at, number=0)
+        if isinstance(premise, Compared):
+            if premise.negated or compared(premise.terms, premise.operators) != premise.holds:
+                reject("comparison", self.at)
+        else:
+            _CLAIMS[type(premise)](self, premise, premise.atom)
 
-    def _counted(self, premise: Counted, said: Said, at: int) -> None:
+    # Each of these tells whether the premise says what it has to; Rejected where it is not so.
+
+    def compared(self, premise: Compared, said: Said) -> bool:
+        """A comparison that comes out as it has to."""
+        return premise == said
+
+    def counted(self, premise: Counted, said: Said) -> bool:
         """Count again, compare with what the premise says was counted, and why."""
         if not isinstance(said, Count) or premise.function != said.counting.literal.function:
-            reject("premise", self.at, number=at)
+            return False
         if not said.shown(premise, self.model):
             reject("counted", self.at)
         for one in premise.elements:
@@ -150,26 +176,25 @@ class Steps:
                 self.claim(inner)
         for inner in premise.missed:
             self.claim(inner)
+        return True
 
-    def claim(self, premise: Premise) -> None:
-        """Whether what the premise says is so, by the steps that were checked before."""
-        claim = _CLAIMS.get(premise.__class__)
-        if claim is None:
-            reject("premise", self.at, number=0)
-        claim(self, premise)
-
-    def derived(self, premise: Derived) -> None:
+    def derived(self, premise: Derived, said: Said) -> bool:
         """An earlier step must conclude it."""
         number, atom = premise.step, premise.atom
+        if atom != said:
+            return False
         if number >= len(self.failed):
             reject("circle", self.at, number=number)
         step = self.steps[number]
         if step.conclusion != atom or step.status != "applied":
             reject("other_step", self.at, number=number, atom=atom)
+        return True
 
-    def fact(self, premise: Fact) -> None:
+    def fact(self, premise: Fact, said: Said) -> bool:
         """A fact must be one of those of the record, the request or the supposition."""
         atom = premise.atom
+        if atom != said:
+            return False
         right = self.facts.get(atom)
         if right is None:
             reject("no_fact", self.at, atom=atom)
@@ -178,30 +203,26 @@ class Steps:
         if atom.startswith(("found(", "not_made(")):
             self.findings.add(premise.key)
         self.stated += 1
+        return True
 
-    def comparison(self, premise: Compared) -> None:
-        """A comparison that no rule has there as it stands must be one, and come out as it says."""
-        if premise.negated or compared(premise.terms, premise.operators) != premise.holds:
-            reject("comparison", self.at)
-
-    def absent(self, premise: Absent) -> None:
+    def absent(self, premise: Absent, said: Said) -> bool:
         """Nothing of the kind is true, and each rule that could show it is accounted for."""
-        self.absences += 1
         atom = premise.atom
+        if atom != said:
+            return False
+        self.absences += 1
         before = self.said.get(atom)
-        if before == premise:  # in the same words by an earlier step
+        if before is not None and before == premise:  # in the same words by an earlier step
             self.stated += len(premise.instead)
-            return
+            return True
         sought = self.book.sought(atom)
         if before is None and sought.holds(self.model):
             reject("present", self.at, atom=atom)
-        for fact in premise.instead:
-            if fact.atom.partition("(")[0] not in (sought.name, "never", "found", "not_made"):
-                reject("source", self.at, atom=fact.atom)
-            self.fact(fact)
-        told = tuple([self._unmet(number, atom) for number in premise.steps])
-        if len(told) > 1 and len({*premise.steps}) < len(told):
-            reject("circle", self.at, number=premise.steps[0])
+        for one in premise.instead:
+            if one.atom.partition("(")[0] not in (sought.name, "never", "found", "not_made"):
+                reject("source", self.at, atom=one.atom)
+            self.fact(one, one.atom)
+        told = self._told(premise.steps, atom) if premise.steps else ()
         account = sought.account(told)
         if premise.circular:
             self.circular.add(atom)
@@ -216,29 +237,28 @@ class Steps:
         if premise.left_out != account.left_out(self.model):
             reject("unexplained", self.at, atom=atom)
         self.said[atom] = premise
+        return True
 
-    def _unmet(self, number: int, atom: str) -> Failed:
-        """How far the rule of an earlier step came that does not conclude the atom."""
-        if number >= len(self.failed):
-            reject("circle", self.at, number=number)
-        failed, conclusion = self.failed[number], self.steps[number].conclusion
-        if failed is None or (conclusion != atom and not could_be(conclusion, atom)):
-            reject("other_step", self.at, number=number, atom=atom)
-        return failed
+    def _told(self, numbers: Sequence[int], atom: str) -> tuple[Failed, ...]:
+        """How far the rules of earlier steps came that do not conclude the atom."""
+        told: list[Failed] = []
+        for number in numbers:
+            if number >= len(self.failed):
+                reject("circle", self.at, number=number)
+            failed, conclusion = self.failed[number], self.steps[number].conclusion
+            if failed is None or (conclusion != atom and not could_be(conclusion, atom)):
+                reject("other_step", self.at, number=number, atom=atom)
+            told.append(failed)
+        if len(told) > 1 and len({*numbers}) < len(told):
+            reject("circle", self.at, number=numbers[0])
+        return tuple(told)
 
 
-# how to tell whether a premise of each kind is true; a count is told with what it counts
-_CLAIMS: dict[type, Callable[[Steps, Any], None]] = {
+# how to tell of each kind of premise whether it says what it has to, and is true
+_CLAIMS: dict[type, Callable[[Steps, Any, Said], bool]] = {
     Derived: Steps.derived,
     Absent: Steps.absent,
-    Compared: Steps.comparison,
+    Compared: Steps.compared,
+    Counted: Steps.counted,
     **dict.fromkeys((Recorded, Requested, Read, Assumed, Supposed), Steps.fact),
 }
-
-
-def _alike(premise: Fact | Derived | Absent, instance: Instance, at: int) -> bool:
-    """Whether something holds that a `not` excludes: its open places may be anything."""
-    unmet = not instance.applied and at == len(instance.literals) - 1
-    return (
-        unmet and not isinstance(premise, Absent) and could_be(str(instance.said[at]), premise.atom)
-    )

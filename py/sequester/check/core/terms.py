@@ -7,10 +7,10 @@ A number is an `int`; a word, a string and the two ends are a `str` in clingo's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from operator import ge, gt, le, lt
-from typing import TypeAlias
+from operator import eq, ge, gt, itemgetter, le, lt, ne
+from typing import Any, TypeAlias
 
 Term: TypeAlias = "int | str | tuple[Term, ...] | None"
 Row: TypeAlias = tuple[Term, ...]
@@ -18,9 +18,14 @@ Row: TypeAlias = tuple[Term, ...]
 _TOKEN = re.compile(
     r'"(?:[^"\\\n]|\\["\\n])*"|-?[0-9]+|#inf|#sup|_(?![A-Za-z0-9_])|_*[a-z][A-Za-z0-9_]*|[(),]'
 )
+_WORD = re.compile("_*[a-z][A-Za-z0-9_]*").fullmatch
 _DEEPEST = 20
 _MEMORY = 200_000
-_COMPARE = {"<": lt, "<=": le, ">": gt, ">=": ge}
+# how to tell whether two terms stand to each other as a sign says, and whether it goes by `order`
+TESTS: dict[str, tuple[Callable[[Any, Any], bool], bool]] = {
+    "=": (eq, False), "!=": (ne, False),
+    "<": (lt, True), "<=": (le, True), ">": (gt, True), ">=": (ge, True),
+}  # fmt: skip
 _known: dict[str, Term] = {}
 _ranks: dict[str, tuple[int, str]] = {"#inf": (0, ""), "#sup": (5, "")}
 
@@ -34,13 +39,17 @@ def parse(text: str) -> Term:
     found = _known.get(text, _known)
     if found is not _known:
         return found  # type: ignore[return-value]
-    tokens = _TOKEN.findall(text)
+    head, _, inner = text.partition("(")
     try:
-        term, end = _read(tokens, 0, 0)
+        if inner and '"' not in text and "(" not in inner and _WORD(head) and text[-1] == ")":
+            term: Term = (head, *map(parse, inner[:-1].split(",")))
+        else:
+            tokens = _TOKEN.findall(text)
+            term, end = _read(tokens, 0, 0)
+            if end != len(tokens) or show(term) != text:
+                raise NoTermError(text)
     except ValueError:
         raise NoTermError(text) from None
-    if end != len(tokens) or show(term) != text:
-        raise NoTermError(text)
     if len(_known) > _MEMORY:
         _known.clear()
     _known[text] = term
@@ -70,8 +79,13 @@ def _read(tokens: list[str], at: int, depth: int) -> tuple[Term, int]:
 def show(term: Term) -> str:
     """The spelling of a term."""
     if isinstance(term, tuple):
-        return f"{term[0]}({','.join(map(show, term[1:]))})"
+        return _shown(term)
     return "_" if term is None else str(term)
+
+
+@lru_cache(maxsize=_MEMORY)
+def _shown(term: tuple[Term, ...]) -> str:
+    return f"{term[0]}({','.join(map(show, term[1:]))})"
 
 
 def string(text: str) -> str:
@@ -115,11 +129,8 @@ def order(term: Term) -> tuple[object, ...]:
 
 def holds(left: Term, operator: str, right: Term) -> bool:
     """Whether the comparison of two ground terms is true."""
-    if operator == "=":
-        return left == right
-    if operator == "!=":
-        return left != right
-    return bool(_COMPARE[operator](order(left), order(right)))
+    test, ranks = TESTS[operator]
+    return test(order(left), order(right)) if ranks else test(left, right)
 
 
 def compute(operator: str, left: Term, right: Term) -> Term:
@@ -140,7 +151,7 @@ def compute(operator: str, left: Term, right: Term) -> Term:
 
 def total(function: str, rows: Iterable[Row]) -> Term:
     """What an aggregate over these tuples comes to."""
-    rows = set(rows)
+    rows = rows if isinstance(rows, set) else set(rows)
     if function == "count":
         return len(rows)
     if function in ("min", "max"):
@@ -150,3 +161,8 @@ def total(function: str, rows: Iterable[Row]) -> Term:
         return (min if function == "min" else max)(firsts, key=order)
     weights = [row[0] for row in rows if row and isinstance(row[0], int)]
     return sum(weight for weight in weights if function == "sum" or weight > 0)
+
+
+def keyed(places: Sequence[Any]) -> Callable[[Any], Any]:
+    """How to take what stands at these places: a tuple, but for one place what stands there."""
+    return itemgetter(*places) if places else lambda _: ()
