@@ -15,7 +15,8 @@ from sequester.check.core.model import Model, Unknown
 from sequester.check.core.rejected import reject
 from sequester.check.core.rules import Signature
 from sequester.check.core.terms import Row, Term, parse, show
-from sequester.check.facts import Facts, Holds, day
+from sequester.check.facts import Facts, day
+from sequester.check.holds import Holds
 from sequester.check.law import Law
 from sequester.errors import RecordError
 from sequester.law import ask_of

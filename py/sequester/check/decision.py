@@ -28,7 +28,8 @@ from sequester.check.core.rejected import Rejected, reject
 from sequester.check.core.steps import TALLY, Steps
 from sequester.check.core.terms import NoTermError, show
 from sequester.check.coverage import Coverage
-from sequester.check.facts import Holds, word
+from sequester.check.facts import word
+from sequester.check.holds import Holds
 from sequester.check.lasting import Lasting
 from sequester.check.law import Law
 from sequester.check.stated import Outputs, agrees, reached, scalar

@@ -9,35 +9,22 @@ says so to whoever would read it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from sequester.check.core.document import Assumed, Fact, Recorded, Scalar
 from sequester.check.core.model import Unknown
 from sequester.check.core.rules import Signature
 from sequester.check.core.terms import Row, Term, parse, show, string
+from sequester.check.holds import Holds
 from sequester.errors import Problem, RecordError
 from sequester.law import Cited, Cone, Offence, Predicate, RuleSet, resolve_cited, resolve_plain
 from sequester.records import PERSON, Item, Record, findings_of, items_of, parse_length, pointer_of
 
 EVERY_LIST = ""  # of a judgment that may be about anything
 _MEMORY = 10_000  # citations of offences
-
-
-class Holds(Protocol):
-    """What is true, whoever evaluated it, and what was wanted but is not known."""
-
-    wanted: dict[Unknown, Signature]
-
-    def find(self, signature: Signature, fixed: Mapping[int, Term]) -> Sequence[Row]:
-        """The instances of a predicate with these arguments."""
-
-    def has(self, pattern: Row) -> bool:
-        """Whether some true atom (name first) fits the pattern."""
-
-
 Watcher: TypeAlias = Callable[[Holds, Row], Iterable[Unknown]]
 Watchers: TypeAlias = dict[Signature, Watcher]
 

@@ -22,7 +22,7 @@ from sequester.check.core.rejected import Rejected, reject
 from sequester.check.core.rules import Atom, Rule, Var
 from sequester.check.core.terms import Row
 from sequester.check.decision import Check
-from sequester.check.facts import Holds
+from sequester.check.holds import Holds
 from sequester.check.lasting import Lasting
 from sequester.check.law import Law
 from sequester.check.plain.model import Model, follow, want
@@ -87,6 +87,8 @@ class PlainCheck(Check):
             self.decisive(proof)
         except Rejected as found:
             raise found.within(at) from None
+        except KeyError as found:  # a variable of the rule has no value
+            reject("bindings", at + plain.at, rule=found)
         except NotATermError as found:
             reject("term", at + plain.at, text=found)
         self.findings |= plain.findings

@@ -50,8 +50,9 @@ def absence(proof: Proof, premise: Json) -> None:
     """Check that each rule that could show the atom is told of, and each that is not in force."""
     atom, told = premise["atom"], dict[tuple[str, int], list[int]]()
     term = parse(atom)
+    name = row_of(term)[0]
     for fact in premise["instead"]:
-        right = row_of(parse(fact["atom"]))[0] in (row_of(term)[0], "never", "found", "not_made")
+        right = row_of(parse(fact["atom"]))[0] in (name, "never", "found", "not_made")
         proof.ask(right and fact["kind"] not in ("step", "absent"), "source", atom=fact["atom"])
         proof.claim(fact)
     for number in premise["steps"]:
@@ -61,7 +62,7 @@ def absence(proof: Proof, premise: Json) -> None:
         proof.ask(premise["steps"].count(number) == 1, "circle", number=number)
         told.setdefault((step["rule"], step["n"]), []).append(len(step["premises"]) - 1)
     able, asleep = (
-        {key for key, one in rules.items() if _about(one.rule, term)}
+        {key for key, (rule, *_) in rules.items() if rule.head.name == name and _about(rule, term)}
         for rules in (proof.law.rules, proof.law.asleep)
     )
     (proof.circular if premise["circular"] else proof.explained).add(atom)
@@ -97,8 +98,7 @@ def _given(args: Iterable[Expr], terms: Iterable[Term]) -> Iterator[tuple[str, T
 
 def _about(rule: Rule, term: Term) -> bool:
     """Whether the rule could conclude something like the atom, for some values."""
-    same = rule.head.name == row_of(term)[0]
-    return same and fits(value(Fun(*rule.head[:2]), Open()), term)
+    return fits(value(Fun(*rule.head[:2]), Open()), term)
 
 
 def _names(rule: Rule, size: int) -> Iterator[str]:

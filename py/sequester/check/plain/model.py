@@ -54,8 +54,7 @@ class Model:
 
     def has(self, pattern: Row) -> bool:
         """Whether an atom is like the pattern, its name first, `None` standing for anything."""
-        fixed = {at: term for at, term in enumerate(pattern[1:]) if is_ground(term)}
-        rows = self.find((str(pattern[0]), len(pattern) - 1), fixed)
+        rows = self.rows.get((str(pattern[0]), len(pattern) - 1), ())
         return any(all(map(fits, pattern[1:], row)) for row in rows)
 
     def sizes(self, rule: Rule) -> list[tuple[Signature, int]]:

@@ -10,15 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from sequester.check.core.rejected import reject
-from sequester.check.core.rules import (
-    Aggregate,
-    Atom,
-    Comparison,
-    Fun,
-    Literal,
-    Rule,
-    literal_names,
-)
+from sequester.check.core.rules import Aggregate, Atom, Comparison, Fun, Literal, Rule
 from sequester.check.plain import account
 from sequester.check.plain.model import Env, Model, compared, counted, match, met, value
 from sequester.check.plain.terms import is_ground, parse, row_of, show, total
@@ -108,40 +100,37 @@ class Proof:
         for at, (literal, premise) in enumerate(zip(rule.body, premises, strict=False)):
             true = applied or at < told - 1
             if isinstance(literal, Aggregate):
-                self._count(rule, literal, env, premise, true=true)
+                self._count(rule, literal, dict(env), premise, true=true)
             else:
                 reason = "comparison" if premise["kind"] == "comparison" else "premise"
                 self.ask(env in _says(literal, env, premise, true=true), reason, number=at)
-        for premise in premises:
-            for one in _within(premise) if premise["kind"] == "aggregate" else [premise]:
-                self.claim(one)
+                self.claim(premise)
 
     def _count(
         self, rule: Rule, literal: Aggregate, env: Env, premise: Json, *, true: bool
     ) -> None:
         """Count again, and compare the total, the tuples and why each of them counts."""
-        names = {*rule.names} & {*literal_names(literal)}
-        self.ask(names <= env.keys() and premise["kind"] == "aggregate", "bindings", rule="")
-        rows = counted(self.model, rule, literal, dict(env))
-        left, right = literal.left, literal.right
-        here = [
-            literal.function, show(total(literal.function, rows)), False, true,
-            left and [show(value(left[0], env)), left[1]],
-            right and [right[1], show(value(right[0], env))],
-        ]  # fmt: skip
+        self.ask(premise["kind"] == "aggregate", "premise", number=rule.body.index(literal))
+        rows, left, right = counted(self.model, rule, literal, env), literal.left, literal.right
+        here = [literal.function, show(total(literal.function, rows)), False, true]
+        here += [left and [show(value(left[0], env)), left[1]]]
+        here += [right and [right[1], show(value(right[0], env))]]
         stated = ("function", "total", "negated", "holds", "left", "right")
         self.ask(here == [premise[name] for name in stated], "counted")
-        self.ask(true == (env in met(self.model, rule, literal, dict(env))), "counted")
+        self.ask(true == (env in met(self.model, rule, literal, env)), "counted")
         tuples = sorted([show(term) for term in row] for row in rows)
         self.ask(tuples == sorted(one["terms"] for one in premise["elements"]), "counted")
         for one in premise["elements"]:
             shown = [parse(text) for text in one["terms"]]
             reasons = (
                 True for each in literal.elements if len(each.terms) == len(shown)
-                for values in _all_say(each.condition, env, one["premises"])
+                for values in _all_say(each.condition, account.Open(env), one["premises"])
                 for _ in match(each.terms, shown, values)
             )  # fmt: skip
             self.ask(any(reasons), "counted")
+        for one in [*premise["elements"], {"premises": premise["missed"]}]:
+            for inner in one["premises"]:
+                self.claim(inner)
 
     def claim(self, premise: Json) -> None:
         """Check that what a premise says is so, by steps checked before, the facts or the model."""
@@ -194,10 +183,3 @@ def _all_say(body: Sequence[Literal], env: Env, premises: Sequence[Json]) -> Ite
             yield from _all_say(body[1:], one, premises[1:])
     elif len(body) == len(premises):
         yield env
-
-
-def _within(count: Json) -> Iterator[Json]:
-    """The premises within an aggregate."""
-    for one in count["elements"]:
-        yield from one["premises"]
-    yield from count["missed"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import eq, ge, gt, le, lt, ne
 from typing import TypeAlias
 
 Term: TypeAlias = "int | str | tuple[Term, ...] | None"
@@ -15,6 +16,7 @@ Row: TypeAlias = tuple[Term, ...]
 _TOKEN = re.compile(
     r'"(?:[^"\\\n]|\\["\\n])*"|-?[0-9]+|#inf|#sup|\.\.|_(?![A-Za-z0-9_])|_*[a-z][A-Za-z0-9_]*|[(),]'
 )
+_COMPARE = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 
 
 class NotATermError(ValueError):
@@ -83,11 +85,7 @@ def order(term: Term) -> tuple[object, ...]:
 
 def holds(left: Term, operator: str, right: Term) -> bool:
     """Whether the comparison of two terms is true."""
-    one, other = order(left), order(right)
-    return {
-        "=": one == other, "!=": one != other, "<": one < other, "<=": one <= other,
-        ">": one > other, ">=": one >= other,
-    }[operator]  # fmt: skip
+    return bool(_COMPARE[operator](order(left), order(right)))
 
 
 def compute(operator: str, left: Term, right: Term) -> Term:
