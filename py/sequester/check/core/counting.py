@@ -111,6 +111,8 @@ class _Element:
                 or atom is None
                 or isinstance(premise, Compared | Counted)
                 or literal.negated != isinstance(premise, Absent)
+                # that one of them is absent is no reason where a `not` asks for all
+                or (literal.negated and (premise.atom,) != _spelt([spelling(atom)], env))
                 or not _bind(atom, parse(premise.atom), env)
             ):
                 return False
