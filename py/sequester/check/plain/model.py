@@ -1,8 +1,9 @@
 """What follows from rules and facts, bottom up: every rule is tried until none adds anything.
 
-A rule is tried by going through its conditions as they are written, with every set of values that
-meets those before. Rules stand in layers, so that what a `not` or an aggregate looks at is complete
-before it is looked at. Where a variable has no value when it needs one, it is a KeyError.
+A rule is tried by going through its conditions, each as early in written order as its variables
+have values, with every set of values that meets those before. Rules stand in layers, so that what a
+`not` or an aggregate looks at is complete before it is looked at. Where a variable has no value
+when it needs one, it is a KeyError.
 """
 
 from __future__ import annotations
@@ -126,13 +127,21 @@ def _first(atom: Atom) -> Term:
     return atom.args[0].term if atom.args and isinstance(atom.args[0], Const) else None
 
 
-def ways(model: Model, rule: Rule, env: Env | None = None, at: int = 0) -> Iterator[Env]:
-    """Every way to give values to the rule's variables so that its conditions from `at` are met."""
-    if at == len(rule.body):
+def ways(model: Model, rule: Rule, env: Env | None = None) -> Iterator[Env]:
+    """Every way to give values to the rule's variables, some given, that meets its conditions."""
+    if not rule.body:
         yield env or {}
-    else:
-        for one in met(model, rule, rule.body[at], env or {}):
-            yield from ways(model, rule, one, at + 1)
+        return
+    for at, literal in enumerate(rule.body):
+        try:
+            found = list(met(model, rule, literal, env or {}))
+        except KeyError:  # it needs values that a later one gives
+            continue
+        rest = rule._replace(body=rule.body[:at] + rule.body[at + 1 :])
+        for one in found:
+            yield from ways(model, rest, one)
+        return
+    raise KeyError(rule)
 
 
 def met(model: Model, rule: Rule, literal: Literal, env: Env) -> Iterator[Env]:
