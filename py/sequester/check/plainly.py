@@ -19,17 +19,27 @@ from sequester.check.core.document import Decision, Derived, Fact
 from sequester.check.core.document import Proof as Document
 from sequester.check.core.model import Unknown
 from sequester.check.core.rejected import Rejected, reject
-from sequester.check.core.rules import Atom, Rule, Var
+from sequester.check.core.rules import Atom, Fun, Rule, Var
 from sequester.check.core.terms import Row
 from sequester.check.decision import Check
+from sequester.check.form import ProofError
 from sequester.check.holds import Holds
 from sequester.check.lasting import Lasting
 from sequester.check.law import Law
-from sequester.check.plain.model import Model, follow, want
+from sequester.check.plain.account import Open
+from sequester.check.plain.model import Model, follow, value, want
 from sequester.check.plain.proof import Json, Proof, Quotable, Quoted
-from sequester.check.plain.terms import NotATermError, parse, row_of
+from sequester.check.plain.terms import NotATermError, parse, row_of, show
 from sequester.check.stated import Outputs
+from sequester.errors import Problem, Text
 from sequester.records import Record
+
+_UNREAD = Text(
+    "the plain checker cannot try a rule for {rule}, which gives a variable a value by arithmetic",
+    "le vérificateur simple ne peut essayer une règle pour {rule}, qui donne une valeur à une "
+    "variable par un calcul",
+)
+_HINT = Text("check without --plain", "vérifier sans --plain")
 
 
 class PlainCheck(Check):
@@ -58,8 +68,11 @@ class PlainCheck(Check):
         rules = {key: one.rule for key, one in self.quotable.rules.items()}
         still = tuple([key for key, one in rules.items() if one.head.signature in static])
         rest = [one for one in rules.values() if one.head.signature not in static]
-        model = follow(rest, [*_still(self.law, still), *facts])
-        want(model, rest, self.law.reader.watchers(known, listed))
+        try:
+            model = follow(rest, [*_still(self.law, still), *facts])
+            want(model, rest, self.law.reader.watchers(known, listed))
+        except KeyError as found:
+            raise ProofError(_unread(found.args[0])) from None
         return model
 
     def lasts(self, model: Holds) -> Lasting:  # noqa: ARG002 - the other core needs its own
@@ -94,6 +107,13 @@ class PlainCheck(Check):
         self.findings |= plain.findings
         self.tally(plain.counts)
         return outputs
+
+
+def _unread(rule: Rule) -> Problem:
+    """A rule that asks for more than the plain checker can do: to solve for `X` in `p(X+1)`."""
+    head = show(value(Fun(*rule.head[:2]), Open()))
+    text = Text(_UNREAD.en.format(rule=head), _UNREAD.fr.format(rule=head))
+    return Problem("K302", text, hint=_HINT)
 
 
 @lru_cache(maxsize=8)

@@ -22,7 +22,15 @@ from tests.unit.check.test_tampering import CASES, PLAIN, TAMPERINGS
 from tests.unit.check.test_tampering_open import ADVICE
 
 import sequester.check
-from sequester.check import Problem, Verdict, check_decision, check_form, check_plainly
+from sequester.check import (
+    Problem,
+    ProofError,
+    Verdict,
+    check_decision,
+    check_form,
+    check_plainly,
+    plainly,
+)  # fmt: skip
 from sequester.check.plain.model import follow
 from sequester.check.plain.terms import show
 from sequester.check.reading import read_rule
@@ -210,3 +218,17 @@ def test_random_programs() -> None:
             assert found == right, text
             compared += 1
     assert compared > PROGRAMS / 3
+
+
+def test_a_rule_that_it_cannot_try_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who writes rules by arithmetic would see a line of our code, or a wrong verdict."""
+    read: list[Any] = []
+    parse_string("later(X) :- day(X+1).", read.append)
+    rule = read_rule(read[-1])
+    with pytest.raises(KeyError):
+        follow([rule], [("day", 3)])
+    monkeypatch.setattr(plainly, "follow", lambda _, facts: follow([rule], [*facts, ("day", 3)]))
+    monkeypatch.setattr(plainly, "_still", lambda *_: [])
+    text, record = example(PLAIN)
+    with pytest.raises(ProofError, match=r"K302.*later"):
+        check_plainly(json.loads(text), record)

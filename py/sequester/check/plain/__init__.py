@@ -1,4 +1,4 @@
-"""The plain checker: whether a proof holds, in code that can be read in an hour.
+"""The plain checker: whether a proof holds, in code that can be read in an hour (450 lines).
 
 It does what the fast core of the checker does, slowly and simply, and shares with it only how a
 rule is represented. Both have to come to the same verdict.
@@ -9,7 +9,8 @@ What to read, in this order:
 2. `sequester.check.core.rules`: what a rule is (types only, and the names of its variables);
 3. `model`: what follows from rules and facts, by trying every rule until none adds anything;
 4. `proof`: each step is a rule of the law under some values, each premise is so;
-5. `account`: the reasons given for what is absent are complete. Whether it is absent, `model` says.
+5. `account` (70 lines more, and optional): the reasons that are given for what is absent are
+   complete. That it is absent, `model` says.
 
 What acceptance means. The facts are those of the record. What follows from them by the rules in
 force was computed here, without the proof: so the outcome, dates and values that the proof shows
@@ -23,5 +24,5 @@ What is trusted: the reading of rule files (`check/law.py`, `check/reading.py`) 
 facts and of which facts are not known (`check/facts.py`, `check/asked.py`). That the decision says
 what follows, in its words, is compared by `check/decision.py`; that the cases of a proof are all
 there are, by `check/cases.py` and `check/coverage.py`; that an outcome stands whatever is not
-known, by `check/lasting.py`, with the fast core. `check/plainly.py` puts it all together.
+known, by `check/lasting.py`, with the fast core, and the verdict says so. `check/plainly.py` puts it all together.
 """
