@@ -9,8 +9,8 @@ What to read, in this order:
 2. `sequester.check.core.rules`: what a rule is (types only, and the names of its variables);
 3. `model`: what follows from rules and facts, by trying every rule until none adds anything;
 4. `proof`: each step is a rule of the law under some values, each premise is so;
-5. `account` (70 lines more, and optional): the reasons that are given for what is absent are
-   complete. That it is absent, `model` says.
+5. `account` (70 lines more, for who wants it): the reasons that are given for what is absent are
+   complete, and steps that were not met say how far a rule came. That it is absent, `model` says.
 
 What acceptance means. The facts are those of the record. What follows from them by the rules in
 force was computed here, without the proof: so the outcome, dates and values that the proof shows
@@ -24,5 +24,6 @@ What is trusted: the reading of rule files (`check/law.py`, `check/reading.py`) 
 facts and of which facts are not known (`check/facts.py`, `check/asked.py`). That the decision says
 what follows, in its words, is compared by `check/decision.py`; that the cases of a proof are all
 there are, by `check/cases.py` and `check/coverage.py`; that an outcome stands whatever is not
-known, by `check/lasting.py`, with the fast core, and the verdict says so. `check/plainly.py` puts it all together.
+known, by `check/lasting.py`, with the fast core, and the verdict says so. `check/plainly.py` puts
+it all together: it hands over the rules in force and keeps what follows from listed data alone.
 """

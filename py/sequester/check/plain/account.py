@@ -24,11 +24,9 @@ class Open(dict[str, Term]):
         """Nothing is known of it."""
 
 
-def bound(rule: Rule, env: Env, step: Json) -> bool:
-    """Whether a step gives values to those variables that it has to, and no others."""
-    if step["status"] == "applied":
-        return env.keys() == {*rule.names}
-    return env.keys() <= {*_names(rule, len(step["premises"])), *names_of(*rule.head.args)}
+def bound(rule: Rule, env: Env, told: int) -> bool:
+    """Whether a step that was not met gives values only to variables of what it tells of."""
+    return env.keys() <= {*_names(rule, told), *names_of(*rule.head.args)}
 
 
 def could(rule: Rule, env: Env, step: Json) -> bool:

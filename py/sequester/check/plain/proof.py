@@ -87,8 +87,8 @@ class Proof:
             reject("no_rule", self.at, rule=name, atom=step["conclusion"])
         rule, told = quoted.rule, len(premises)
         env = account.Open({name: parse(text) for name, text in step["bindings"].items()})
-        right = account.bound(rule, env, step) and all(map(is_ground, env.values()))
-        self.ask(right, "bindings", rule=name)
+        right = env.keys() == {*rule.names} if applied else account.bound(rule, env, told)
+        self.ask(right and all(map(is_ground, env.values())), "bindings", rule=name)
         right = told == len(rule.body) if applied else 0 < told <= len(rule.body) + 1
         self.ask(right and step["literals"] == [*range(told)], "literals", rule=name)
         self.ask(step["in_force"] == quoted.in_force, "in_force", rule=name)
