@@ -101,12 +101,15 @@ def _checking(engine: Engine, requests: list[Request]) -> Table:
     drawn = random.Random(1).sample(requests, min(len(requests), PROOFS + OTHERS + PROOFS))
     parts = (drawn[:PROOFS], drawn[PROOFS:-PROOFS], drawn[-PROOFS:])
     first, others, more = (_proofs(engine, part) for part in parts)
-    whole = [json.loads(text) for text, _ in more]
-    file = json.dumps({"version": 2, "decisions": whole}).encode()
+    file = b'{"version": 2, "decisions": [%s]}' % b", ".join(text for text, _ in more)
 
     def batch() -> None:
         for document, (_, record) in zip(decisions_of(file), more, strict=True):
             assert isinstance(check_decision(document, record), Verdict)
+
+    def read() -> None:
+        for text, _ in more:
+            decisions_of(text)
 
     _check_each(first[:1])  # reads the law
     size = sum(len(text) for text, _ in more) / len(more) / 1000
@@ -120,7 +123,7 @@ def _checking(engine: Engine, requests: list[Request]) -> Table:
         (met, _seconds(lambda: _check_each(more))),
         ("one at a time, again", _best(lambda: _check_each(more))),
         ("a file of all, again", _best(batch)),
-        ("only read, one at a time", _best(lambda: [decisions_of(text) for text, _ in more])),
+        ("only read, one at a time", _best(read)),
     ):
         rows.append((name, seconds / len(more)))
     for name, each in rows:
