@@ -209,6 +209,7 @@ DO_JUDGE_BY: Final = Text(
     "This is for {who} to judge, not for a computation; the record holds no judgment on it yet:",
     "Il revient à {who} d’en juger, et non à un calcul; le dossier ne contient encore aucune conclusion à ce sujet :",
 )
+JUDGED_NOT: Final = Text("{what}: no", "{what}\N{NO-BREAK SPACE}: non")
 IF_WRONG: Final = Text(
     "If something in the record is wrong or missing, have it put right and ask again.",
     "Si le dossier comporte une erreur ou une lacune, la faire corriger, puis reposer la question.",

@@ -20,6 +20,7 @@ from sequester.proof import (
     Hole,
     MissingFact,
     Name,
+    Premise,
     Supposed,
     Term,
     Value,
@@ -28,7 +29,14 @@ from sequester.proof import (
 )
 from sequester.report import labels
 from sequester.report.grammar import PLACEHOLDER, asked_truth, of_the_person, quoted
-from sequester.report.naming import ABOUT, any_constant, fits_item, length_term, offence_term
+from sequester.report.naming import (
+    ABOUT,
+    any_constant,
+    atom_name,
+    fits_item,
+    length_term,
+    offence_term,
+)
 from sequester.report.points import Point
 from sequester.report.spelling import capital, clean, day, dollars, hundredths
 from sequester.report.words import Words
@@ -226,9 +234,33 @@ class Results:
         return predicate.kinds[-1] if predicate else "truth"
 
     def judgments(self) -> list[Point]:
-        """The judgments that others have made and that the decision reads."""
-        made = {name for name, _, made in self.findings() if made}
-        return [self.judgment(f) for f in self.decision.needs_human if f in made]
+        """The judgments that others have made and that the decision reads, whichever way."""
+        made: dict[str, dict[str, list[Term]]] = {}
+        for finding, item, value in self._made():
+            made.setdefault(finding, {}).setdefault(value, []).append(item)
+        return [
+            self._judged(finding, value, items)
+            for finding in self.decision.needs_human
+            for value, items in made.get(finding, {}).items()
+        ]
+
+    def _made(self) -> Iterator[tuple[str, Term, str]]:
+        """Every judgment of the record that the proof reads: its name, about what, its value."""
+        for step, _ in self.decision.proof.all_steps() if self.decision.proof else ():
+            for premise in step.premises:
+                facts = premise.instead if isinstance(premise, Absent) else (premise,)
+                for fact in facts:
+                    atom = fact.atom if isinstance(fact, Fact) else None
+                    if isinstance(atom, Function) and (atom.name, atom.arity) == ("found", 3):
+                        yield show(atom.args[0]), atom.args[1], show(atom.args[2])
+
+    def _judged(self, finding: str, value: str, items: list[Term]) -> Point:
+        """One judgment as it was made: in the words of the finding, or that it is not so."""
+        point = self.judgment(finding, items=items)
+        if value != "false":
+            return point
+        said = labels.JUDGED_NOT.in_language(self.lang)
+        return replace(point, text=said.replace("{what}", point.text.rstrip(".")))
 
     def findings(self) -> Iterator[tuple[str, Term, bool]]:
         """Every judgment that the proof reads: its name, what it is about, whether it was made."""
@@ -238,15 +270,18 @@ class Results:
                 if isinstance(atom, Function) and atom.name in ("found", "not_made"):
                     finding, item = atom.args[:2]
                     if not isinstance(item, Hole):  # an absence may leave open whom it is about
-                        made = atom.name == "found" and isinstance(premise, Fact)
+                        made = atom.name == "found" and _was_made(premise)
                         yield show(finding), item, made
 
-    def judgment(self, finding: str, *, asked: bool = False) -> Point:
+    def judgment(
+        self, finding: str, *, asked: bool = False, items: list[Term] | None = None
+    ) -> Point:
         """What a person has judged, or is asked to judge, and of which items."""
         term = self.ruleset.vocabulary.findings.get(finding)
         if term is None:
             return Point(finding)
-        about = dict.fromkeys(self.words.term(item, term.about) for item in self.judged_of(finding))
+        of = self.judged_of(finding) if items is None else items
+        about = dict.fromkeys(self.words.term(item, term.about) for item in of)
         kind = self.ruleset.vocabulary.kinds.get(term.about)
         some = kind.meaning.in_language(self.lang) if kind else "…"
         person = self.words.named(term.about) if term.about == "person" else ""
@@ -323,3 +358,10 @@ class Results:
     def reading(self, label: str, value: Term) -> Point:
         """One disputed point and the choice made."""
         return Point(capital(clean(self.words.choice(label, value))), tag=label)
+
+
+def _was_made(premise: Premise) -> bool:
+    """Whether the record holds the judgment, or another one in its place."""
+    if isinstance(premise, Absent):
+        return any(atom_name(fact.atom) == "found" for fact in premise.instead)
+    return True

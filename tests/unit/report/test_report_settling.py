@@ -114,10 +114,14 @@ def test_a_judgment_not_made_is_asked_for_and_one_made_is_told() -> None:
     first = read_cases(SUITE / "criminal_records_act" / "s04_3_age_gap.yaml").cases[0]
     made = of_case("s04_3_age_gap", first.id)
     assert "Judged by those whose part it is" in told(made)
-    open_ = of_case(
-        "s04_2_first_offence_before_2012",
-        "cra-4-2-b-four-long-sentences-after-an-older-first-offence",
-    )
+    name = "cra-4-2-b-four-long-sentences-after-an-older-first-offence"
+    denied = of_case("s04_2_first_offence_before_2012", name)
+    assert "is a serious personal injury offence: no" in told(denied)
+    assert "sévices graves à la personne : non" in told(denied, "fr").replace("\xa0", " ")
+    assert "holds no judgment" not in told(denied)
+    folder = SUITE / "expungement_of_historically_unjust_convictions_act"
+    first = read_cases(folder / "schedule_first_days.yaml").cases[1]  # findings: []
+    open_ = decide(load_engine(), [request(first)])[0][0]
     assert "This is for the Parole Board to judge, not for a computation" in told(open_)
     assert "Il revient à la Commission des libérations conditionnelles d’en juger" in told(
         open_, "fr"
