@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from weakref import WeakKeyDictionary
 
-from sequester.engine import Engine, Request, Solved, all_of, changed_rules, would_change
+from sequester.engine import Engine, Request, Solved, changed_rules, would_change
 from sequester.law import written_offence
 from sequester.mutants.apart import told_apart
 from sequester.mutants.clock import TooLongError, in_time
@@ -19,7 +19,7 @@ from sequester.mutants.suite import Asked
 from sequester.mutants.trial import BROKEN
 from sequester.proof import Decision, decisions
 from sequester.records import Case
-from sequester.scenarios import request_of
+from sequester.scenarios import fired_in, request_of
 
 SECONDS = 2.0  # that one record may take under a mutant
 TOGETHER = 48  # records that are decided at once
@@ -206,17 +206,10 @@ def holding_first(
             break
         known.update((name, frozenset[str]()) for name, _ in some)
         known.update(
-            (name, _blocks_in(solved)) for (name, _), solved in _solved(asked.engine, some)
+            (name, frozenset(block for block, _ in fired_in(solved)))
+            for (name, _), solved in _solved(asked.engine, some)
         )
     return sorted(seeds, key=lambda seed: not known.get(seed.id, frozenset()) & blocks)
-
-
-def _blocks_in(solved: Solved) -> frozenset[str]:
-    """The blocks of which a rule holds in one of the first states of what is not known."""
-    rules = solved.program.rules
-    models = [all_of(leaf.answer) for leaf in solved.leaves[:MOST_LEAVES]]
-    numbers = {number for model in models if model is not None for number in model.fired}
-    return frozenset(str(rules[number].block.id) for number in numbers)
 
 
 def seeds_of(asked: Asked, mutant: Mutant) -> Iterator[Case]:

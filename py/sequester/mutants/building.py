@@ -6,16 +6,26 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, cast
 
 from clingo import Symbol, SymbolType
 
 from sequester.engine import Apart, Choice, RecordFacts, date_of
 from sequester.errors import SequesterError
 from sequester.law import Offence, Vocabulary, written_offence
-from sequester.records import Record, record_from, set_path, to_plain
+from sequester.records import (
+    Plain,
+    Record,
+    place_of,
+    record_from,
+    set_path,
+    to_plain,
+    value_at,
+    with_value,
+    without_value,
+)
 
 Key = tuple[str, str]  # a key's name, and the item's id
+_FINDINGS = ("findings",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,7 @@ class Edited:
     seed: Record
     given: tuple[tuple[str, tuple[str, ...]], ...]
     more: Mapping[Key, tuple[str, tuple[str, ...]]]
-    findings: tuple[Mapping[str, object], ...]
+    findings: tuple[Mapping[str, Plain], ...]
     gone: tuple[str, ...]  # pointers of items that are left out
 
     def record(self, wanted: Iterable[Key]) -> Record | None:
@@ -40,28 +50,32 @@ class Edited:
             if changed is None:
                 return None
             found = changed
-        document = cast("dict[str, Any]", _listed(to_plain(found)))
+        tree = to_plain(found)
         for finding in self.findings:
-            others = [
-                each
-                for each in document.get("findings", [])
-                if (each["finding"], each.get("about"))
-                != (finding["finding"], finding.get("about"))
-            ]
-            document["findings"] = others if finding["value"] is None else [*others, dict(finding)]
-        for pointer in sorted(self.gone, key=_place, reverse=True):
-            _remove(document, pointer)
+            there = value_at(tree, _FINDINGS)
+            others = there if isinstance(there, tuple) else ()
+            kept = tuple(each for each in others if not _alike(each, finding))
+            made: tuple[Plain, ...] = () if finding["value"] is None else (dict(finding),)
+            tree = with_value(tree, _FINDINGS, (*kept, *made))
+        for at in sorted(map(place_of, self.gone), reverse=True):  # the last of a list first
+            tree = without_value(tree, at)
         try:
-            return record_from(document)
+            return record_from(tree)
         except SequesterError:
             return None
+
+
+def _alike(one: Plain, finding: Mapping[str, Plain]) -> bool:
+    """Whether it is the same judgment, of the same item."""
+    keys = ("finding", "about")
+    return isinstance(one, dict) and all(one.get(key) == finding.get(key) for key in keys)
 
 
 def edited(seed: Record, apart: Apart, facts: RecordFacts, vocabulary: Vocabulary) -> Edited:
     """The changes that lead from a record to the one that was found."""
     given: list[tuple[str, tuple[str, ...]]] = []
     more: dict[Key, tuple[str, tuple[str, ...]]] = {}
-    findings: list[Mapping[str, object]] = []
+    findings: list[Mapping[str, Plain]] = []
     for choice, picked in apart.picked:
         if picked == choice.now or not choice.states[picked]:
             continue
@@ -82,7 +96,7 @@ def edited(seed: Record, apart: Apart, facts: RecordFacts, vocabulary: Vocabular
     return Edited(seed, tuple(given), more, tuple(findings), tuple(gone))
 
 
-def _finding(choice: Choice, fact: Symbol) -> Mapping[str, object]:
+def _finding(choice: Choice, fact: Symbol) -> Mapping[str, Plain]:
     """An entry of the list of findings; value None: none was made."""
     item = choice.unknown.item
     about = {} if item == "person" else {"about": item}
@@ -134,29 +148,3 @@ def _set(record: Record, place: str, texts: Iterable[str]) -> Record | None:
         except SequesterError:
             continue
     return None
-
-
-def _place(pointer: str) -> tuple[tuple[int, str], ...]:
-    """Sorts pointers so that a later place of a list comes after an earlier one."""
-    return tuple((int(p), "") if p.isdigit() else (-1, p) for p in pointer.split("/"))
-
-
-def _listed(value: object) -> object:
-    """Plain values with lists in place of tuples, to be changed."""
-    if isinstance(value, dict):
-        return {key: _listed(inner) for key, inner in cast("dict[str, object]", value).items()}
-    if isinstance(value, tuple):
-        return [_listed(inner) for inner in cast("tuple[object, ...]", value)]
-    return value
-
-
-def _remove(document: dict[str, Any], pointer: str) -> None:
-    *way, last = pointer.strip("/").split("/")
-    owner: Any = document
-    for step in way:
-        key: Any = int(step) if isinstance(owner, list) else step
-        owner = cast("dict[Any, Any]", owner)[key]
-    if isinstance(owner, list):
-        del owner[int(last)]
-    else:
-        del owner[last]

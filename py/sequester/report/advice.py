@@ -183,7 +183,7 @@ class Advice:
         idle: frozenset[str] = frozenset()
         if self.decision.needs_human and is_settled(self.decision):
             idle = cone(self.results.ruleset, self.decision.question).findings
-        made = {name for name, _, made in self.results.findings() if made}
+        made = {name for name, *_ in self.results.made()}
         known = made | {fact.name for fact in self.decision.missing}
         told = [one for one in self.decision.needs_human if one not in known | idle]
         judges = self.results.ruleset.vocabulary.judges

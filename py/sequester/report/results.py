@@ -20,7 +20,6 @@ from sequester.proof import (
     Hole,
     MissingFact,
     Name,
-    Premise,
     Supposed,
     Term,
     Value,
@@ -29,14 +28,7 @@ from sequester.proof import (
 )
 from sequester.report import labels
 from sequester.report.grammar import PLACEHOLDER, asked_truth, of_the_person, quoted
-from sequester.report.naming import (
-    ABOUT,
-    any_constant,
-    atom_name,
-    fits_item,
-    length_term,
-    offence_term,
-)
+from sequester.report.naming import ABOUT, any_constant, fits_item, length_term, offence_term
 from sequester.report.points import Point
 from sequester.report.spelling import capital, clean, day, dollars, hundredths
 from sequester.report.words import Words
@@ -236,7 +228,7 @@ class Results:
     def judgments(self) -> list[Point]:
         """The judgments that others have made and that the decision reads, whichever way."""
         made: dict[str, dict[str, list[Term]]] = {}
-        for finding, item, value in self._made():
+        for finding, item, value in self.made():
             made.setdefault(finding, {}).setdefault(value, []).append(item)
         return [
             self._judged(finding, value, items)
@@ -244,8 +236,11 @@ class Results:
             for value, items in made.get(finding, {}).items()
         ]
 
-    def _made(self) -> Iterator[tuple[str, Term, str]]:
-        """Every judgment of the record that the proof reads: its name, about what, its value."""
+    def made(self) -> Iterator[tuple[str, Term, str]]:
+        """Every judgment of the record that the proof reads: its name, about what, its value.
+
+        Those too that stand in the place of another one, which the rules wanted.
+        """
         for step, _ in self.decision.proof.all_steps() if self.decision.proof else ():
             for premise in step.premises:
                 facts = premise.instead if isinstance(premise, Absent) else (premise,)
@@ -259,19 +254,17 @@ class Results:
         point = self.judgment(finding, items=items)
         if value != "false":
             return point
-        said = labels.JUDGED_NOT.in_language(self.lang)
-        return replace(point, text=said.replace("{what}", point.text.rstrip(".")))
+        return replace(point, text=self.say(labels.JUDGED_NOT, what=point.text.rstrip(".")))
 
-    def findings(self) -> Iterator[tuple[str, Term, bool]]:
-        """Every judgment that the proof reads: its name, what it is about, whether it was made."""
+    def findings(self) -> Iterator[tuple[str, Term]]:
+        """Every judgment that the proof reads or wants: its name, and what it is about."""
         for step, _ in self.decision.proof.all_steps() if self.decision.proof else ():
             for premise in step.premises:
                 atom = premise.atom if isinstance(premise, Fact | Absent) else None
                 if isinstance(atom, Function) and atom.name in ("found", "not_made"):
                     finding, item = atom.args[:2]
                     if not isinstance(item, Hole):  # an absence may leave open whom it is about
-                        made = atom.name == "found" and _was_made(premise)
-                        yield show(finding), item, made
+                        yield show(finding), item
 
     def judgment(
         self, finding: str, *, asked: bool = False, items: list[Term] | None = None
@@ -305,7 +298,7 @@ class Results:
 
     def judged_of(self, finding: str) -> Iterator[Term]:
         """The items that a judgment is or would be about, as far as the proof shows them."""
-        for name, item, _ in self.findings():
+        for name, item in self.findings():
             if name == finding:
                 yield item
         proof = self.decision.proof
@@ -358,10 +351,3 @@ class Results:
     def reading(self, label: str, value: Term) -> Point:
         """One disputed point and the choice made."""
         return Point(capital(clean(self.words.choice(label, value))), tag=label)
-
-
-def _was_made(premise: Premise) -> bool:
-    """Whether the record holds the judgment, or another one in its place."""
-    if isinstance(premise, Absent):
-        return any(atom_name(fact.atom) == "found" for fact in premise.instead)
-    return True

@@ -27,6 +27,7 @@ from sequester.scenarios.parallel import Ran, run_together
 from sequester.scenarios.runner import (
     DEFAULT_LAW,
     Verdict,
+    fired_in,
     quick_request,
     request_of,
     run_cases,
@@ -82,6 +83,7 @@ __all__ = [
     "differing",
     "edited",
     "failure_of",
+    "fired_in",
     "github_annotations",
     "junit_xml",
     "lcov",
