@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from clingo import MessageCode, parse_term
 from clingo.ast import AST, ASTType, parse_string
+from msgspec import structs
 
 from sequester.engine.asks import asked_by
 from sequester.engine.control import Grounder
@@ -67,7 +68,9 @@ def with_force(engine: Engine, question: str, block_id: str, in_force: Interval)
     compiled = engine.compiled(question)
     cone = compiled.cone
     changed: dict[str, Block] = {
-        block.id: replace(block, in_force=in_force) for block in cone.blocks if block.id == block_id
+        block.id: structs.replace(block, in_force=in_force)
+        for block in cone.blocks
+        if block.id == block_id
     }
     rules = {
         rule.index: replace(rule, block=changed[block_id])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from sequester.law._files import Problems, SurveyedFile, survey_file
-from sequester.law._judging import judge_alone
+from sequester.law._judging import judge_alone, safe_among
 from sequester.law._memory import Frame, Judged
 from sequester.law._report import Report
 from sequester.law._terms import Words
@@ -65,13 +65,14 @@ class Part:
     def judge(self, frame: Frame, beside: Beside) -> Judged:
         """What is wrong with each file in each rule set that judges it."""
         found: Judged = {}
+        safe = safe_among(self.files.values())
         for ruleset, manifest in frame.manifests.items():
             names = beside.members.get(ruleset, ())
             every = frozenset(rule for name in names for rule in beside.ids.get(name, ()))
             words = Words(frame.vocabulary, every, manifest.readings)
             for name in own(manifest, names, frame, beside.members):
                 if name in self.files:
-                    found[ruleset, name] = judged(self.files[name], words)
+                    found[ruleset, name] = judged(self.files[name], words, known_safe=safe)
         return found
 
 
@@ -94,8 +95,8 @@ def own(
     return [name for name in names if name not in base]
 
 
-def judged(file: SurveyedFile, words: Words) -> Problems:
-    """What is wrong with one file beside the others."""
+def judged(file: SurveyedFile, words: Words, *, known_safe: bool = False) -> Problems:
+    """What is wrong with one file beside the others; see `judge_alone`."""
     report = Report()
-    judge_alone(file, words, report)
+    judge_alone(file, words, report, known_safe=known_safe)
     return report.problems

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
 from clingo.ast import AST, ASTType, Location, Position, Variable, parse_string
 from msgspec import msgpack
+from msgspec.structs import replace
 
 from sequester.law._nodes import node_of
 from sequester.law._outline import Outline, outline_of

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from sequester.errors import RuleFileError
 from sequester.law._files import Problems, SurveyedFile, survey_file
-from sequester.law._judging import SHARED, idle_common, judge_alone, judge_whole, paths_of
+from sequester.law._judging import (
+    SHARED,
+    idle_common,
+    judge_alone,
+    judge_whole,
+    paths_of,
+    safe_among,
+)
 from sequester.law._report import Report
 from sequester.law._rulesets import Manifests, resolve_manifest
 from sequester.law._terms import Words
@@ -32,8 +40,9 @@ def load_ruleset(ruleset_id: str = "canada", logic: Path | None = None) -> RuleS
     vocabulary = vocabulary.borne_under(manifest.burdens)
     blocks = tuple(block for file in files for block in file.blocks)
     words = Words(vocabulary, frozenset(block.id for block in blocks), manifest.readings)
+    safe = safe_among(files)
     for file in files:
-        judge_alone(file, words, report)
+        judge_alone(file, words, report, known_safe=safe)
     tables = tuple(table for file in files for table in file.tables)
     sources = {file.name: file.text for file in files if file.text is not None and file.sound}
     ruleset = RuleSet(manifest, vocabulary, blocks, tables, sources)

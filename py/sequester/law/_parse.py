@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from clingo import Control, MessageCode
@@ -163,19 +163,29 @@ def check_safety(parsed: Parsed, rules: Sequence[Statement], report: Report) -> 
     report.keep(_objections(parsed, tuple((rule.line, rule.column) for rule in rules)))
 
 
+def are_safe(rules: Iterable[Statement]) -> bool:
+    """Whether clingo has nothing against rules of any files, as `check_safety` asks of one file."""
+    return not _messages(rule for rule in rules if rule.ast.ast_type == ASTType.Rule)
+
+
 @lru_cache(maxsize=1_000)
 def _objections(parsed: Parsed, places: tuple[tuple[int, int], ...]) -> tuple[Problem, ...]:
     """What clingo says against the rules of a file that begin at `places`."""
-    report, messages, asked = Report(), list[str](), set(places)
+    report, asked = Report(), set(places)
+    rules = (rule for rule in parsed.statements if (rule.line, rule.column) in asked)
+    for message in _messages(rules):
+        _report_message(parsed.file, parsed.lines, message, report, "L103")
+    return report.problems
+
+
+def _messages(rules: Iterable[Statement]) -> list[str]:
+    messages: list[str] = []
     control = Control(logger=_Logger(messages), message_limit=_MESSAGE_LIMIT)
     with ProgramBuilder(control) as builder:
-        for rule in parsed.statements:
-            if (rule.line, rule.column) in asked:
-                builder.add(rule.ast)
+        for rule in rules:
+            builder.add(rule.ast)
     try:
         control.ground([("nothing", [])])
     except RuntimeError:
         messages = messages or ["a rule cannot be used"]
-    for message in messages:
-        _report_message(parsed.file, parsed.lines, message, report, "L103")
-    return report.problems
+    return messages

@@ -24,7 +24,7 @@ from sequester.law._files import (
     survey_file,
 )
 from sequester.law._half import Beside, Half, judged, own
-from sequester.law._judging import SHARED, idle_common, judge_whole, paths_of
+from sequester.law._judging import SHARED, idle_common, judge_whole, paths_of, safe_among
 from sequester.law._memory import Frame, Judged, Memory, Whole
 from sequester.law._report import Report
 from sequester.law._terms import Words
@@ -98,6 +98,7 @@ class _Surveyor(Struct):
     open: dict[str, SurveyedFile] = field(default_factory=dict[str, SurveyedFile])
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     parts: Parts = field(default_factory=_no_parts)
+    safe: bool = False  # whether clingo has nothing against any rule that was read here
     start: int = 0  # of a file's name in its path
 
     def __post_init__(self) -> None:
@@ -142,6 +143,7 @@ class _Surveyor(Struct):
     def judge(self, frame: Frame) -> list[Problems]:
         """What is wrong in each rule set: with its files alone and, if sound, all together."""
         judges = [self.judge_of(ruleset, frame) for ruleset in frame.manifests]
+        self.safe = safe_among(self.files.values())
         if self.half is not None:
             ids = {name: file.ids for name, file in self.files.items()}
             self.half.tell(Beside(ids, self.members))
@@ -194,7 +196,8 @@ class _Surveyor(Struct):
                     return known
         if file.kept:
             self.files[name] = file = survey_file(self.root / name, name)
-        return judged(file, words)
+            return judged(file, words)
+        return judged(file, words, known_safe=self.safe)
 
     def opened(self, name: str) -> SurveyedFile:
         """One file with its blocks and tables."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal, NewType
 
 from clingo.ast import AST
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sequester.errors import Problem, Text
 from sequester.law._conduct import Aims
@@ -27,8 +28,7 @@ Role = Literal["input", "member", "derived", "static", "output", "engine"]
 World = Literal["open", "closed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """Days on which a text is in force, first and last day included; None = no such end."""
 
     first: dt.date | None = None
@@ -41,8 +41,7 @@ class Interval:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of argument: its name, what its values are built of, and its meaning."""
 
     name: str
@@ -50,8 +49,7 @@ class Kind:
     meaning: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(Struct, frozen=True):
     """One predicate of the closed vocabulary.
 
     `phrase` is a sentence with a placeholder {1}, {2} ... for each argument. `world` counts for
@@ -73,8 +71,7 @@ class Predicate:
         return len(self.kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One list of a record: the predicate that names its items, and the items that hold it.
 
     `component_of(component, event)` says "sentence": `kind` is component, `parent` event. A list
@@ -90,14 +87,13 @@ class Member:
     phrase: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Burden:
+class Burden(Struct, frozen=True):
     """What the law assumes of a key or finding until somebody shows it, and by what authority."""
 
     key: str
     state: str
     cite: str
-    phrase: Text = field(default=Text("", ""))
+    phrase: Text = Text("", "")
 
 
 def under(cite: str, authority: str) -> bool:
@@ -105,8 +101,7 @@ def under(cite: str, authority: str) -> bool:
     return f"{cite} ".startswith(f"{authority} ")
 
 
-@dataclass(frozen=True, slots=True)
-class FindingTerm:
+class FindingTerm(Struct, frozen=True):
     """A judgment a human makes: its name, the kind of item it is about, and its sentence."""
 
     name: str
@@ -114,8 +109,7 @@ class FindingTerm:
     phrase: Text
 
 
-@dataclass(frozen=True, slots=True)
-class AboutKey:
+class AboutKey(Struct, frozen=True):
     """A key of what a question is about: its name, the kind of its values, what it says.
 
     A `closed` key that is left out is a statement (no court order was made); an open one that is
@@ -136,8 +130,7 @@ def ask_of(key: str) -> str:
     return f"about_{key}"
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """Every predicate and constant a rule may use. Nothing else exists.
 
     `denials`: the sentences that say that a predicate does not hold, each for those of its
@@ -201,8 +194,7 @@ class Vocabulary:
         return name in self.constants.get(kind, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True, eq=False):
     """One rule or fact as clingo parsed it, with its place (line from 1, column in characters).
 
     `text` is clingo's own spelling of it: the same however the author laid it out.
@@ -213,12 +205,23 @@ class Statement:
     file: str
     line: int
     column: int
-    outline: Outline = field(default=EMPTY, compare=False, repr=False)  # of the rules of blocks
-    last: int = field(default=0, compare=False)  # the last of its lines
+    outline: Outline = EMPTY  # of the rules of blocks
+    last: int = 0  # the last of its lines
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same statement at the same place."""
+        return isinstance(other, Statement) and self._compared == other._compared
+
+    def __hash__(self) -> int:
+        """As `__eq__`."""
+        return hash((self.text, self.file, self.line, self.column))
+
+    @property
+    def _compared(self) -> tuple[AST, str, str, int, int]:
+        return self.ast, self.text, self.file, self.line, self.column
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One provision: its annotations and the rules that say it, in written order."""
 
     id: RuleId
@@ -251,8 +254,7 @@ class Block:
         return law_date in self.in_force
 
 
-@dataclass(frozen=True, slots=True)
-class DataTable:
+class DataTable(Struct, frozen=True):
     """Listed facts under one citation: schedule items, periods, amounts, versions.
 
     `cite` holds a placeholder for each argument it names, `{Item}`, resolved by `arguments`: the
@@ -271,8 +273,7 @@ class DataTable:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A point on which lawyers differ: a named parameter with its values, default first."""
 
     name: str
@@ -286,8 +287,7 @@ class Reading:
         return self.values[0]
 
 
-@dataclass(frozen=True, slots=True)
-class OutputTerm:
+class OutputTerm(Struct, frozen=True):
     """A date or value that a question may give, with its kind and phrase."""
 
     name: str
@@ -295,8 +295,7 @@ class OutputTerm:
     phrase: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question a rule set answers: its outcomes (with their sentences), dates and values."""
 
     name: str
@@ -308,8 +307,7 @@ class Question:
     advice: tuple[Advice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What a person can do who has this outcome, and the provision that says so, "" if none does.
 
     `outcome`: "any" for all. `value`: a constant that one of the decision's values must be, or
@@ -323,16 +321,14 @@ class Advice:
     phrase: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """The first day whose law is encoded for a question, and the Act that came into force then."""
 
     day: dt.date
     cite: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
+class SheetEntry(Struct, frozen=True):
     """One thing that the sheet of a record asks: a question with what it is about.
 
     `each`: a list of the record; the entry is asked once for each of its items, whose id is given
@@ -349,8 +345,7 @@ class SheetEntry:
     title: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """A rule set's own account of itself (`ruleset.yaml`)."""
 
     id: str
@@ -363,8 +358,7 @@ class Manifest:
     burdens: frozenset[str] = frozenset()  # the authorities whose burdens of proof apply
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(Struct, frozen=True):
     """A checked rule set: manifest, vocabulary, blocks in file order, data tables, source texts."""
 
     manifest: Manifest

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 from tests.unit.scenarios.invented import LOGIC, verdict
 
 from sequester.engine import load_engine
