@@ -33,12 +33,12 @@ spelling. No row leaves a column out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, Self
+from typing import Final, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-from pydantic_core import ErrorDetails, PydanticCustomError
+from msgspec import Struct
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from sequester.errors import Problem, RuleFileError, Text, nearest
@@ -47,22 +47,14 @@ from sequester.statutes.messages import problem
 from sequester.statutes.yamlfile import YamlFile
 
 NAME: Final = "comparison.yaml"
-_Words = Annotated[str, Field(min_length=1)]
-_Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-_UNSOURCED: Final = "unsourced"
-_UNCITED: Final = "uncited"
-_EMPTY: Final = frozenset({"missing", "string_too_short", "too_short"})
+_ID: Final = re.compile(r"[a-z][a-z0-9-]*")
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, str_strip_whitespace=True)
-
-
-class Said(_Part):
+class Said(Struct, frozen=True):
     """A text in both languages."""
 
-    en: _Words
-    fr: _Words
+    en: str
+    fr: str
 
     @property
     def text(self) -> Text:
@@ -70,52 +62,43 @@ class Said(_Part):
         return Text(self.en, self.fr)
 
 
-class Told(Said):
+class Told(Said, frozen=True):
     """A text with where it stands: an authority, a source in words, or both."""
 
-    cite: _Words | None = None
+    cite: str = ""
     source: Said | None = None
     note: Said | None = None
-
-    @model_validator(mode="after")
-    def _sourced(self) -> Self:
-        if self.cite is None and self.source is None:
-            raise PydanticCustomError(_UNSOURCED, "no source")
-        for one in authorities(self.cite or ""):
-            if authority_of(one).kind == "unknown":
-                raise PydanticCustomError(_UNCITED, "{cite}", {"cite": one})
-        return self
 
     @property
     def cites(self) -> tuple[str, ...]:
         """The authorities, one by one."""
-        return authorities(self.cite or "")
+        return authorities(self.cite)
 
 
-class Column(Said):
+class Column(Said, frozen=True, kw_only=True):
     """What is compared."""
 
-    id: _Id
+    id: str
 
 
-class Row(Told):
+class Row(Told, frozen=True, kw_only=True):
     """One regime: a cell for each column, by its id."""
 
-    id: _Id
-    cells: dict[str, Told]
+    id: str
+    cells: Mapping[str, Told]
 
 
-class Comparison(_Part):
+class Comparison(Struct, frozen=True):
     """A whole table."""
 
-    comparison: _Id
-    act: _Words
+    comparison: str
+    act: str
     title: Said
     lead: Said
     first: Said
-    columns: Annotated[list[Column], Field(min_length=1)]
-    rows: Annotated[list[Row], Field(min_length=1)]
-    remarks: list[Told] = []
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    remarks: Sequence[Told] = ()
 
 
 def comparison_files(root: Path, folders: tuple[str, ...]) -> Iterator[Path]:
@@ -146,67 +129,109 @@ def read_comparisons(root: Path, folders: tuple[str, ...]) -> tuple[Comparison, 
 def read_comparison(path: Path, name: str) -> Comparison:
     """One file; RuleFileError with every problem, each at its line."""
     file = YamlFile(path, name)
-    try:
-        read = Comparison.model_validate(_plain(file.root))
-    except ValidationError as error:
-        for each in error.errors(include_url=False):
-            _note(file, each)
-        file.problems.sort(key=lambda one: one.line or 0)
-        raise RuleFileError(*file.problems) from None
-    _whole(file, read)
+    read = _Reader(file).comparison(file.root)
+    if not file.problems:
+        _whole(file, read)
+    file.problems.sort(key=lambda one: one.line or 0)
     file.finish()
     return read
 
 
-def _plain(value: object) -> object:
-    """What was read without what the reader remembers of its places."""
-    if isinstance(value, CommentedMap):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, CommentedSeq):
-        return [_plain(each) for each in value]
-    return str(value) if isinstance(value, str) else value
+class _Reader(NamedTuple):
+    """Takes a file apart, and notes what is wrong with each part; what is missing is left empty.
 
+    `of` says which keys may stand in a mapping.
+    """
 
-def _note(file: YamlFile, error: ErrorDetails) -> None:
-    """One finding of pydantic in our words, at the nearest place that the file has."""
-    *above, last = error["loc"] or ("",)
-    node: Any = file.root
-    for step in above:
-        node = node[step]
-    if error["type"] in {_UNSOURCED, _UNCITED}:
-        inner = node[last]
-        cite = str(error.get("ctx", {}).get("cite", ""))
-        file.wrong("A206" if cite else "A313", inner, "cite" if cite else None, cite=cite)
-    elif error["type"] in _EMPTY:
-        file.wrong("A303", node, last, key=last)
-    elif error["type"] == "extra_forbidden":
-        known = [str(name) for name in _fields(above)]
-        close = nearest(str(last), known)
-        hint = Text(f'did you mean "{close}"?', f"vouliez-vous dire « {close} »?")
-        file.wrong("A302", node, last, hint if close else None, key=last)
-    elif error["type"] == "string_pattern_mismatch":
-        file.wrong("A314", node, last, key=last)
-    elif isinstance(last, int):
-        file.problems.append(problem("A316", file.name, _item(node, last), key=above[-1]))
-    else:
-        file.wrong("A316", node, last, key=last)
+    file: YamlFile
 
+    def comparison(self, node: CommentedMap) -> Comparison:
+        """The whole."""
+        self.file.keys(node, Comparison.__struct_fields__)
+        title, lead, first = (self.said(self.part(node, key)) for key in ("title", "lead", "first"))
+        columns, rows = self.list(node, "columns"), self.list(node, "rows")
+        return Comparison(
+            self.name(node, "comparison"),
+            self.words(node, "act"),
+            title,
+            lead,
+            first,
+            list(map(self.column, columns)),
+            list(map(self.row, rows)),
+            list(map(self.told, self.list(node, "remarks", needed=False))),
+        )
 
-def _item(node: CommentedSeq, place: int) -> int:
-    """The line of an item of a list."""
-    return int(node.lc.item(place)[0]) + 1
+    def column(self, node: CommentedMap) -> Column:
+        """One of the columns."""
+        said = self.said(node, Column)
+        return Column(said.en, said.fr, id=self.name(node, "id"))
 
+    def row(self, node: CommentedMap) -> Row:
+        """One of the rows."""
+        told, name = self.told(node, Row), self.name(node, "id")
+        cells = self.part(node, "cells") or CommentedMap()
+        parts = {str(key): self.part(cells, key) for key in cells}
+        found = {key: self.told(part) for key, part in parts.items() if part is not None}
+        return Row(told.en, told.fr, told.cite, told.source, told.note, id=name, cells=found)
 
-def _fields(above: list[int | str]) -> tuple[str, ...]:
-    """The keys that may stand at a place."""
-    model: type[BaseModel] = Comparison
-    inner: dict[str, type[BaseModel]] = {
-        "columns": Column, "rows": Row, "remarks": Told, "cells": Told,
-        **dict.fromkeys(("title", "lead", "first", "source", "note"), Said),
-    }  # fmt: skip
-    for step in above:
-        model = inner.get(str(step), model)
-    return tuple(model.model_fields)
+    def told(self, node: CommentedMap, of: type[Told] = Told) -> Told:
+        """A text with where it stands."""
+        said = self.said(node, of)
+        cite = self.words(node, "cite") if "cite" in node else ""
+        source, note = (
+            self.said(self.part(node, key)) if key in node else None for key in ("source", "note")
+        )
+        if "cite" not in node and "source" not in node:
+            self.file.wrong("A313", node)
+        for one in authorities(cite):
+            if authority_of(one).kind == "unknown":
+                self.file.wrong("A206", node, "cite", cite=one)
+        return Told(said.en, said.fr, cite, source, note)
+
+    def said(self, node: CommentedMap | None, of: type[Said] = Said) -> Said:
+        """A text in both languages."""
+        if node is None:
+            return Said("", "")
+        self.file.keys(node, of.__struct_fields__)
+        return Said(self.words(node, "en"), self.words(node, "fr"))
+
+    def name(self, node: CommentedMap, key: str) -> str:
+        """A name for links and files."""
+        found = self.words(node, key)
+        if found and not _ID.fullmatch(found):
+            self.file.wrong("A314", node, key, key=key)
+        return found
+
+    def words(self, node: CommentedMap, key: str) -> str:
+        """A text that must be there."""
+        value = node.get(key, "")
+        if not isinstance(value, str):
+            self.file.wrong("A316", node, key, key=key)
+        elif not value.strip():
+            self.file.wrong("A303", node, key, key=key)
+        return str(value).strip()
+
+    def part(self, node: CommentedMap, key: object) -> CommentedMap | None:
+        """A mapping that must be there."""
+        value = node.get(key)
+        if isinstance(value, CommentedMap):
+            return value
+        self.file.wrong("A316" if key in node else "A303", node, key, key=key)
+        return None
+
+    def list(self, node: CommentedMap, key: str, *, needed: bool = True) -> list[CommentedMap]:
+        """A list of mappings."""
+        value = node.get(key, CommentedSeq())
+        if not isinstance(value, CommentedSeq):
+            self.file.wrong("A316", node, key, key=key)
+            return []
+        if needed and not value:
+            self.file.wrong("A303", node, key, key=key)
+        for place, each in enumerate(value):
+            if not isinstance(each, CommentedMap):
+                line = int(value.lc.item(place)[0]) + 1
+                self.file.problems.append(problem("A316", self.file.name, line, key=key))
+        return [each for each in value if isinstance(each, CommentedMap)]
 
 
 def _whole(file: YamlFile, read: Comparison) -> None:

@@ -9,7 +9,7 @@ from sequester.errors import Lang, Text
 from sequester.lint.code import File, Noted
 from sequester.lint.model import Edit, Fix, Found, Span
 from sequester.lint.rule import LintRule
-from sequester.lint.rules.texts import Pair, found_by, pairs_of, part, texts_of
+from sequester.lint.rules.texts import Pair, found_by, lowered, pairs_of, part, texts_of
 from sequester.lint.tree import Tree
 
 _SENTENCES = frozenset(
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[ \u00a0,.]\d+)*")
 _ORDINAL = re.compile(r"\b1er\b|\b1re\b")
-_TWICE = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.IGNORECASE)
+_TWICE = re.compile(r"\b([^\W\d_]++)\s++\1\b", re.IGNORECASE)
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 _WORDS: Mapping[Lang, Mapping[str, str]] = {
     "en": dict(zip(map(str, range(1, 21)), (
@@ -37,10 +37,12 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "dix-neuf", "vingt",
     ), strict=True)),
 }  # fmt: skip
+_VOWEL = "[aeiouyàâéèêëîïôùûœ]"
 _ELISION = re.compile(
-    r"\b(que|de|le|la|je|ne|se|jusque|lorsque|puisque|quoique) (?=[aeiouyàâéèêëîïôùûœ])",
-    re.IGNORECASE,
+    rf"\b(que|de|le|la|je|ne|se|jusque|lorsque|puisque|quoique) (?={_VOWEL})", re.IGNORECASE
 )
+# in small letters, looked for from the space, which is found sooner than a word
+_MAY_ELIDE = re.compile(rf" (?={_VOWEL})(?:(?<=\b[dljns]e )|(?<=que )|(?<=\bla ))")
 _NO_ELISION = re.compile(r"onz|oui|uns?\b.{0,3}»|y[aeiou]|ouistiti|huit", re.IGNORECASE)
 _MAY_REPEAT = frozenset({"nous", "vous", "that", "had", "in"})  # “engaged in in”
 _LANGUAGES: tuple[Lang, ...] = ("en", "fr")
@@ -123,7 +125,7 @@ def _in_words(number: str, text: Noted, lang: Lang) -> bool:
 
 def _twice(_tree: Tree, file: File) -> Iterator[Found]:
     for lang in _LANGUAGES:
-        odd = found_by(_TWICE, file, lang) or found_by(_SPACES, file, lang)
+        odd = "  " in lowered(file, lang) or found_by(_TWICE, file, lang)
         for text in texts_of(file, lang) if odd else ():
             for match in _TWICE.finditer(text.value):
                 if match[1].lower() not in _MAY_REPEAT:
@@ -144,7 +146,7 @@ def _mended(file: File, at: Span, better: str, what: str) -> Found:
 
 
 def _elided(_tree: Tree, file: File) -> Iterator[Found]:
-    for text in texts_of(file, "fr") if found_by(_ELISION, file, "fr") else ():
+    for text in texts_of(file, "fr") if _MAY_ELIDE.search(lowered(file, "fr")) else ():
         for match in _ELISION.finditer(text.value):
             if _NO_ELISION.match(text.value, match.end()):
                 continue

@@ -10,7 +10,7 @@ from sequester.errors import Lang, Text
 from sequester.lint.code import File
 from sequester.lint.model import Found
 from sequester.lint.rule import LintRule
-from sequester.lint.rules.texts import found_by, part, replacing, texts_of
+from sequester.lint.rules.texts import lowered, part, replacing, texts_of
 from sequester.lint.tree import Tree
 
 # The Canadian Style 3 and the Department of Justice's drafting: one spelling for each word.
@@ -54,8 +54,11 @@ def _deprecated(tree: Tree, file: File) -> Iterator[Found]:
     }
     for lang, known in _KNOWN.items():
         words = {**known, **own[lang]}
+        every = lowered(file, lang)
+        if not any(word in every for word in words):  # found sooner than by the pattern
+            continue
         pattern = _pattern(tuple(words))
-        for text in texts_of(file, lang) if found_by(pattern, file, lang) else ():
+        for text in texts_of(file, lang):
             for match in pattern.finditer(text.value):
                 better = _like(match[0], words[match[0].lower()])
                 message = Text(

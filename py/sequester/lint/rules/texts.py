@@ -50,6 +50,11 @@ class _Read(Struct, frozen=True, dict=True):
         }
 
     @cached_property
+    def lowered(self) -> Mapping[Lang, str]:
+        """As `joined`, in small letters."""
+        return {lang: text.lower() for lang, text in self.joined.items()}
+
+    @cached_property
     def masked(self) -> Mapping[Lang, str]:
         """As `joined`, the placeholders blanked."""
         return {lang: masked(text) for lang, text in self.joined.items()}
@@ -76,6 +81,11 @@ def found_by(pattern: re.Pattern[str], file: File, lang: Lang) -> bool:
     Most texts are right: to look through all of them at once takes less time.
     """
     return pattern.search(_read(file).joined[lang]) is not None
+
+
+def lowered(file: File, lang: Lang) -> str:
+    """All texts of the file in one language, in small letters: to look for words in all at once."""
+    return _read(file).lowered[lang]
 
 
 def found_masked(patterns: Iterable[re.Pattern[str]], file: File, lang: Lang) -> bool:
