@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from sequester.errors import Lang, Problem, RequestError, Text, nearest
 from sequester.statutes.check import Checked
@@ -15,8 +16,7 @@ from sequester.statutes.messages import problem
 What = Literal["new", "changed", "dated", "same", "dropped"]
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """One provision of the ledger: what became of it, and in which languages it had changed."""
 
     authority: str

@@ -30,10 +30,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from sequester.errors import Lang, Problem, RuleFileError, Text
@@ -58,8 +58,7 @@ KINDS: Final[Mapping[str, Text]] = {
 """The kinds of reasons, and what they are called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One reason, for one address: `kind` is a key of KINDS, `within` or `earlier`."""
 
     act: str

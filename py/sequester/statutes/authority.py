@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["act", "chapter", "regulation", "decision", "index", "unknown"]
 
@@ -24,8 +25,7 @@ _HEADER = re.compile(r"^%! act: (?P<short>\S+) (?P<rest>.+)$", re.MULTILINE)
 _TITLE = re.compile(r"(?P<title>.+?), (?P<chapter>(?:R\.)?S\.[A-Z.]+ .+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(Struct, frozen=True):
     """An authority taken apart: `name` is the Act's short name, or the chapter's citation."""
 
     kind: Kind
@@ -33,8 +33,7 @@ class Authority:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """An Act as the headers of rule files name it: `CRA`, its title, `R.S.C. 1985, c. C-47`."""
 
     short: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sequester.statutes.labels import is_range, labels, plain
 from sequester.statutes.model import Provision, Sort, Span
 
 
-@dataclass(slots=True)
-class Builder:
+class Builder(Struct):
     """Makes addresses, and keeps the ranges of repealed provisions."""
 
     spans: list[Span] = field(default_factory=list[Span])

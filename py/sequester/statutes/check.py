@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from sequester.errors import Lang, Problem, Text
 from sequester.law import RuleSet
@@ -52,8 +53,7 @@ _LANGUAGE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One rule or table that cites a provision, and how its days compare with the text's.
 
     `age`: the rule begins on the day of the present text, before it (`older`: the rule states a
@@ -64,8 +64,7 @@ class Place:
     age: Age = "unknown"
 
 
-@dataclass(slots=True)
-class Checked:
+class Checked(Struct):
     """One authority: what it leads to, or why its text is not at hand; who cites it."""
 
     authority: str
@@ -88,8 +87,7 @@ class Checked:
         return any(place.cited.in_force.last is None for place in self.places)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """All authorities of a rule set, in the order of the Acts, and every problem."""
 
     checked: tuple[Checked, ...]

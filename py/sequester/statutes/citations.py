@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import cast
 
 import clingo
 from clingo import Symbol, SymbolType
 from clingo.ast import AST, ASTSequence, ASTType
+from msgspec import Struct
 
 from sequester.law import Block, DataTable, Interval, RuleSet
 from sequester.statutes.authority import authorities
@@ -24,8 +24,7 @@ _AT_ITEM = re.compile(r"( item)? ?\(?\{.*")
 _ENDS = {SymbolType.Infimum, SymbolType.Supremum}
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """One authority as one rule or table cites it.
 
     `in_force`: when the rule or row states the law. `listed`: the authority comes from a row of

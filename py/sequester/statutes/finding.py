@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sequester.errors import Lang, Text
 from sequester.statutes.authority import Act, Authority
@@ -14,8 +15,7 @@ from sequester.statutes.model import Document, Provision, Statute
 LANGS: tuple[Lang, ...] = ("en", "fr")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a citation leads to in each language at hand.
 
     `within`: languages that do not divide the provision further; its text stands in the one above.
@@ -40,8 +40,7 @@ class Found:
         return self.provisions.get("en") or next(iter(self.provisions.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """The Acts at hand, and the short names by which rules cite them."""
 
     statutes: Mapping[str, Statute]

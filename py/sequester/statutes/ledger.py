@@ -23,10 +23,10 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from msgspec import Struct
 from ruamel.yaml.comments import CommentedMap
 
 from sequester.errors import Lang
@@ -46,8 +46,7 @@ _HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """One provision as it was encoded: what it was read from, since when, its digests."""
 
     form: Form

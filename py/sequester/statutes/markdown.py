@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from sequester.errors import Lang, StatuteError
 from sequester.statutes.building import Builder
@@ -92,8 +93,7 @@ def _front_matter(lines: list[str]) -> Iterator[tuple[str, str]]:
             yield found["key"], found["value"]
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """A provision whose lines are collected. `pieces`: its own words and its children, in order."""
 
     sort: Sort

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from sequester.errors import Lang
 
@@ -21,8 +22,7 @@ Sort = Literal[
 Form = Literal["xml", "markdown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(Struct, frozen=True):
     """One provision or heading. `text` is normalised, with all that stands under it.
 
     `since` is the first day of the present text, as the source dates it; None where it does not.
@@ -46,8 +46,7 @@ class Provision:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Repealed provisions that the Act lists as one: `(x) to (xii)`."""
 
     prefix: str
@@ -56,8 +55,7 @@ class Span:
     provision: Provision
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An Act or regulation in one language, as one file gives it."""
 
     chapter: str  # "C-47", "SOR/2000-303"
@@ -76,8 +74,7 @@ class Document:
             yield from top.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Statute:
+class Statute(Struct, frozen=True):
     """An Act in the languages that are at hand."""
 
     chapter: str

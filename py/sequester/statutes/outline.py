@@ -8,8 +8,10 @@ stands for itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sequester.errors import Lang, Problem, Text
 from sequester.statutes.account import KINDS, Entry
@@ -23,8 +25,7 @@ from sequester.statutes.model import Document, Provision, Sort, Statute
 State = Literal["heading", "parts", "encoded", "within", "tested", "left_out", "repealed", "gap"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One provision: how deep it stands, its note, and how it is accounted for.
 
     `through`: the coarser citation by which rules encode it; "" where they cite it.
@@ -39,7 +40,7 @@ class Line:
     cases: tuple[str, ...] = ()
     through: str = ""
     kind: str = ""
-    reason: Text = field(default=Text("", ""))
+    reason: Text = Text("", "")
     french: str = ""  # the address with the French word, for definitions
 
     def place(self, lang: Lang) -> str:
@@ -47,8 +48,7 @@ class Line:
         return self.french if lang == "fr" and self.french else self.address
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """An Act, its lines in order, and what is wrong with its `left_out.yaml`."""
 
     act: str
@@ -62,8 +62,7 @@ class Outline:
         return tuple(line for line in self.lines if line.state == "gap")
 
 
-@dataclass(slots=True)
-class _Accounts:
+class _Accounts(Struct):
     """Who cites what of one Act."""
 
     act: str
@@ -212,8 +211,7 @@ def _headings(document: Document, french: Document | None) -> dict[int, Text]:
     return {id(p): Text(p.note, q.note) for p, q in zip(own, paired, strict=True)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(Struct, frozen=True):
     """Goes through the English text, with the French one beside it."""
 
     accounts: _Accounts

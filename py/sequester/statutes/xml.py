@@ -14,9 +14,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from sequester.errors import Lang, StatuteError
 from sequester.statutes.building import Builder
@@ -151,8 +152,7 @@ def _day(text: str | None) -> dt.date | None:
         return None
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Walks the elements of one file."""
 
     lang: Lang
