@@ -261,10 +261,19 @@ class FactReader:
 
         about = _asked_about(known)
         asked = [one for one in self.members if not one.closed]
+        held = {
+            kind: self._held(kind, listed) for kind in {one.kinds[0] for one in self.open.values()}
+        }
+        # a key that is known of every item that could have it need not be watched
+        lacking = [
+            one
+            for one in self.open.values()
+            if any((one.name, item) not in known for item in held[one.kinds[0]])
+        ]
         return (
             {("never", 2): never, ("found", 3): found, ("not_made", 2): found}
             | {("settled", 3): _open_points(known), ("about", 2): about}
-            | {(one.name, 2): key(one.name, one.kinds[0]) for one in self.open.values()}
+            | {(one.name, 2): key(one.name, one.kinds[0]) for one in lacking}
             | {(one.name, 1 + bool(one.parent)): member(one.name, one.parent) for one in asked}
         )
 

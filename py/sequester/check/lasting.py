@@ -14,9 +14,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from sequester.check.core.book import Book
-from sequester.check.core.evaluate import Compiled, Plan
-from sequester.check.core.links import Env, gather
+from sequester.check.core.evaluate import Compiled
 from sequester.check.core.model import Model, Unknown
+from sequester.check.core.plan import Plan
 from sequester.check.core.rules import (
     Aggregate,
     Atom,
@@ -135,15 +135,13 @@ class Lasting:
 
     def _conclusions(self, rule: Rule) -> set[Pattern]:
         """What the rule concludes where the conditions that cannot change hold."""
-        start = Env()
-        plan = Plan((), frozenset(rule.names), start)
+        plan = Plan((), frozenset(rule.names))
         rest = list(rule.body)
         while (one := next((one for one in rest if self._kept(one, plan)), None)) is not None:
             rest.remove(one)
         args = rule.head.args
         known = [at for at, arg in enumerate(args) if plan.bound.issuperset(names_of(arg))]
-        row, found = plan.row([args[at] for at in known]), set[Row]()
-        plan.close(gather("found", row))(self.model, {**start, "found": found})
+        found = plan.finding([args[at] for at in known])(self.model, ())
         return {
             tuple(_name(dict(zip(known, one, strict=True)).get(at)) for at in range(len(args)))
             for one in found
@@ -170,13 +168,10 @@ class Lasting:
 
     def _shows(self, rule: Rule, pattern: Pattern) -> bool:
         """Whether the rule concludes it in some way of which no condition can cease to be met."""
-        start = Env()
-        plan = Plan((), frozenset(rule.names), start)
+        plan = Plan((), frozenset(rule.names))
         given = plan.take(rule.head.args)
         plan.add(rule.body)
-        row, found = plan.row([Var(name) for name in rule.names]), set[Row]()
-        values = dict(zip(given, pattern, strict=True))
-        plan.close(gather("found", row))(self.model, {**start, **values, "found": found})
+        found = plan.finding([Var(name) for name in rule.names], given)(self.model, pattern)
         ways = [dict(zip(rule.names, one, strict=True)) for one in found]
         return any(not any(self._ceases(each, way) for each in rule.body) for way in ways)
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import repeat
 
 from sequester.check.core.document import Absent, Compared, Counted, Member
-from sequester.check.core.evaluate import collector
 from sequester.check.core.model import Model
+from sequester.check.core.plan import collector
 from sequester.check.core.rules import (
     Aggregate,
     Comparison,

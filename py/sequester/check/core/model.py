@@ -31,8 +31,8 @@ class Relation:
             for key_of, index in self.indexes.values():
                 index.setdefault(key_of(row), []).append(row)
 
-    def index(self, positions: Positions) -> dict[Key, list[Row]]:
-        """The instances by what they have at these positions (as `keyed` has it).
+    def indexed(self, positions: Positions) -> tuple[KeyOf, dict[Key, list[Row]]]:
+        """How to take what stands at these positions, and the instances by that (see `keyed`).
 
         A list grows as instances are added.
         """
@@ -43,7 +43,11 @@ class Relation:
             for row in self.rows:
                 index.setdefault(key_of(row), []).append(row)
             found = self.indexes[positions] = key_of, index
-        return found[1]
+        return found
+
+    def index(self, positions: Positions) -> dict[Key, list[Row]]:
+        """The instances by what they have at these positions."""
+        return self.indexed(positions)[1]
 
 
 Watchers: TypeAlias = "Mapping[Signature, Callable[[Model, Row], Iterable[Unknown]]]"

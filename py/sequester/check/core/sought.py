@@ -10,11 +10,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sequester.check.core.evaluate import Plan
-from sequester.check.core.links import Env, gather
 from sequester.check.core.model import Model, OneOf
+from sequester.check.core.plan import Plan
 from sequester.check.core.rules import Expr, Fun, Var, literal_names
-from sequester.check.core.terms import Term, is_ground, parse
+from sequester.check.core.terms import Row, Term, is_ground, parse
 
 if TYPE_CHECKING:
     from sequester.check.core.book import Book, Statement
@@ -49,7 +48,7 @@ class Sought:
             found = self._accounts[told] = Account(self, told)
         return found
 
-    def open(self, rule: Statement, size: int) -> tuple[_Search, Env] | None:
+    def open(self, rule: Statement, size: int) -> tuple[_Search, Row] | None:
         """How to find the instances of the rule that satisfy its first `size` conditions.
 
         Instances are told apart by the variables of the condition that comes next. None where the
@@ -59,8 +58,7 @@ class Sought:
         names = tuple([name for name, _ in parts])
         if rule.prefixes[size].issubset(names):
             return None
-        search = _search(rule, size, names)
-        return search, dict(zip(search.given, [term for _, term in parts], strict=True))
+        return _search(rule, size, names), tuple([term for _, term in parts])
 
 
 class Account:
@@ -78,7 +76,7 @@ class Account:
             listed.setdefault(one.rule, []).append(one.size)
         self.whole = {rule.key for rule in listed} == sought.able
         self.possible = True
-        self.searches: list[tuple[_Search, Env, int]] = []  # each with how many are told
+        self.searches: list[tuple[_Search, Row, int]] = []  # each with how many are told
         for rule, sizes in listed.items() if self.whole else ():
             found = sought.open(rule, sizes[0])
             if found is not None:
@@ -101,20 +99,16 @@ class _Search:
     """Finds the instances of the first conditions of a rule, given parts of its conclusion."""
 
     def __init__(self, rule: Statement, size: int, given: tuple[str, ...]) -> None:
-        self.start = Env()
-        plan = Plan((), frozenset(rule.names), self.start)
-        self.given = plan.take([Var(name) for name in given])
+        plan = Plan((), frozenset(rule.names))
+        names = plan.take([Var(name) for name in given])
         body = rule.rule.body
         plan.add(body[:size])
         after = set(literal_names(body[size])) if size < len(body) else set(rule.names)
-        row = plan.row([Var(name) for name in sorted(after & plan.bound)])
-        self.chain = plan.close(gather("found", row))
+        self.find = plan.finding([Var(name) for name in sorted(after & plan.bound)], names)
 
-    def count(self, model: Model, values: Env) -> int:
+    def count(self, model: Model, values: Row) -> int:
         """How many there are; `values` are of what is `given`."""
-        found = set[object]()
-        self.chain(model, {**self.start, **values, "found": found})
-        return len(found)
+        return len(self.find(model, values))
 
 
 _search = lru_cache(maxsize=10_000)(_Search)
