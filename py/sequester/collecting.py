@@ -5,6 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Generator
 from contextlib import contextmanager
+from itertools import count
+
+_SELDOM = 5_000
+_aged = count(1)
 
 
 @contextmanager
@@ -14,7 +18,8 @@ def uncollected(*, aging: bool = False) -> Generator[None]:
     Answers, proofs and rules hold no cycles (a test counts those of answers and proofs), so all
     that is let go is freed at once; but they are so many objects that looking through them took as
     long as making them. With `aging` all that was made counts as old afterwards: the next look
-    would else go through it, too.
+    would else go through it, too. That a look is due for what others leave is then forgotten,
+    so every few thousand times there is one.
     """
     before = gc.isenabled()
     gc.disable()
@@ -25,6 +30,8 @@ def uncollected(*, aging: bool = False) -> Generator[None]:
             if aging:
                 gc.freeze()
                 gc.unfreeze()
+                if next(_aged) % _SELDOM == 0:
+                    gc.collect()
             gc.enable()
 
 

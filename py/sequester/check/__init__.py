@@ -16,7 +16,6 @@ known), `form` (the file).
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
@@ -72,25 +71,15 @@ def _checked(
     made: Callable[[Law, Record, Decision], Check],
 ) -> Verdict | Problem:  # fmt: skip
     try:
-        with uncollected():  # a check makes no cycles, and many objects that go at its end
+        # a check makes no cycles; what it leaves is remembered, and need not be looked through
+        with uncollected(aging=True):
             _days(decision)
             law = _law(decision.ruleset, logic, decision.question)
-            _age(law)
             return made(law, record, decision).run()
     except Rejected as found:
         return problem(found)
     except NoTermError as found:  # in a supposition
         return problem(Rejected("term", "/proof/cases", text=found))
-
-
-def _age(law: Law) -> None:
-    """Let the collector pass by the rules and what is remembered of them: they stay.
-
-    At the 1st, 2nd, 4th, 8th check and so on, for ever less of it is new.
-    """
-    law.checks += 1
-    if law.checks.bit_count() == 1:
-        gc.freeze()
 
 
 def _days(decision: Decision) -> None:

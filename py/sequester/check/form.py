@@ -50,7 +50,7 @@ def read_decisions(path: Path) -> list[Decision]:
 def decisions_of(text: bytes, file: str = "") -> list[Decision]:
     """The decisions of a file's text, one or several; ProofError as `read_decisions`."""
     try:
-        with uncollected():
+        with uncollected(aging=True):
             try:
                 return [_DECISION.decode(text)]
             except (ValueError, RecursionError):

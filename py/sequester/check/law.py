@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from sequester.check.core.book import Book, Cites, Key, Listed, Statement
 from sequester.check.core.document import Interval
 from sequester.check.core.evaluate import Program
-from sequester.check.core.model import Model, Relation
+from sequester.check.core.model import Model, Relation, signature_of
 from sequester.check.core.rules import Atom, Const, Signature
 from sequester.check.core.spelling import Values
 from sequester.check.core.terms import Row, Term, content, parse, show
@@ -55,7 +55,6 @@ class Law:
         self.lifted = dict(zip(lifted, self._program.made, strict=True))
         self._changes = sorted({day for one in self.blocks.values() for day in _changes(one)})
         self._books: dict[int, Book] = {}
-        self.checks = 0  # decisions that were checked by it
 
     def _row(self, table: DataTable, atom: Atom, base: Model) -> None:
         terms = [arg.term for arg in atom.args if isinstance(arg, Const)]
@@ -82,12 +81,12 @@ class Law:
         statements = {key: one for key, one in self.statements.items() if key in awake}
         asleep = {key: one for key, one in self.statements.items() if key not in awake}
         lifted = {one for key, one in self.lifted.items() if key in awake}
-        return Book(statements, asleep, self.rows, self._program.only(lifted))
+        return Book(statements, asleep, self.rows, self._program.only(lifted, self.base.keys()))
 
     def evaluate(self, facts: Iterable[Row], law_date: dt.date, model: Model) -> Model:
         """All that holds given these facts, under the law of that day."""
         for fact in facts:
-            model.add((str(fact[0]), len(fact) - 1), fact[1:])
+            model.add(signature_of(str(fact[0]), len(fact) - 1), fact[1:])
         return self.book(law_date).program.run(model)
 
 

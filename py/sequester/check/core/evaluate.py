@@ -10,12 +10,12 @@ first rule to fire otherwise would have had to read one of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
-from sequester.check.core.model import Model
+from sequester.check.core.model import Model, signature_of
 from sequester.check.core.plan import Plan
 from sequester.check.core.rules import (
     Aggregate,
@@ -35,7 +35,9 @@ class Compiled:
         """Write it; ValueError for a rule with a variable that nothing gives a value."""
         self.rule = rule
         self.needs = frozenset(
-            one.signature for one in rule.body if isinstance(one, Atom) and not one.negated
+            signature_of(*one.signature)
+            for one in rule.body
+            if isinstance(one, Atom) and not one.negated
         )
         plan = Plan((), frozenset(rule.names))
         plan.add(rule.body)
@@ -57,6 +59,7 @@ class Program:
         """Sort the rules by what they rest on; ValueError where `not` stands in a cycle."""
         self.made = [compiled(rule) for rule in rules]  # in the order in which they were given
         self.groups: list[tuple[list[Compiled], bool]] = []
+        self.given: AbstractSet[Signature] = frozenset()
         for members, repeat in _groups(rules):
             chosen = [self.made[at] for at in members]
             if self.groups and not repeat and not self.groups[-1][1]:
@@ -64,28 +67,45 @@ class Program:
             else:
                 self.groups.append((chosen, repeat))
 
-    def only(self, kept: AbstractSet[Compiled]) -> Program:
-        """The same without its other rules: the order holds for any of them."""
+    def only(self, kept: AbstractSet[Compiled], given: AbstractSet[Signature]) -> Program:
+        """The same without its other rules: the order holds for any of them.
+
+        Every model that it will be run on has instances of what is `given`.
+        """
         found = Program(())
+        found.given = given
         for group, repeat in self.groups:
             found.groups.append(([one for one in group if one in kept], repeat))
         return found
 
+    @cached_property
+    def _steps(self) -> list[tuple[list[_Step], AbstractSet[Signature] | None]]:
+        """What to do group by group, and what a group concludes that rests on itself."""
+        return [
+            (
+                [(one.needs - self.given, one.conclude) for one in group],
+                {one.rule.head.signature for one in group} if repeat else None,
+            )
+            for group, repeat in self.groups
+        ]
+
     def run(self, model: Model) -> Model:
         """Add to the model all that the rules conclude from it."""
-        for group, repeat in self.groups:
-            size, before, read = 0, -1, model.read
+        read = model.read
+        for steps, repeated in self._steps:
+            size, before = 0, -1
             while size != before:
-                for rule in group:
-                    if rule.needs <= read:
-                        rule.conclude(model)
-                if not repeat:
+                for needs, conclude in steps:
+                    if needs <= read:
+                        conclude(model)
+                if repeated is None:
                     break
-                heads = {one.rule.head.signature for one in group} & model.relations.keys()
+                heads = repeated & model.relations.keys()
                 before, size = size, sum(len(model.relations[head].rows) for head in heads)
         return model
 
 
+_Step: TypeAlias = "tuple[AbstractSet[Signature], Callable[[Model], None]]"
 Node: TypeAlias = "tuple[Signature, Term]"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from sequester.check.core.rules import Signature
@@ -12,6 +13,12 @@ Unknown: TypeAlias = "tuple[str, Term]"  # a key, list, finding or open point, a
 Positions: TypeAlias = tuple[int, ...]
 Key: TypeAlias = "Term | Row"  # what stands at some positions
 KeyOf: TypeAlias = Callable[[Row], Key]
+
+
+@lru_cache(maxsize=100_000)
+def signature_of(name: str, size: int) -> Signature:
+    """The signature; one object for each, so that it is found without being looked into."""
+    return name, size
 
 
 class Relation:
@@ -103,7 +110,7 @@ class OneOf:
 
     def __init__(self, pattern: Row) -> None:
         """`pattern`: the atom, name first, with open places."""
-        self.signature, self.row = (str(pattern[0]), len(pattern) - 1), pattern[1:]
+        self.signature, self.row = signature_of(str(pattern[0]), len(pattern) - 1), pattern[1:]
         fixed = {at: term for at, term in enumerate(self.row) if is_ground(term)}
         self.positions = tuple(fixed)
         self.key = keyed(self.positions)(fixed)

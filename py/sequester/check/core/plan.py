@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from sequester.check.core.model import Model
+from sequester.check.core.model import Model, signature_of
 from sequester.check.core.rules import (
     Aggregate,
     Atom,
@@ -78,7 +78,7 @@ class Plan:
 
     def concluding(self, head: Atom) -> Callable[[Model], None]:
         """How to add to a model what the head says of each way to meet the conditions."""
-        row, signature = self._row(head.args), self.words.constant(head.signature)
+        row, signature = self._row(head.args), self.words.constant(signature_of(*head.signature))
         add = f"(relations.get({signature}) or model.started({signature})).add({row})"
         return self.words.function("model", [*self.lines, add])
 
@@ -123,12 +123,11 @@ class Plan:
         """Goes on where there is no instance with the known arguments."""
         if not self.bound.issuperset({*names_of(*atom.args)} - {"_"}):
             raise _NotYetError
-        inner = Plan(self.bound, self.outer, self.words)
-        fixed = [(at, arg) for at, arg in enumerate(atom.args) if inner._known(arg)]
-        known = [(inner._let(arg), at) for at, arg in fixed]
-        if not inner.lines and all(
-            pair in fixed or pair[1] == Var("_") for pair in enumerate(atom.args)
-        ):
+        # where something cannot be computed, nothing follows, as if it stood before
+        atom = Atom(atom.name, tuple(map(self._settled, atom.args)))
+        fixed = [(at, arg) for at, arg in enumerate(atom.args) if self._known(arg)]
+        if all(arg == Var("_") for at, arg in enumerate(atom.args) if (at, arg) not in fixed):
+            known = [(self._let(arg), at) for at, arg in fixed]
             relation, instances = self._instances(atom.signature, known)
             self.lines.append(f"if {relation} is not None and {instances}: {SKIP}")
             return
@@ -137,10 +136,18 @@ class Plan:
         hits = self.words.new("h")
         self.lines += [f"{hits} = []", [*inner.lines, f"{hits}.append(1)"], f"if {hits}: {SKIP}"]
 
+    def _settled(self, expr: Expr) -> Expr:
+        """The expression with what it computes under names."""
+        if isinstance(expr, Sum):
+            return Var(self._named(self._let(expr)))
+        return (
+            Fun(expr.name, tuple(map(self._settled, expr.args))) if isinstance(expr, Fun) else expr
+        )
+
     def _instances(self, signature: Signature, known: Places) -> tuple[str, str]:
         """The name of a relation, and what is true, or gone through, where it has instances."""
         words, relation = self.words, self.words.new("r")
-        given, place = {at: name for name, at in known}, words.constant(signature)
+        given, place = {at: name for name, at in known}, words.constant(signature_of(*signature))
         noted = row_of([given.get(at, "None") for at in range(signature[1])])
         self.lines += [
             f"if watched and {place} in watched: note({place}, {noted})",

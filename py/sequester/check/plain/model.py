@@ -158,8 +158,13 @@ def met(model: Model, rule: Rule, literal: Literal, env: Env) -> Iterator[Env]:
         yield from _instances(model, literal, env)
     elif not {*outer_names(literal)} <= {"_", *env}:
         raise KeyError(literal)
-    elif not any(True for _ in _instances(model, literal, env)):
+    elif _defined(literal.args, env) and not any(True for _ in _instances(model, literal, env)):
         yield env
+
+
+def _defined(args: Iterable[Expr], env: Env) -> bool:
+    """Whether all that can be computed here is; where not, nothing follows, as in clingo."""
+    return None not in [value(arg, env) for arg in args if {*names_of(arg)} <= env.keys()]
 
 
 def _compare(literal: Comparison, env: Env) -> Iterator[Env]:
