@@ -220,8 +220,9 @@ def _rests_on(known: Known, mutant: Mutant) -> bool:
 
     A change of a rule that no step of a proof cites takes no step away: each thing that does not
     hold is shown with every rule that could have concluded it. It may add a point that is raised,
-    which only a case sees that expects some authority not to be among the reasons. A case whose
-    reasons the rules as they are do not show notices nothing by them.
+    which only a case sees that expects some authority not to be among the reasons. A text that is
+    put in force may show what another did. A case whose reasons the rules as they are do not show
+    notices nothing by them.
     """
     seen = known.seen
     if seen is None:
@@ -231,6 +232,8 @@ def _rests_on(known: Known, mutant: Mutant) -> bool:
     if isinstance(mutant.change, Row):
         rows = {row for _, row in seen.rows}
         return mutant.change.row in rows or mutant.change.other is not None
+    if isinstance(mutant.change, Force):
+        return True  # the others were not looked at
     return mutant.name in seen.applied or mutant.name in seen.not_met
 
 

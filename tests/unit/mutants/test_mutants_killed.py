@@ -91,6 +91,21 @@ def test_a_reason_more_is_noticed(tmp_path: Path) -> None:
     assert judge(judging, mutant).status == "killed"
 
 
+def test_another_text_for_the_same_is_noticed(tmp_path: Path) -> None:
+    """A text put in force too early may take the place of the one that a case expects."""
+    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    (rules,) = tmp_path.rglob("s01_waiting.lp")
+    said = rules.read_text("utf-8")
+    later = ALSO_WAITS.strip().replace("in_force: ..", "in_force: 2015-03-11 ..").replace(
+        "event_outcome(C, acquittal)", "wait_ends(C, D), as_of(T), T <= D"
+    )  # fmt: skip
+    rules.write_text(said.replace("%! rule: ex_4", f"{later}\n\n%! rule: ex_4"), "utf-8")
+    asking = asked_by(load_cases([tmp_path / "cases.yaml"]).cases, tmp_path / "logic")
+    judging = [load_suite(each) for each in asking]
+    (mutant,) = (m for m in all_mutants(asking) if m.name == "ex_7" and "2015-03-10" in m.after)
+    assert judge(judging, mutant).by == "ex-indictment-on-the-last-day"
+
+
 def test_an_exception_that_nothing_makes_is_not_dropped(tmp_path: Path) -> None:
     """A tester would be asked for a case against the loss of what has no effect."""
     _, found = _with(
