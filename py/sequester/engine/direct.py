@@ -8,7 +8,7 @@ that conclude what it reads. Tests compare the answers with clingo's, atom by at
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from itertools import groupby
@@ -133,12 +133,13 @@ class Direct:
             written = Written(written.rule, self._matching)
         return evaluated if written is evaluated.written else self._evaluated(written)
 
-    def would_change(self, model: Model, index: int) -> bool:
+    def would_change(self, model: Model, index: int, changed: Collection[int]) -> bool:
         """Whether anything else would hold if the rule with that index read as it does here.
 
-        `model` is of the same rules but for that one. They are stratified: if the rule, read over
-        all that holds, concludes just what it did, or nothing that others do not conclude as well,
-        and wants no fact, then all that holds is as it was. True also where that is not clear.
+        `model` is of the same rules but for those `changed`. They are stratified: if each of these,
+        read over all that holds, concludes just what it did, or nothing that others do not conclude
+        as well, and wants no fact, then all that holds is as it was. Another changed rule does not
+        vouch for a conclusion: it may lose the same one. True also where that is not clear.
         """
         rule, repeated = self._place(index)
         now = set[Row]()
@@ -156,7 +157,8 @@ class Direct:
         others = (
             row
             for other, found in model.fired.items()
-            if other != index and other in self._places and self._place(other)[0].head == rule.head
+            if other != index and other not in changed and other in self._places
+            if self._place(other)[0].head == rule.head
             for _, row in found
         )
         held = {*others, *model.given.get(rule.head, ())} if lost else set[Row]()

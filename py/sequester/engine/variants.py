@@ -10,7 +10,7 @@ rules one by one, never by clingo, whose program would have to be written anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from clingo import MessageCode, parse_term
@@ -147,7 +147,7 @@ def all_of(answer: Answer) -> Model | None:
     return answer.model(("", 0))
 
 
-def would_change(engine: Engine, question: str, indexes: Iterable[int], answer: Answer) -> bool:
+def would_change(engine: Engine, question: str, indexes: Collection[int], answer: Answer) -> bool:
     """Whether an answer may be another under a variant in which those rules read otherwise.
 
     `answer` is one of the program that the variant was made from, evaluated one by one.
@@ -158,7 +158,7 @@ def would_change(engine: Engine, question: str, indexes: Iterable[int], answer: 
         return True
     rules = compiled.program.rules
     return any(
-        compiled.direct.would_change(model, index)
+        compiled.direct.would_change(model, index, indexes)
         for index in indexes
         if rules[index].block.id not in answer.not_in_force
     )

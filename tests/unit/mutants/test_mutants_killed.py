@@ -106,6 +106,18 @@ def test_another_text_for_the_same_is_noticed(tmp_path: Path) -> None:
     assert judge(judging, mutant).by == "ex-indictment-on-the-last-day"
 
 
+def test_two_rules_that_read_a_row_do_not_vouch_for_each_other(tmp_path: Path) -> None:
+    """A row that cases defend would pass for one that no case touches."""
+    again = ALSO_WAITS.replace(
+        "waiting(person) :- event_outcome(C, acquittal).",
+        "wait_ends(C, date(Y + Years, M, N)) :-\n"
+        "    convicted(C), outcome_date(C, date(Y, M, N)), procedure(C, K), wait(K, Years).",
+    )
+    judging, found = _with(tmp_path, again, names=("ex_3__wait",))
+    (mutant,) = (m for m in found if m.operator == "drop_row" and "indictment" in m.before)
+    assert judge(judging, mutant).status == "killed"
+
+
 def test_an_exception_that_nothing_makes_is_not_dropped(tmp_path: Path) -> None:
     """A tester would be asked for a case against the loss of what has no effect."""
     _, found = _with(
