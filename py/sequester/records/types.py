@@ -32,7 +32,7 @@ _FLAG = re.compile(
 )
 _PROVISION = (
     r"(\d+(\.\d+)*(\([0-9a-z]+(\.\d+)?\))*"
-    r"|Schedule( \d+)?( item \d+(\([0-9a-z]+(\.\d+)?\))*)?)"
+    r"|Schedule( \d+)?( item \d+(\.\d+)?(\([0-9a-z]+(\.\d+)?\))*)?)"
 )
 _OTHER_AUTHORITY = (
     r"SC \d{4} c \d+ s \d+(\.\d+)?(\(\d+\))?|SOR/\d{4}-\d+( s \d+(\.\d+)?(\([0-9a-z]+\))*)?"
