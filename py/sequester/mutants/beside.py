@@ -14,6 +14,7 @@ from sequester.law import written_offence
 from sequester.mutants.apart import told_apart
 from sequester.mutants.clock import TooLongError, in_time
 from sequester.mutants.model import Force, Mutant
+from sequester.mutants.moving import moved
 from sequester.mutants.nearby import Around, around, citing, further, neighbours, on_days
 from sequester.mutants.suite import Asked
 from sequester.mutants.trial import BROKEN
@@ -63,6 +64,10 @@ def _candidates(
 
     Of the neighbours some of each seed at a time, drawn by chance from all: none are left out.
     """
+    # a record of that day is more like one that comes than one of today under the law of that day
+    for seed in seeds[:NAMING]:
+        whole = (moved(seed, day) for day in mutant.days if day != seed.as_of)
+        yield from _asked_of(seed, [case for case in whole if case is not None])
     for seed in seeds[:NAMING]:
         yield from _asked_of(seed, _naming(seed, near, mutant))
     for turn in range(TURNS):

@@ -15,6 +15,7 @@ from tests.unit.mutants.small import CASES, FOLDER, asked, changed, mutants
 from sequester.mutants import all_mutants, asked_by
 from sequester.mutants.beside import around_of, beside, holding_first, seeds_of
 from sequester.mutants.model import Mutant, Row
+from sequester.mutants.moving import moved
 from sequester.mutants.nearby import citing, further, neighbours, on_days
 from sequester.records import QUESTIONS, Case, Plain, to_plain
 from sequester.scenarios import load_cases
@@ -99,6 +100,31 @@ def test_nothing_is_moved_past_the_day_asked() -> None:
     case = load_cases([CASES]).cases[0]
     late = case.as_of + dt.timedelta(days=400)
     assert all(each.record == case.record for each in on_days(case, [late]))
+
+
+def test_a_case_is_moved_as_a_whole() -> None:
+    """On a text's first day a record of today would be asked about, which nobody has then."""
+    case = load_cases([CASES]).cases[0]
+    day = dt.date(2012, 2, 29)
+    whole = moved(case, day)
+    assert whole is not None
+    assert (whole.as_of, whole.law_date) == (day, None)
+    (before,), (after,) = case.record.events or (), whole.record.events or ()
+    assert before.outcome_date is not None
+    assert after.outcome_date is not None
+    assert day - after.outcome_date == case.as_of - before.outcome_date
+    assert _apart(case, whole) == {"as_of", "/events/0/outcome_date"}
+    assert moved(case, dt.date(1, 1, 1)) is None
+
+
+def test_what_a_question_is_about_moves_too() -> None:
+    """What was done would lie far from when it was due, and show something else."""
+    folder = SHIPPED.parent / "sex_offender_registry"
+    cases = load_cases([folder / "soira_s04_first_report.yaml"]).cases
+    case = next(one for one in cases if isinstance((one.about or {}).get("done_on"), dt.date))
+    whole = moved(case, case.as_of - dt.timedelta(days=10))
+    assert whole is not None
+    assert (case.about or {})["done_on"] - (whole.about or {})["done_on"] == dt.timedelta(days=10)
 
 
 def test_some_changes_away_is_drawn_alike_each_time() -> None:
