@@ -86,7 +86,11 @@ def with_force(engine: Engine, question: str, block_id: str, in_force: Interval)
         ),
     )
     boundaries, off = off_in_stretches(cone)
-    compiled = replace(compiled, cone=cone, boundaries=boundaries, off=off)
+    # a proof says how long the text stood together with those that meet it: with all of the law
+    law = compiled.program.ruleset
+    law = structs.replace(law, blocks=tuple(changed.get(b.id, b) for b in law.blocks))
+    program = replace(compiled.program, ruleset=law)
+    compiled = replace(compiled, cone=cone, program=program, boundaries=boundaries, off=off)
     return _variant(engine, compiled, rules)
 
 

@@ -25,7 +25,7 @@ from sequester.mutants.implied import Implied
 from sequester.mutants.model import Mutant
 from sequester.proof import Decision, decisions
 from sequester.records import Case, Expectation, in_file
-from sequester.scenarios import DEFAULT_LAW, Seen, differences, quick_request, verdict_of
+from sequester.scenarios import DEFAULT_LAW, Seen, differences, quick_request, under, verdict_of
 
 MOST_LEAVES = 64  # states of what is not known of which all that holds is kept
 
@@ -62,6 +62,14 @@ class Known:
             for authority in (*(expected.because or ()), *(expected.not_because or ()))
         }
         return not named.isdisjoint(authorities)
+
+    def dates(self, authorities: Collection[str]) -> bool:
+        """Whether the case expects one of these authorities as a text of a certain version."""
+        return any(
+            bool(version) and any(under(authority, wanted) for authority in authorities)
+            for expected in self.case.expect
+            for wanted, _, version in (str(a).partition("@") for a in expected.because or ())
+        )
 
     @cached_property
     def seen(self) -> Seen | None:

@@ -113,9 +113,12 @@ class _Trial:
     def by_what_comes_out(self) -> str:
         """The case that the changed rules decide otherwise than it expects; ""."""
         may_differ = _differing(self.suite, self.mutant, self.engine)
+        versions = self._of_a_version()
         for known in _in_turn(self.suite, self.mutant):
             self._look_at_the_clock()
             if not may_differ(known):
+                if versions(known):
+                    self._alike.append(known)
                 continue
             self.tried += 1
             try:
@@ -129,13 +132,24 @@ class _Trial:
                 self._alike.append(known)
         return ""
 
+    def _of_a_version(self) -> Callable[[Known], bool]:
+        """Whether a case rests on the text of one version, which may stand no longer throughout it.
+
+        It comes out alike on every day but the one that makes the difference.
+        """
+        name = self.mutant.name
+        if not isinstance(self.mutant.change, Force):
+            return lambda _: False
+        authorities = self.suite.authorities(name)
+        return lambda known: name in known.fired and known.dates(authorities)
+
     def by_the_reasons(self) -> str:
         """The case that expects other reasons, of those that come out alike; ""."""
         authorities = self.suite.authorities(self.mutant.name)
         left = {True: MOST_PROOFS, False: MOST_OTHERS}
         for known in sorted(self._alike, key=lambda each: not each.names(authorities)):
             self._look_at_the_clock()
-            names = known.names(authorities)
+            names = known.names(authorities) or known.dates(authorities)
             if known.reasons and left[names] and _rests_on(known, self.mutant):
                 left[names] -= 1
                 if _noticed(self.engine, known):

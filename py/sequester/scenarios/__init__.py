@@ -1,7 +1,7 @@
 """Scenario suites: read, run, compared, and measured against the rules."""
 
 from sequester.scenarios.annotations import github_annotations
-from sequester.scenarios.authorities import cases_naming
+from sequester.scenarios.authorities import cases_naming, under
 from sequester.scenarios.compare import Difference, differences
 from sequester.scenarios.considered import Seen
 from sequester.scenarios.coverage import (
@@ -99,5 +99,6 @@ __all__ = [
     "still_differ",
     "still_fails",
     "tally",
+    "under",
     "verdict_of",
 ]

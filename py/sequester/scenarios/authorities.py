@@ -41,10 +41,11 @@ def satisfies(step: Step, authority: str) -> bool:
     wanted, _, version = authority.partition("@")
     if version and not _covers(step.in_force, VERSIONS[version]):
         return False
-    return step.rule == wanted or any(_under(cite, wanted) for cite in step.cite)
+    return step.rule == wanted or any(under(cite, wanted) for cite in step.cite)
 
 
-def _under(cite: str, wanted: str) -> bool:
+def under(cite: str, wanted: str) -> bool:
+    """Whether a citation is the authority or lies under it, as CRA 4(1)(a) lies under CRA 4(1)."""
     if not cite.startswith(wanted):
         return False
     rest = cite[len(wanted) :]

@@ -118,6 +118,32 @@ def test_two_rules_that_read_a_row_do_not_vouch_for_each_other(tmp_path: Path) -
     assert judge(judging, mutant).status == "killed"
 
 
+def test_a_version_that_stands_no_longer_throughout_is_noticed(tmp_path: Path) -> None:
+    """A case that names the version of its reason would defend no day of the text."""
+    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    (rules,) = tmp_path.rglob("s01_waiting.lp")
+    said = rules.read_text("utf-8")
+    head, rest = said.split("%! rule: ex_4", 1)
+    dated = f"{head}%! rule: ex_4{rest.replace('in_force: ..', 'in_force: 2012-03-13 ..', 1)}"
+    rules.write_text(dated, "utf-8")
+    cases = tmp_path / "cases.yaml"
+    plain = cases.read_text("utf-8")
+    statuses = {}
+    for because in ("EX 4", "EX 4@2012"):
+        cases.write_text(plain.replace("[EX 4]", f"[{because}]"), "utf-8")
+        asking = asked_by(load_cases([cases]).cases, tmp_path / "logic")
+        judging = [load_suite(each) for each in asking]
+        for mutant in all_mutants(asking):
+            if mutant.name == "ex_4" and mutant.operator == "shift_force":
+                statuses[because, mutant.after] = judge(judging, mutant).status
+    assert statuses == {
+        ("EX 4", "2012-03-12 .."): "survived",
+        ("EX 4", "2012-03-14 .."): "survived",
+        ("EX 4@2012", "2012-03-12 .."): "survived",
+        ("EX 4@2012", "2012-03-14 .."): "killed",
+    }
+
+
 def test_an_exception_that_nothing_makes_is_not_dropped(tmp_path: Path) -> None:
     """A tester would be asked for a case against the loss of what has no effect."""
     _, found = _with(
