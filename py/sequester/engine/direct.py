@@ -139,7 +139,8 @@ class Direct:
         `model` is of the same rules but for those `changed`. They are stratified: if each of these,
         read over all that holds, concludes just what it did, or nothing that others do not conclude
         as well, and wants no fact, then all that holds is as it was. Another changed rule does not
-        vouch for a conclusion: it may lose the same one. True also where that is not clear.
+        vouch for a conclusion: it may lose the same one. Nor does a rule that depends on itself, as
+        it may now rest on nothing else. True also where that is not clear.
         """
         rule, repeated = self._place(index)
         now = set[Row]()
@@ -149,11 +150,11 @@ class Direct:
         wanting = (ask for ask in self._asks if ask.block == rule.block)
         if any(ask.written.instances(model.relation) for ask in wanting):
             return True
+        if before and repeated:
+            return True  # what it concluded may be what shows it again
         lost, new = before - now, now - before
         if not lost and not new:
             return False
-        if lost and repeated:
-            return True  # what is lost may be what shows it again
         others = (
             row
             for other, found in model.fired.items()

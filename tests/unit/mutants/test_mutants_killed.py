@@ -144,6 +144,25 @@ def test_a_version_that_stands_no_longer_throughout_is_noticed(tmp_path: Path) -
     }
 
 
+def test_a_rule_does_not_hold_itself_up(tmp_path: Path) -> None:
+    """What a rule concludes from its own conclusion would pass for concluded still."""
+    longer = ALSO_WAITS.replace(
+        "waiting(person) :- event_outcome(C, acquittal).",
+        "wait_ends(C, date(Y + Years + Years, M, N)) :-\n"
+        "    wait_ends(C, D2), outcome_date(C, date(Y, M, N)), procedure(C, K), wait(K, Years),\n"
+        "    D = date(Y + Years, M, N), D <= D2.",
+    )
+    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    (rules,) = tmp_path.rglob("s01_waiting.lp")
+    rules.write_text(rules.read_text("utf-8") + longer, "utf-8")
+    cases = tmp_path / "cases.yaml"
+    cases.write_text(cases.read_text("utf-8").replace("may_apply", "not_yet"), "utf-8")
+    asking = asked_by(load_cases([cases]).cases, tmp_path / "logic")
+    judging = [load_suite(each) for each in asking]
+    (mutant,) = (m for m in all_mutants(asking) if m.name == "ex_7" and "D < D2" in m.after)
+    assert judge(judging, mutant).by == "ex-indictment-on-the-day-after"
+
+
 def test_an_exception_that_nothing_makes_is_not_dropped(tmp_path: Path) -> None:
     """A tester would be asked for a case against the loss of what has no effect."""
     _, found = _with(
