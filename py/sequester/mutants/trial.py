@@ -109,16 +109,21 @@ class _Trial:
         self.suite, self.mutant, self.engine, self.until = suite, mutant, engine, until
         self.tried = self.late = 0
         self._alike: list[Known] = []
+        self._same: list[Known] = []
 
     def by_what_comes_out(self) -> str:
         """The case that the changed rules decide otherwise than it expects; ""."""
         may_differ = _differing(self.suite, self.mutant, self.engine)
         versions = self._of_a_version()
+        authorities = self.suite.authorities(self.mutant.name)
+        is_force = isinstance(self.mutant.change, Force)
         for known in _in_turn(self.suite, self.mutant):
             self._look_at_the_clock()
             if not may_differ(known):
                 if versions(known):
                     self._alike.append(known)
+                elif not is_force and known.names(authorities):
+                    self._same.append(known)
                 continue
             self.tried += 1
             try:
@@ -144,7 +149,10 @@ class _Trial:
         return lambda known: name in known.fired and known.dates(authorities)
 
     def by_the_reasons(self) -> str:
-        """The case that expects other reasons, of those that come out alike; ""."""
+        """The case that expects other reasons, of those that come out alike; "".
+
+        Also where all that holds is the same another rule may be the one that shows it.
+        """
         authorities = self.suite.authorities(self.mutant.name)
         left = {True: MOST_PROOFS, False: MOST_OTHERS}
         for known in sorted(self._alike, key=lambda each: not each.names(authorities)):
@@ -154,6 +162,11 @@ class _Trial:
                 left[names] -= 1
                 if _noticed(self.engine, known):
                     return known.case.id
+        for known in self._same[:MOST_PROOFS]:
+            self._look_at_the_clock()
+            self.tried += 1
+            if _rests_on(known, self.mutant) and _noticed(self.engine, known):
+                return known.case.id
         return ""
 
     def _look_at_the_clock(self) -> None:

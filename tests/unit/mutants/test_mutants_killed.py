@@ -57,7 +57,8 @@ def test_what_a_case_defends_is_killed(operator: str, name: str, before: str, af
 def test_what_no_case_touches_survives(operator: str, name: str, before: str, after: str) -> None:
     """A mistake in a provision that no case touches would pass for defended."""
     result = results()[changed(operator, name, before, after).id]
-    assert (result.status, result.tried) == ("survived", 0)
+    assert result.status == "survived"
+    assert result.tried == (name == "ex_4")  # the reasons of the case that names it were looked at
 
 
 ALSO_WAITS = """
@@ -161,6 +162,19 @@ def test_a_rule_does_not_hold_itself_up(tmp_path: Path) -> None:
     judging = [load_suite(each) for each in asking]
     (mutant,) = (m for m in all_mutants(asking) if m.name == "ex_7" and "D < D2" in m.after)
     assert judge(judging, mutant).by == "ex-indictment-on-the-day-after"
+
+
+def test_a_reason_that_another_rule_takes_over_is_noticed(tmp_path: Path) -> None:
+    """A case that expects a provision among the reasons would not defend it against its loss."""
+    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    (rules,) = tmp_path.rglob("s01_waiting.lp")
+    again = ALSO_WAITS.replace("event_outcome(C, acquittal)", "wait_ends(C, D), as_of(T), T <= D")
+    rules.write_text(rules.read_text("utf-8") + again, "utf-8")
+    asking = asked_by(load_cases([tmp_path / "cases.yaml"]).cases, tmp_path / "logic")
+    judging = [load_suite(each) for each in asking]
+    found = [m for m in all_mutants(asking) if (m.name, m.operator) == ("ex_4", "drop_rule")]
+    mutant = next(m for m in found if "waiting(person)" in m.before)
+    assert judge(judging, mutant).by == "ex-indictment-on-the-last-day"
 
 
 def test_an_exception_that_nothing_makes_is_not_dropped(tmp_path: Path) -> None:
