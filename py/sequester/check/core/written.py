@@ -46,7 +46,7 @@ class Words:
             self.names[name] = self.new("v")
         return self.names[name]
 
-    def constant(self, value: Any) -> str:  # noqa: ANN401 - a term, or a tuple of what not
+    def constant(self, value: object) -> str:
         """The name of something that does not change; it can be hashed."""
         key = type(value), value
         if key not in self._constants:
