@@ -41,6 +41,7 @@ from sequester.mutants import (
     load_suite,
     read_equivalents,
     run_mutants,
+    wholly_asked,
 )
 from sequester.scenarios import load_cases, matcher
 
@@ -160,10 +161,9 @@ def mutate(  # noqa: PLR0913, PLR0917 - one parameter per option
         journal or cache_folder() / "mutants.jsonl", _rules(asked), digests, resume=resume
     )
     results, failing = run.all(asked, picked, notes)
-    rules = frozenset[str]().union(*(each.cites for each in asked))
     problems = (
         *loaded.problems,
-        *known.stale({mutant.id for mutant in everything}, rules),
+        *known.stale({mutant.id for mutant in everything}, wholly_asked(asked)),
         *known.noticed(results),
     )
     report = Report(tuple(results), known.entries, tuple(failing), asked)

@@ -7,7 +7,7 @@ from sequester.mutants.journal import Journal
 from sequester.mutants.model import OPERATORS, Force, Mutant, Operator, Row, RuleText
 from sequester.mutants.ranking import ranked
 from sequester.mutants.suggesting import MOST_EVENTS, Ended, Suggested, suggest
-from sequester.mutants.suite import Asked, Suite, asked_by, digest_of, load_suite
+from sequester.mutants.suite import Asked, Suite, asked_by, digest_of, load_suite, wholly_asked
 from sequester.mutants.telling import Telling
 from sequester.mutants.trial import BUDGET, Result, Status, judge
 from sequester.mutants.wording import NAMES
@@ -44,4 +44,5 @@ __all__ = [
     "run_mutants",
     "score_of",
     "suggest",
+    "wholly_asked",
 ]

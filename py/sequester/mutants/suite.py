@@ -20,7 +20,7 @@ from sequester.engine import (
     one_by_one,
 )
 from sequester.errors import RequestError, ScenarioError, SequesterError
-from sequester.law import evaluation_order
+from sequester.law import cone, evaluation_order
 from sequester.mutants.implied import Implied
 from sequester.mutants.model import Mutant
 from sequester.proof import Decision, decisions
@@ -148,6 +148,27 @@ class Suite:
         cites = [(block.id, block.cite) for block in cone.blocks]
         cites += [(table.id, table.cite) for table in cone.tables]
         return frozenset((name, *(c for found, cited in cites if found == name for c in cited)))
+
+
+def wholly_asked(asked: Iterable[Asked]) -> frozenset[str]:
+    """The blocks and tables on which no question rests that is not asked.
+
+    Which of a block's mutants there are depends on which of its rules a question rests on.
+    """
+    groups: dict[str, list[Asked]] = {}
+    for each in asked:
+        groups.setdefault(each.law, []).append(each)
+    found = set[str]()
+    for group in groups.values():
+        ruleset = group[0].engine.ruleset
+        others = ruleset.manifest.questions.keys() - {each.question for each in group}
+        elsewhere = set[str]()
+        for question in others:
+            part = cone(ruleset, question)
+            elsewhere.update(str(block.id) for block in part.blocks)
+            elsewhere.update(table.id for table in part.tables)
+        found |= set[str]().union(*(each.cites for each in group)) - elsewhere
+    return frozenset(found)
 
 
 def asked_by(cases: Iterable[Case], logic: Path | None = None) -> list[Asked]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.mutants.small import mutants
+from tests.unit.mutants.small import asked, mutants
 
 from sequester.errors import ScenarioError
-from sequester.mutants import Journal, Result, read_equivalents
+from sequester.mutants import Journal, Result, asked_by, read_equivalents, wholly_asked
+from sequester.scenarios import load_cases
 
 KILLED, SURVIVED, OTHER = mutants()[:3]
 
@@ -124,3 +125,15 @@ def test_what_is_no_record_is_refused(tmp_path: Path, text: str, code: str) -> N
 def test_no_file_records_nothing(tmp_path: Path) -> None:
     """A tree of cases without such a file could not be measured."""
     assert not read_equivalents(tmp_path / "equivalent_mutants.yaml").entries
+
+
+def test_what_another_question_rests_on_is_not_judged_by_one() -> None:
+    """An entry would be said to name no mutant, because the mutant's rule bears on another."""
+    (own,) = asked()
+    assert wholly_asked([own]) == frozenset(own.cites)
+    folder = Path(__file__).parents[3] / "scenarios" / "canada" / "national_defence_act"
+    cases = load_cases([folder]).cases
+    (one, *_) = asked_by(cases[:1])
+    judged = wholly_asked([one])
+    assert judged < frozenset(one.cites)
+    assert "ycja_119_2" not in judged
