@@ -7,10 +7,10 @@ record, every absence is real, and the decision says all that follows and nothin
 
 Who wants to be convinced reads `plain`, a second core that does the same slowly and in few lines
 (`check_plainly`); it says in which order. The fast core is read in this order: `terms`, `rules`,
-`evaluate` (what follows from rules and facts), `facts` (what the record says), `law` (a question
-made ready), `instance` (a rule under some values: what a step has to say), `sought` (what is
-absent), `counting` (aggregates), `steps` (one proof), `decision`, `cases` (facts that are not
-known), `form` (the file).
+`plan` and `written` (a body as a function), `evaluate` (what follows from rules and facts), `facts`
+(what the record says), `law` (a question made ready), `instance` (a rule under some values: what a
+step has to say), `sought` (what is absent), `counting` (aggregates), `steps` (one proof),
+`decision`, `cases` (facts that are not known), `form` (the file).
 """
 
 from __future__ import annotations
