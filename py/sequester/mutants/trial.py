@@ -108,21 +108,17 @@ class _Trial:
         """`until`: the second of the processor at which the time is over."""
         self.suite, self.mutant, self.engine, self.until = suite, mutant, engine, until
         self.tried = self.late = 0
+        self._authorities = suite.authorities(mutant.name)
         self._alike: list[Known] = []
         self._same: list[Known] = []
 
     def by_what_comes_out(self) -> str:
         """The case that the changed rules decide otherwise than it expects; ""."""
         may_differ = _differing(self.suite, self.mutant, self.engine)
-        versions = self._of_a_version()
-        authorities = self.suite.authorities(self.mutant.name)
-        is_force = isinstance(self.mutant.change, Force)
         for known in _in_turn(self.suite, self.mutant):
             self._look_at_the_clock()
             if not may_differ(known):
-                if versions(known):
-                    self._alike.append(known)
-                elif not is_force and known.names(authorities):
+                if self._expects_it(known):
                     self._same.append(known)
                 continue
             self.tried += 1
@@ -137,23 +133,19 @@ class _Trial:
                 self._alike.append(known)
         return ""
 
-    def _of_a_version(self) -> Callable[[Known], bool]:
-        """Whether a case rests on the text of one version, which may stand no longer throughout it.
+    def _expects_it(self, known: Known) -> bool:
+        """Whether a case of which all holds as before expects what changes among its reasons.
 
-        It comes out alike on every day but the one that makes the difference.
+        Another rule may show now what that one did; a text that is in force on other days may stand
+        no longer throughout the version that the case names.
         """
-        name = self.mutant.name
-        if not isinstance(self.mutant.change, Force):
-            return lambda _: False
-        authorities = self.suite.authorities(name)
-        return lambda known: name in known.fired and known.dates(authorities)
+        if isinstance(self.mutant.change, Force):
+            return self.mutant.name in known.fired and known.dates(self._authorities)
+        return known.names(self._authorities)
 
     def by_the_reasons(self) -> str:
-        """The case that expects other reasons, of those that come out alike; "".
-
-        Also where all that holds is the same another rule may be the one that shows it.
-        """
-        authorities = self.suite.authorities(self.mutant.name)
+        """The case that expects other reasons, of those that come out alike; ""."""
+        authorities = self._authorities
         left = {True: MOST_PROOFS, False: MOST_OTHERS}
         for known in sorted(self._alike, key=lambda each: not each.names(authorities)):
             self._look_at_the_clock()

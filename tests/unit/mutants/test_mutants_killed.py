@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,18 +72,37 @@ waiting(person) :- event_outcome(C, acquittal).
 """
 
 
+Change = Callable[[str], str]
+WAITS_AGAIN = ALSO_WAITS.replace("event_outcome(C, acquittal)", "wait_ends(C, D), as_of(T), T <= D")
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _rewritten(
+    folder: Path, rules: Change, cases: Change = _as_it_is
+) -> tuple[list[Suite], list[Mutant]]:
+    """The small Act and its cases with other words, and its mutants."""
+    shutil.copytree(FOLDER, folder, dirs_exist_ok=True)
+    (path,) = folder.rglob("s01_waiting.lp")
+    asking = folder / "cases.yaml"
+    for each, change in ((path, rules), (asking, cases)):
+        each.write_text(change(each.read_text("utf-8")), "utf-8")
+    asked = asked_by(load_cases([asking]).cases, folder / "logic")
+    return [load_suite(each) for each in asked], list(all_mutants(asked))
+
+
 def _with(
     folder: Path, text: str, names: tuple[str, ...] = ("ex_7",)
 ) -> tuple[list[Suite], list[Mutant]]:
-    """The small Act with a block more, its cases denying EX 7, and its mutants."""
-    shutil.copytree(FOLDER, folder, dirs_exist_ok=True)
-    (rules,) = folder.rglob("s01_waiting.lp")
-    rules.write_text(rules.read_text("utf-8") + text, "utf-8")
-    cases = folder / "cases.yaml"
-    cases.write_text(cases.read_text("utf-8").replace("[EX 4]", "[EX 4]\n    not_because: [EX 7]"))
-    asking = asked_by(load_cases([cases]).cases, folder / "logic")
-    found = [mutant for mutant in all_mutants(asking) if mutant.name in names]
-    return [load_suite(each) for each in asking], found
+    """The small Act with a block more, its cases denying EX 7, and the mutants of some blocks."""
+    judging, found = _rewritten(
+        folder,
+        lambda said: said + text,
+        lambda said: said.replace("[EX 4]", "[EX 4]\n    not_because: [EX 7]"),
+    )
+    return judging, [mutant for mutant in found if mutant.name in names]
 
 
 def test_a_reason_more_is_noticed(tmp_path: Path) -> None:
@@ -94,16 +114,11 @@ def test_a_reason_more_is_noticed(tmp_path: Path) -> None:
 
 def test_another_text_for_the_same_is_noticed(tmp_path: Path) -> None:
     """A text put in force too early may take the place of the one that a case expects."""
-    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
-    (rules,) = tmp_path.rglob("s01_waiting.lp")
-    said = rules.read_text("utf-8")
-    later = ALSO_WAITS.strip().replace("in_force: ..", "in_force: 2015-03-11 ..").replace(
-        "event_outcome(C, acquittal)", "wait_ends(C, D), as_of(T), T <= D"
-    )  # fmt: skip
-    rules.write_text(said.replace("%! rule: ex_4", f"{later}\n\n%! rule: ex_4"), "utf-8")
-    asking = asked_by(load_cases([tmp_path / "cases.yaml"]).cases, tmp_path / "logic")
-    judging = [load_suite(each) for each in asking]
-    (mutant,) = (m for m in all_mutants(asking) if m.name == "ex_7" and "2015-03-10" in m.after)
+    later = WAITS_AGAIN.strip().replace("in_force: ..", "in_force: 2015-03-11 ..")
+    judging, found = _rewritten(
+        tmp_path, lambda said: said.replace("%! rule: ex_4", f"{later}\n\n%! rule: ex_4")
+    )
+    (mutant,) = (m for m in found if m.name == "ex_7" and "2015-03-10" in m.after)
     assert judge(judging, mutant).by == "ex-indictment-on-the-last-day"
 
 
@@ -121,20 +136,17 @@ def test_two_rules_that_read_a_row_do_not_vouch_for_each_other(tmp_path: Path) -
 
 def test_a_version_that_stands_no_longer_throughout_is_noticed(tmp_path: Path) -> None:
     """A case that names the version of its reason would defend no day of the text."""
-    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
-    (rules,) = tmp_path.rglob("s01_waiting.lp")
-    said = rules.read_text("utf-8")
-    head, rest = said.split("%! rule: ex_4", 1)
-    dated = f"{head}%! rule: ex_4{rest.replace('in_force: ..', 'in_force: 2012-03-13 ..', 1)}"
-    rules.write_text(dated, "utf-8")
-    cases = tmp_path / "cases.yaml"
-    plain = cases.read_text("utf-8")
+
+    def dated(said: str) -> str:
+        head, sign, rest = said.partition("%! rule: ex_4")
+        return head + sign + rest.replace("in_force: ..", "in_force: 2012-03-13 ..", 1)
+
     statuses = {}
     for because in ("EX 4", "EX 4@2012"):
-        cases.write_text(plain.replace("[EX 4]", f"[{because}]"), "utf-8")
-        asking = asked_by(load_cases([cases]).cases, tmp_path / "logic")
-        judging = [load_suite(each) for each in asking]
-        for mutant in all_mutants(asking):
+        judging, found = _rewritten(
+            tmp_path, dated, lambda said, named=because: said.replace("[EX 4]", f"[{named}]")
+        )  # fmt: skip
+        for mutant in found:
             if mutant.name == "ex_4" and mutant.operator == "shift_force":
                 statuses[because, mutant.after] = judge(judging, mutant).status
     assert statuses == {
@@ -153,27 +165,18 @@ def test_a_rule_does_not_hold_itself_up(tmp_path: Path) -> None:
         "    wait_ends(C, D2), outcome_date(C, date(Y, M, N)), procedure(C, K), wait(K, Years),\n"
         "    D = date(Y + Years, M, N), D <= D2.",
     )
-    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
-    (rules,) = tmp_path.rglob("s01_waiting.lp")
-    rules.write_text(rules.read_text("utf-8") + longer, "utf-8")
-    cases = tmp_path / "cases.yaml"
-    cases.write_text(cases.read_text("utf-8").replace("may_apply", "not_yet"), "utf-8")
-    asking = asked_by(load_cases([cases]).cases, tmp_path / "logic")
-    judging = [load_suite(each) for each in asking]
-    (mutant,) = (m for m in all_mutants(asking) if m.name == "ex_7" and "D < D2" in m.after)
+    judging, found = _rewritten(
+        tmp_path, lambda said: said + longer, lambda said: said.replace("may_apply", "not_yet")
+    )
+    (mutant,) = (m for m in found if m.name == "ex_7" and "D < D2" in m.after)
     assert judge(judging, mutant).by == "ex-indictment-on-the-day-after"
 
 
 def test_a_reason_that_another_rule_takes_over_is_noticed(tmp_path: Path) -> None:
     """A case that expects a provision among the reasons would not defend it against its loss."""
-    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
-    (rules,) = tmp_path.rglob("s01_waiting.lp")
-    again = ALSO_WAITS.replace("event_outcome(C, acquittal)", "wait_ends(C, D), as_of(T), T <= D")
-    rules.write_text(rules.read_text("utf-8") + again, "utf-8")
-    asking = asked_by(load_cases([tmp_path / "cases.yaml"]).cases, tmp_path / "logic")
-    judging = [load_suite(each) for each in asking]
-    found = [m for m in all_mutants(asking) if (m.name, m.operator) == ("ex_4", "drop_rule")]
-    mutant = next(m for m in found if "waiting(person)" in m.before)
+    judging, found = _rewritten(tmp_path, lambda said: said + WAITS_AGAIN)
+    dropped = [m for m in found if (m.name, m.operator) == ("ex_4", "drop_rule")]
+    mutant = next(m for m in dropped if "waiting(person)" in m.before)
     assert judge(judging, mutant).by == "ex-indictment-on-the-last-day"
 
 
