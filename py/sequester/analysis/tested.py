@@ -77,7 +77,7 @@ def _has_key(item: Item, term: Term, vocabulary: Vocabulary) -> bool:
 def _findings(case: Case) -> Iterator[str]:
     yield from (found.finding for found in findings_of(case.record) or ())
     for expected in case.expect:
-        yield from (*(expected.needs_human or ()), *(expected.missing or ()))
+        yield from (*expected.judgments, *expected.unknowns)
 
 
 def _constants(case: Case, kind: str, vocabulary: Vocabulary) -> set[str]:

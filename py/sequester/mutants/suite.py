@@ -52,7 +52,12 @@ class Known:
     @property
     def reasons(self) -> bool:
         """Whether the case expects anything that only a proof tells."""
-        return any(e.because or e.not_because or e.needs_human for e in self.case.expect)
+        return any(expected.reasons for expected in self.case.expect)
+
+    @property
+    def judges(self) -> bool:
+        """Whether the case expects judgments, or none."""
+        return any(expected.judgments for expected in self.case.expect)
 
     def names(self, authorities: Collection[str]) -> bool:
         """Whether the case expects one of these authorities, or none of them, as a reason."""

@@ -147,7 +147,9 @@ class _Trial:
         """The case that expects other reasons, of those that come out alike; ""."""
         authorities = self._authorities
         left = {True: MOST_PROOFS, False: MOST_OTHERS}
-        for known in sorted(self._alike, key=lambda each: not each.names(authorities)):
+        for known in sorted(
+            self._alike, key=lambda each: (not each.names(authorities), not each.judges)
+        ):
             self._look_at_the_clock()
             names = known.names(authorities) or known.dates(authorities)
             if known.reasons and left[names] and _rests_on(known, self.mutant):
@@ -239,14 +241,14 @@ def _rests_on(known: Known, mutant: Mutant) -> bool:
 
     A change of a rule that no step of a proof cites takes no step away: each thing that does not
     hold is shown with every rule that could have concluded it. It may add a point that is raised,
-    which only a case sees that expects some authority not to be among the reasons. A text that is
-    put in force may show what another did. A case whose reasons the rules as they are do not show
-    notices nothing by them.
+    which only a case sees that expects some authority or judgment not to be among the reasons. A
+    text that is put in force may show what another did. A case whose reasons the rules as they are
+    do not show notices nothing by them.
     """
     seen = known.seen
     if seen is None:
         return False
-    if any(expected.not_because for expected in known.case.expect):
+    if any(each.not_because or each.not_needs_human for each in known.case.expect):
         return True
     if isinstance(mutant.change, Row):
         rows = {row for _, row in seen.rows}

@@ -55,6 +55,10 @@ class Expectation(Model):
     needs_human: Key[Annotated[tuple[FindingName, ...], Field(min_length=1)]] = _key(
         "findings that the answer rests on or leaves open"
     )
+    not_missing: Key[Names] = _key("facts that the engine must not name as not known")
+    not_needs_human: Key[Annotated[tuple[FindingName, ...], Field(min_length=1)]] = _key(
+        "findings that the answer neither rests on nor leaves open"
+    )
     flags: Key[Annotated[tuple[Flag, ...], Field(min_length=1)]] = _key(
         "points that the engine must raise for a reader"
     )
@@ -62,6 +66,21 @@ class Expectation(Model):
         "points that the engine must not raise"
     )
     tolerance_days: Key[int] = _key("how many days each date may differ", ge=1, le=5)
+
+    @property
+    def reasons(self) -> bool:
+        """Whether it expects what only a proof tells."""
+        return bool(self.because or self.not_because or self.judgments)
+
+    @property
+    def judgments(self) -> tuple[FindingName, ...]:
+        """The findings that it names, as ones that the answer rests on or does not."""
+        return (*(self.needs_human or ()), *(self.not_needs_human or ()))
+
+    @property
+    def unknowns(self) -> tuple[Name, ...]:
+        """The facts that it names, as ones that must be told to be missing or must not."""
+        return (*(self.missing or ()), *(self.not_missing or ()))
 
 
 class SequesteringExpectation(Expectation):

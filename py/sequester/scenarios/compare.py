@@ -81,10 +81,16 @@ def _lists(subject: str, expectation: Expectation, decision: Decision) -> Iterat
         absent = [entry for entry in entries if entry not in actual[name]]
         if absent:
             yield Difference(subject, name, ", ".join(absent), ", ".join(actual[name]) or "none")
-    raised = [flag for flag in expectation.not_flags or () if flag in decision.flags]
-    if raised:
-        said = f"not {', '.join(raised)}"
-        yield Difference(subject, "not_flags", said, ", ".join(decision.flags))
+    unwanted: Mapping[str, Sequence[str]] = {
+        "missing": expectation.not_missing or (),
+        "needs_human": expectation.not_needs_human or (),
+        "flags": expectation.not_flags or (),
+    }
+    for name, entries in unwanted.items():
+        there = [entry for entry in entries if entry in actual[name]]
+        if there:
+            said = f"not {', '.join(there)}"
+            yield Difference(subject, f"not_{name}", said, ", ".join(actual[name]))
 
 
 def _of_holders(

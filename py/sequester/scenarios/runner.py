@@ -59,7 +59,7 @@ def quick_request(case: Case) -> Request:
     That takes most of the time of a record that leaves facts open, and only a case that expects
     missing facts or judgments sees it.
     """
-    tells = any(expected.missing or expected.needs_human for expected in case.expect)
+    tells = any(expected.unknowns or expected.judgments for expected in case.expect)
     return replace(request_of(case), examine=tells)
 
 
@@ -119,7 +119,7 @@ def _run_group(law: str, cases: Sequence[Case], logic: Path | None, how: _How) -
 def _judged(engine: Engine, case: Case, solved: Solved, how: _How) -> Verdict:
     """The verdict; a proof is made where the case asks for one, or where it fails."""
     if how.lean:
-        reasons = any(e.because or e.not_because or e.needs_human for e in case.expect)
+        reasons = any(expected.reasons for expected in case.expect)
         verdict = _compared(case, decisions(solved, proofs="full" if reasons else "none"))
         if verdict.passed:
             return verdict

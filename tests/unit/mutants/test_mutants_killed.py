@@ -73,6 +73,7 @@ waiting(person) :- event_outcome(C, acquittal).
 
 
 Change = Callable[[str], str]
+JUDGED = "needs_human(record_suspension_application, person, good_conduct)"
 WAITS_AGAIN = ALSO_WAITS.replace("event_outcome(C, acquittal)", "wait_ends(C, D), as_of(T), T <= D")
 
 
@@ -110,6 +111,17 @@ def test_a_reason_more_is_noticed(tmp_path: Path) -> None:
     judging, found = _with(tmp_path, ALSO_WAITS)
     (mutant,) = (m for m in found if m.operator == "swap_constant" and "conviction" in m.after)
     assert judge(judging, mutant).status == "killed"
+
+
+def test_a_judgment_too_many_is_noticed(tmp_path: Path) -> None:
+    """A person would be told to wait for the Board where nothing is for it to judge."""
+    judging, found = _rewritten(
+        tmp_path,
+        lambda said: said + ALSO_WAITS.replace("waiting(person)", JUDGED),
+        lambda said: said.replace("[EX 4]", "[EX 4]\n    not_needs_human: [good_conduct]"),
+    )
+    (mutant,) = (m for m in found if m.name == "ex_7" and "conviction" in m.after)
+    assert judge(judging, mutant).by == "ex-indictment-on-the-last-day"
 
 
 def test_another_text_for_the_same_is_noticed(tmp_path: Path) -> None:

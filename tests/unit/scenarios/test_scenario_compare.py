@@ -161,6 +161,21 @@ def test_a_point_that_must_not_be_raised_differs() -> None:
     assert found(Expectation(not_flags=("CRA-A19",)), decided) == []
 
 
+def test_what_must_not_be_asked_of_anybody_differs() -> None:
+    """A person would be sent to look for a paper, or to the Board, for nothing."""
+    decided = decision(
+        "undetermined", missing=["procedure", "paid_on"], needs_human=("good_conduct",)
+    )
+    wrong = Expectation(not_missing=("paid_on", "expires"), not_needs_human=("good_conduct",))
+    assert found(wrong, decided) == [
+        ("not_missing", "not paid_on", "procedure, paid_on"),
+        ("not_needs_human", "not good_conduct", "good_conduct"),
+    ]
+    assert wrong.reasons
+    right = Expectation(not_missing=("expires",), not_needs_human=("disrepute",))
+    assert found(right, decided) == []
+
+
 def test_a_right_outcome_for_a_wrong_reason_differs() -> None:
     """A decision that rests on the wrong provision would pass."""
     decided = decision("barred", step("cra_4_2_b", "CRA 4(2)(b)"))
