@@ -2,9 +2,10 @@
 
 All rows are measured in one run on the records of the shipped scenarios, repeated up to the number
 asked for, in seconds of the processor, so that what else the machine does counts little. The bare
-figure is clingo on the same rules and facts, without labels. Proofs are checked of records that
-the checker meets for the first time (the first of a process, and others once it has seen hundreds)
-and again, when it knows their terms; the aim is 200 single proofs a second.
+figure is clingo on the same rules and facts, without labels. Proofs are checked in a process of
+its own (`tests.bench.checks`), of records that the checker meets for the first time (the first of
+the process, and others once it has seen hundreds) and again, when it knows their terms; the aim is
+200 single proofs a second.
 """
 
 from __future__ import annotations
@@ -20,9 +21,8 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from tests.bench.checks import PART, measured_apart
 
-from sequester.check import Verdict, check_decision
-from sequester.check.form import decisions_of
 from sequester.engine import Request, load_engine
 from sequester.engine.control import Grounder
 from sequester.engine.engine import CHUNK, Engine
@@ -31,12 +31,11 @@ from sequester.engine.jobs import Job
 from sequester.engine.program import Compiled
 from sequester.engine.requests import checked_readings
 from sequester.proof import decide, decision_json
-from sequester.records import Record
+from sequester.records import to_json
 from sequester.scenarios import DEFAULT_LAW, load_cases, request_of
 
 QUESTION = "record_suspension_application"
-PROOFS = 200  # that are measured
-OTHERS = 600  # that are checked between the first of them and the others
+OTHERS = 600  # proofs that are checked between the first that are measured and the last
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 
@@ -78,57 +77,14 @@ def _evaluated(compiled: Compiled, jobs: list[Job]) -> None:
         compiled.direct.model(job)
 
 
-Proof = tuple[bytes, Record]
-
-
-def _proofs(engine: Engine, requests: list[Request]) -> list[Proof]:
-    """A decision with its proof, as a file holds it, and its record, for each subject."""
+def _proofs(engine: Engine, requests: list[Request]) -> list[tuple[object, object]]:
+    """A decision with its proof and its record, as files hold them, for each subject of each."""
+    drawn = random.Random(1).sample(requests, min(len(requests), PART + OTHERS + PART))
     return [
-        (json.dumps(decision_json(one)).encode(), request.record)
-        for request in requests
+        (decision_json(one), to_json(request.record))
+        for request in drawn
         for one in decide(engine, [request])[0]
     ]
-
-
-def _check_each(proofs: list[Proof]) -> None:
-    for text, record in proofs:
-        (document,) = decisions_of(text)
-        assert isinstance(check_decision(document, record), Verdict)
-
-
-def _checking(engine: Engine, requests: list[Request]) -> Table:
-    """How many proofs a second the independent checker gets through, one at a time and in files."""
-    drawn = random.Random(1).sample(requests, min(len(requests), PROOFS + OTHERS + PROOFS))
-    parts = (drawn[:PROOFS], drawn[PROOFS:-PROOFS], drawn[-PROOFS:])
-    first, others, more = (_proofs(engine, part) for part in parts)
-    file = b'{"version": 2, "decisions": [%s]}' % b", ".join(text for text, _ in more)
-
-    def batch() -> None:
-        for document, (_, record) in zip(decisions_of(file), more, strict=True):
-            assert isinstance(check_decision(document, record), Verdict)
-
-    def read() -> None:
-        for text, _ in more:
-            decisions_of(text)
-
-    _check_each(first[:1])  # reads the law
-    size = sum(len(text) for text, _ in more) / len(more) / 1000
-    table = Table("proofs", "proofs/s", "ms each", title=f"{len(more)} proofs of {size:.0f} kB")
-    rows = [
-        ("one at a time, the first of a process", _seconds(lambda: _check_each(first)) / len(first))
-    ]
-    _check_each(others)
-    met = f"one at a time, records not met before, after {len(first) + len(others)} others"
-    for name, seconds in (
-        (met, _seconds(lambda: _check_each(more))),
-        ("one at a time, again", _best(lambda: _check_each(more))),
-        ("a file of all, again", _best(batch)),
-        ("only read, one at a time", _best(read)),
-    ):
-        rows.append((name, seconds / len(more)))
-    for name, each in rows:
-        table.add_row(name, f"{1 / each:,.0f}", f"{1000 * each:.1f}")
-    return table
 
 
 def main() -> None:
@@ -168,8 +124,8 @@ def main() -> None:
         f"one record, decided and proved: median {statistics.median(singles):.1f} ms, "
         f"mean {statistics.mean(singles):.1f} ms, worst {max(singles):.1f} ms"
     )
-    console.print(_checking(engine, complete))
     console.print(f"rules loaded, checked, lifted and ground in {loading:.2f} s")
+    measured_apart(_proofs(engine, complete))
 
 
 if __name__ == "__main__":
