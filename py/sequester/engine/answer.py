@@ -6,9 +6,11 @@ thousands of completions that only wants outcomes never pays for the rest.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import cast
+from weakref import ref
 
 from clingo import Function, Symbol
 
@@ -19,18 +21,37 @@ from sequester.engine.model import Answer, Firing, Firings, Signature
 from sequester.engine.program import OUTPUTS, Compiled
 from sequester.law import RuleId
 
+MOST_KNOWN = 256  # that are kept for whoever looks at their firings: each is a few hundred kB
+
 
 class Late:
-    """A raw answer with its labels, grounded when it is first looked at."""
+    """A raw answer with its labels, decided once more if it is looked at late."""
 
-    def __init__(self, ground: Callable[[], Raw]) -> None:
-        """`ground` decides the record once more, with labels."""
+    def __init__(self, ground: Callable[[], Raw], known: Raw | None = None) -> None:
+        """`ground` decides the record with labels; `known` is what came of that, if at hand.
+
+        Only the last ones that are known are kept.
+        """
         self._ground = ground
+        self._raw = known
+        if known is not None:
+            _known.append(ref(self))
+            if len(_known) > MOST_KNOWN and (first := _known.popleft()()):
+                first.forget()
 
-    @cached_property
+    def forget(self) -> None:
+        """Keep it no longer."""
+        self._raw = None
+
+    @property
     def raw(self) -> Raw:
         """The labelled answer."""
-        return self._ground()
+        if self._raw is None:
+            self._raw = self._ground()
+        return self._raw
+
+
+_known: deque[ref[Late]] = deque()
 
 
 class Kept:
@@ -103,6 +124,11 @@ class _Firings(Firings):
     def of(self, rule: int) -> Sequence[Arguments]:
         """The values of a rule's variables in each of its firings."""
         return self._late.raw.firings(rule)
+
+    @property
+    def model(self) -> Model | None:
+        """The model that they are read off; None where clingo derived them."""
+        return self._late.raw.model
 
     def counts(self) -> tuple[tuple[int, int], ...]:
         """The rules that fired, and how often; no firing is read for it."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MESSAGE_LIMIT = 1_000_000
 _LIFTED = "lifted"  # the program part of the rules about records
 FEW = 64  # records in a batch that are evaluated one by one
+HOWEVER_MANY = 1 << 30
 Arguments = tuple[Symbol, ...]
 
 

@@ -200,6 +200,11 @@ class Firings(Sequence[Firing]):
         """The values of a rule's variables in each of its firings, in no order."""
         return [firing.values for firing in self.listed if firing.rule == rule]
 
+    @property
+    def model(self) -> Model | None:
+        """The model that they are read off, if they are of a record that was decided by itself."""
+        return None
+
     def counts(self) -> tuple[tuple[int, int], ...]:
         """The rules that fired, and how often, in their order."""
         return tuple(sorted(Counter(firing.rule for firing in self.listed).items()))

@@ -164,7 +164,10 @@ class Search:
 
     def end(self, node: Node, raw: Raw, labelled: Raw | None = None) -> End:
         """A node that wants nothing more; its derivation is grounded when it is looked at."""
-        late = Late(lambda: labelled or self.labelled.answers([self.job(node)])[0])
+        late = Late(
+            lambda: labelled or self.labelled.answers([self.job(node)])[0],
+            raw if labelled is None and raw.model is not None else None,
+        )
         if labelled is None and raw.model is not None:
             raw = Kept(raw, self.compiled)
         answer = answer_of(self.compiled, node.facts, raw, late, self.not_in_force)

@@ -1,8 +1,8 @@
-"""Searches of many records side by side: what they ask at one moment goes into one grounding.
+"""Searches of many records side by side: what they ask at one moment is decided together.
 
 A search is a generator that yields the jobs it wants decided, is sent their raw answers, and
-returns what it found. Setting up a grounding costs as much as a hundred jobs, and a search through
-the completions of one record needs one for each fact that it lacks.
+returns what it found. Where clingo decides, setting up a grounding costs as much as hundreds of
+jobs, and a search through the completions of one record needs one for each fact that it lacks.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Asking = Generator[Sequence[Job], Sequence[Raw], T]
 Answers = Callable[[Sequence[Job]], Sequence[Raw]]
 
 MOST_SEARCHES = 256  # side by side: each holds its tree in memory
-MOST_JOBS = 4_000  # in one grounding
+MOST_JOBS = 500  # decided together: all that holds of each is in memory
 
 
 def together(searches: Iterable[Asking[T]], answers: Answers) -> list[T]:

@@ -18,7 +18,7 @@ from clingo.ast import AST, ASTType, parse_string
 from msgspec import structs
 
 from sequester.engine.asks import asked_by
-from sequester.engine.control import Grounder
+from sequester.engine.control import HOWEVER_MANY, Grounder
 from sequester.engine.domains import Domains
 from sequester.engine.engine import Engine, Ready
 from sequester.engine.holding import Model
@@ -36,8 +36,6 @@ from sequester.engine.program import (
 )
 from sequester.errors import InternalError, Problem, Text
 from sequester.law import Block, Interval, node_of
-
-ALWAYS_FEW = 1 << 30
 
 
 def with_rule(engine: Engine, question: str, index: int, text: str) -> Engine:
@@ -242,7 +240,7 @@ def _variant(
         Ready(
             made,
             Domains(program, made.inputs),
-            Grounder(made.labelled, direct, ALWAYS_FEW),
-            Grounder(made.plain, direct, ALWAYS_FEW),
+            Grounder(made.labelled, direct, HOWEVER_MANY),
+            Grounder(made.plain, direct, HOWEVER_MANY),
         ),
     )

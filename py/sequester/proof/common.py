@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sequester.engine.matching.bodies import Instance
 from sequester.engine.matching.build import CompiledRule
 from sequester.engine.matching.compiled import Env
-from sequester.engine.matching.terms import Row, Signature, Term
+from sequester.engine.matching.terms import Row, Signature
 from sequester.proof.program import Fired
 from sequester.proof.view import View
-
-Values = tuple[Term | None, ...]
 
 
 class Common:
@@ -19,7 +18,7 @@ class Common:
     def __init__(self, views: Sequence[View]) -> None:
         """Take the answers; nothing is compared before it is asked for."""
         self._views = views
-        self._found: dict[int, Mapping[Row, Values]] = {}
+        self._found: dict[int, Mapping[Row, Row]] = {}
 
     def firing(self, view: View, signature: Signature, row: Row) -> Fired | None:
         """The rule and the values that show an atom in every answer; None where there are none.
@@ -34,26 +33,22 @@ class Common:
                     return rule, env
         return None
 
-    def _by_head(self, rule: CompiledRule) -> Mapping[Row, Values]:
+    def _by_head(self, rule: CompiledRule) -> Mapping[Row, Row]:
         """For each head that a rule shows in every answer, the first of its shared firings."""
         index = rule.rule.index
         found = self._found.get(index)
         if found is None:
-            found = self._found[index] = dict[Row, Values]()
-            for head, values in sorted(self._shared(rule)):
+            found = self._found[index] = dict[Row, Row]()
+            for values, head in sorted(self._shared(rule)):
                 found.setdefault(head, values)
         return found
 
-    def _shared(self, rule: CompiledRule) -> set[tuple[Row, Values]]:
+    def _shared(self, rule: CompiledRule) -> set[Instance]:
         """The firings of a rule that every answer has."""
         first, *others = self._views
-        shared = _fired(first, rule)
+        shared = set(first.instances(rule))
         for view in others:
-            if shared:
-                shared &= _fired(view, rule)
+            if not shared:
+                break
+            shared.intersection_update(view.instances(rule))
         return shared
-
-
-def _fired(view: View, rule: CompiledRule) -> set[tuple[Row, Values]]:
-    bound = len(rule.rule.variables)
-    return {(row, tuple(env[:bound])) for row, env in view.firings(rule)}

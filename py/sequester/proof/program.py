@@ -26,7 +26,7 @@ from sequester.law import Block, DataTable, Interval
 from sequester.proof.attempts import Goal
 from sequester.proof.writing import Make, Writer
 
-KEPT = 8
+KEPT = 32  # programs: a suite asks all questions of Canada and of the other rule sets by turns
 DAY_PARTS = 3
 Fired = tuple[CompiledRule, Env]
 Cites = tuple[tuple[str, ...], tuple[str, ...]]
@@ -144,24 +144,30 @@ def text_intervals(blocks: Sequence[Block]) -> Mapping[str, Interval]:
     for block in blocks:
         by_cite.setdefault(block.cite[0], []).append(block)
     return {
-        block.id: widened(block.in_force, [other.in_force for other in same])
+        str(block.id): whole
         for same in by_cite.values()
-        for block in same
+        for whole, blocks in joined(same)
+        for block in blocks
     }
 
 
-def widened(interval: Interval, others: Sequence[Interval]) -> Interval:
-    """The interval extended by all that meet it."""
-    first, last = interval.first, interval.last
-    day_long = dt.timedelta(days=1)
-    for _ in others:
-        for other in others:
-            meets_below = first is None or other.last is None or other.last + day_long >= first
-            meets_above = last is None or other.first is None or other.first - day_long <= last
-            if meets_below and meets_above:
-                first = None if first is None or other.first is None else min(first, other.first)
-                last = None if last is None or other.last is None else max(last, other.last)
-    return Interval(first, last)
+def joined(blocks: Iterable[Block]) -> Iterator[tuple[Interval, list[Block]]]:
+    """The blocks by stretches of days without a gap, each with its first and last day."""
+    first: dt.date | None = None
+    last: dt.date | None = None
+    together: list[Block] = []
+    for block in sorted(blocks, key=lambda each: each.in_force.first or dt.date.min):
+        since, until = block.in_force.first, block.in_force.last
+        if together and since and last and since - dt.timedelta(days=1) > last:
+            yield Interval(first, last), together
+            together = []
+        if not together:
+            first, last = since, until
+        elif last is not None:
+            last = None if until is None else max(last, until)
+        together.append(block)
+    if together:
+        yield Interval(first, last), together
 
 
 def quoted(table: DataTable, row: Row) -> RowText:
@@ -206,10 +212,11 @@ _CACHE: OrderedDict[int, Compiled] = OrderedDict()
 
 
 def compiled(program: Program) -> Compiled:
-    """The program made ready, from a small cache."""
+    """The program made ready; those last asked for are kept."""
     found = _CACHE.get(id(program))
     if found is None or found.program is not program:
         found = _CACHE[id(program)] = Compiled(program)
         if len(_CACHE) > KEPT:
             _CACHE.popitem(last=False)
+    _CACHE.move_to_end(id(program))
     return found

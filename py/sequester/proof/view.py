@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sequester.engine import Answer, Source
+from sequester.engine.matching.bodies import Instance
 from sequester.engine.matching.build import CompiledRule
 from sequester.engine.matching.compiled import Env
 from sequester.engine.matching.literals import AtomLiteral
@@ -148,19 +149,21 @@ class View:
                     fired[row] = env
         return fired
 
-    def firings(self, rule: CompiledRule) -> Iterator[tuple[Row, Env]]:
-        """Every firing of a rule that rests on the record, with its head, in order."""
-        local = [None] * (len(rule.places) - len(rule.rule.variables))
-        if model := self.answer.model(rule.signature):
-            found = model.fired.get(rule.rule.index, ())
-            for values, row in sorted(found) if len(found) > 1 else found:
-                yield row, [*values, *local]
-            return
+    def instances(self, rule: CompiledRule) -> Sequence[Instance]:
+        """Every firing of a rule that rests on the record: its variables' values, and its head."""
+        if model := self.answer.firings.model:
+            return model.fired.get(rule.rule.index, ())
         term = self.program.converter.term
-        converted = (tuple(map(term, v)) for v in self.answer.firings.of(rule.rule.index))
-        for values in sorted(converted):
-            env = [*values, *local]
-            yield head_of(rule, env), env
+        local = [None] * (len(rule.places) - len(rule.rule.variables))
+        found = [tuple(map(term, v)) for v in self.answer.firings.of(rule.rule.index)]
+        return [(values, head_of(rule, [*values, *local])) for values in found]
+
+    def firings(self, rule: CompiledRule) -> Iterator[tuple[Row, Env]]:
+        """The same in order, each as its head and the places of a search."""
+        local = [None] * (len(rule.places) - len(rule.rule.variables))
+        found = self.instances(rule)
+        for values, row in sorted(found) if len(found) > 1 else found:
+            yield row, [*values, *local]
 
     def rank_by_derivation(self) -> None:
         """From now on shows an atom only from atoms that were derived before it.

@@ -12,6 +12,7 @@ from tests.oracle.compare import request_of as request_of_random
 from tests.oracle.random_records import random_case
 
 from sequester.engine import Request, load_engine
+from sequester.engine.answer import MOST_KNOWN, Late
 from sequester.engine.control import FEW, Grounder, Raw
 from sequester.engine.engine import (
     _assume,  # pyright: ignore[reportPrivateUsage]
@@ -138,3 +139,20 @@ def test_written_searches_find_what_matching_node_by_node_finds() -> None:
                 list(quick.instances.items()),
                 quick.left_out,
             )
+
+
+def test_what_holds_is_kept_for_the_last_records_only() -> None:
+    """A record with thousands of states would fill the memory; one with few be decided twice."""
+    raw = Grounder(compiled().labelled, compiled().direct).answers(shipped_jobs()[:1])[0]
+    asked: list[int] = []
+
+    def late(number: int) -> Late:
+        def again() -> Raw:
+            asked.append(number)
+            return raw
+
+        return Late(again, raw)
+
+    every = [late(number) for number in range(MOST_KNOWN + 1)]
+    assert all(each.raw is raw for each in every)
+    assert asked == [0]
