@@ -16,7 +16,7 @@ from sequester.engine.matching.terms import (
 )
 from sequester.proof.compared import compared_arguments
 from sequester.proof.conditions import Condition, Place, Stops, computed_predicates, conditions
-from sequester.proof.decide import decide, decide_one, decisions
+from sequester.proof.decide import Proofs, decide, decide_one, decisions
 from sequester.proof.idle import idle_rules, impossible_rules
 from sequester.proof.jsonform import (
     bounds_json,
@@ -75,6 +75,7 @@ __all__ = [
     "Place",
     "Premise",
     "Proof",
+    "Proofs",
     "Root",
     "Row",
     "Settles",

@@ -24,18 +24,24 @@ DECISIVE: frozenset[RootKind] = frozenset({"outcome", "date", "value"})
 
 
 def prove(
-    view: View, goals: Sequence[Goal], absent: Iterable[Goal], common: Preferred | None = None
+    view: View,
+    goals: Sequence[Goal],
+    absent: Iterable[Goal],
+    common: Preferred | None = None,
+    *,
+    why_not: bool = True,
 ) -> Proof:
     """The proof of all goals, and of the absence of the others.
 
-    Of one of several answers it shows as much as it can by what is `common` to them.
+    Of one of several answers it shows as much as it can by what is `common` to them. `why_not`:
+    with the condition that failed for all that does not hold.
     """
     absent = list(absent)
     try:
-        return _prove(Extractor(view, common), goals, absent)
+        return _prove(Extractor(view, common, why_not=why_not), goals, absent)
     except Circle:
         view.rank_by_derivation()
-        return _prove(Extractor(view, common), goals, absent)
+        return _prove(Extractor(view, common, why_not=why_not), goals, absent)
 
 
 def _prove(extractor: Extractor, goals: Sequence[Goal], absent: Sequence[Goal]) -> Proof:

@@ -38,7 +38,9 @@ from sequester.proof.settle import Told, missing_fact
 from sequester.proof.subjects import no_subject
 from sequester.proof.view import View
 
-Proofs = Literal["full", "none"]
+Proofs = Literal["full", "applied", "none"]
+"""With `applied`, a proof has no steps of what does not hold: nobody is to see or check it, but it
+holds the decisive steps, and tells a test in a third of the time what a decision rests on."""
 UNDETERMINED = "undetermined"
 PORTION = 64  # records whose derivations are in memory at the same time
 FINE = 12  # more completions than these are told apart by outcome alone
@@ -141,7 +143,8 @@ class _Deciding:
         ruleset = self.program.program.ruleset
         vocabulary = ruleset.vocabulary.asked_about(solved.request.about)
         judged = {unknown.key for unknown in missing if unknown.kind == "finding"}
-        proof = self.proof(certain=certain) if proofs == "full" else None
+        why_not = proofs == "full"
+        proof = None if proofs == "none" else self.proof(certain=certain, why_not=why_not)
         return Decision(
             question=self.question.name,
             subject=self.subject,
@@ -181,13 +184,13 @@ class _Deciding:
         told = Told(vocabulary, outcomes, items)
         return tuple(map(told.settles, self.solved.settling.get(self.subject, ())))
 
-    def proof(self, *, certain: bool) -> Proof:
+    def proof(self, *, certain: bool, why_not: bool) -> Proof:
         """One proof, or one for each class of completions, or one witness of each outcome."""
         if len(self.branches) == 1:
             leaf, view, outputs = self.branches[0]
             if not leaf.supposed:
                 lasting = Lasting(leaf.standing) if leaf.standing else None
-                return prove(view, outputs.goals, outputs.others, lasting)
+                return prove(view, outputs.goals, outputs.others, lasting, why_not=why_not)
         common = Common([view for _, view, _ in self.branches])
         classes: dict[tuple[object, ...], list[Branch]] = {}
         for branch in self.branches:
@@ -197,7 +200,9 @@ class _Deciding:
                 fired = leaf.answer.firings.counts()
             classes.setdefault((outputs.outcome, fired), []).append(branch)
         cases = tuple(
-            self.case(group if certain else [min(group, key=self.plainness)], common)
+            self.case(
+                group if certain else [min(group, key=self.plainness)], common, why_not=why_not
+            )
             for group in classes.values()
         )
         exhaustive = certain and not self.solved.witnesses_only
@@ -213,7 +218,7 @@ class _Deciding:
         days = (day(convert(part)) for part in parts)
         return len(supposed), max((abs((one - asked).days) for one in days if one), default=0)
 
-    def case(self, group: Sequence[Branch], common: Common) -> Case:
+    def case(self, group: Sequence[Branch], common: Common, *, why_not: bool) -> Case:
         """The completions of a class, and the proof for the first of them."""
         _, view, outputs = group[0]
         return Case(
@@ -221,7 +226,7 @@ class _Deciding:
             tuple(
                 tuple(supposed(completion) for completion in leaf.supposed) for leaf, _, _ in group
             ),
-            prove(view, outputs.goals, outputs.others, common),
+            prove(view, outputs.goals, outputs.others, common, why_not=why_not),
         )
 
 

@@ -41,9 +41,15 @@ class Preferred(Protocol):
 class Extractor:
     """Builds the steps of one proof, each once, premises first."""
 
-    def __init__(self, view: View, common: Preferred | None = None) -> None:
-        """Start without any step; where there are several answers, prefer what is `common`."""
+    def __init__(
+        self, view: View, common: Preferred | None = None, *, why_not: bool = True
+    ) -> None:
+        """Start without any step; where there are several answers, prefer what is `common`.
+
+        `why_not`: whether it is shown of what does not hold which condition failed.
+        """
         self.view = view
+        self._why_not = why_not
         self._common = common
         self.steps: list[Step] = []
         self._derived: dict[Key, Derived] = {}
@@ -172,6 +178,9 @@ class Extractor:
         if known is not None:
             return known
         atom = function(signature[0], row)
+        if not self._why_not:
+            made = self._absent[key] = Absent(atom)
+            return made
         # whoever asks for it before this is done is told that it is being considered further up
         self._absent[key] = Absent(atom, circular=True)
         numbers: list[int] = []

@@ -10,7 +10,7 @@ from pathlib import Path
 from sequester.collecting import uncollected
 from sequester.engine import Engine, Request, Solved, load_engine
 from sequester.errors import Problem, SequesterError, Text
-from sequester.proof import Decision, Place, Stops, decisions
+from sequester.proof import Decision, Place, Proofs, Stops, decisions
 from sequester.records import Case, in_file
 from sequester.scenarios.compare import Difference, differences
 
@@ -61,6 +61,17 @@ def quick_request(case: Case) -> Request:
     """
     tells = any(expected.unknowns or expected.judgments for expected in case.expect)
     return replace(request_of(case), examine=tells)
+
+
+def proofs_for(case: Case) -> tuple[Proofs, ...]:
+    """The proofs that tell whether a case passes, the cheapest first: if by one of them, it does.
+
+    An authority is mostly one that applies; else it is looked for among what does not hold, where
+    judgments are found too. What must not be a reason is decisive, and shown by either proof.
+    """
+    if any(expected.judgments for expected in case.expect):
+        return ("full",)
+    return ("applied", "full") if any(each.reasons for each in case.expect) else ("none",)
 
 
 def run_cases(
@@ -119,10 +130,10 @@ def _run_group(law: str, cases: Sequence[Case], logic: Path | None, how: _How) -
 def _judged(engine: Engine, case: Case, solved: Solved, how: _How) -> Verdict:
     """The verdict; a proof is made where the case asks for one, or where it fails."""
     if how.lean:
-        reasons = any(expected.reasons for expected in case.expect)
-        verdict = _compared(case, decisions(solved, proofs="full" if reasons else "none"))
-        if verdict.passed:
-            return verdict
+        for proofs in proofs_for(case):
+            verdict = _compared(case, decisions(solved, proofs=proofs))
+            if verdict.passed:
+                return verdict
         if not solved.request.examine:  # a failure is told in full
             (solved,) = engine.solve([request_of(case)])
         return _compared(case, decisions(solved))
