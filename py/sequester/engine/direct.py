@@ -13,7 +13,8 @@ from copy import copy
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import cast
+from typing import NamedTuple, cast
+from weakref import WeakKeyDictionary
 
 from sequester.engine.asks import (
     SETTLED,
@@ -25,12 +26,13 @@ from sequester.engine.asks import (
     missing_name,
 )
 from sequester.engine.holding import Model
-from sequester.engine.jobs import Job
-from sequester.engine.matching.bodies import Written
-from sequester.engine.matching.build import compile_rule
+from sequester.engine.jobs import Job, Lack, Shared
+from sequester.engine.matching.bodies import Instance, Written
+from sequester.engine.matching.build import CompiledRule, compile_rule
 from sequester.engine.matching.literals import AtomLiteral
 from sequester.engine.matching.program import Matching
 from sequester.engine.matching.terms import Function, Name, Row, Signature, name
+from sequester.engine.overlay import Atom, Order, Overlay
 from sequester.law import Cone, RuleId, evaluation_order
 
 
@@ -48,6 +50,15 @@ class _Evaluated:
     needs: frozenset[Signature]
     written: Written
 
+    @property
+    def compiled(self) -> CompiledRule:
+        """The rule itself."""
+        return self.written.rule
+
+    def instances(self, model: Model) -> list[Instance]:
+        """Its firings."""
+        return self.written.instances(model.relation)
+
     def run(self, model: Model) -> bool:
         """Add what the rule concludes where its needs hold; whether that is more than before."""
         found = self.written.instances(model.relation)
@@ -61,6 +72,14 @@ class _Evaluated:
             if add(row):
                 grown = True
         return grown
+
+
+class _Base(NamedTuple):
+    """What holds of a record of which several completions are decided, and what is missing."""
+
+    stretch: int
+    model: Model
+    lacks: frozenset[Atom]
 
 
 Plan = tuple[tuple[tuple[_Evaluated, ...], bool], ...]
@@ -95,6 +114,8 @@ class Direct:
         self._asks = list(self._asking(asks))
         self._places: dict[int, tuple[_Evaluated, bool]] = {}
         self._plans: dict[int, tuple[Plan, Sequence[_Evaluated]]] = {}
+        self._orders: dict[int, Order] = {}
+        self._bases: WeakKeyDictionary[Shared, _Base] = WeakKeyDictionary()
 
     def varied(
         self,
@@ -118,11 +139,12 @@ class Direct:
     ) -> None:
         """Take the rules of a variant in place of its own; for `varied`."""
         self._matching, self._off = matching, off
-        self._places, self._plans = {}, {}
+        self._places, self._plans, self._orders = {}, {}, {}
+        self._bases = WeakKeyDictionary()
         self._groups = [
             ([self._again(rule) for rule in rules], repeated) for rules, repeated in self._groups
         ]
-        self._asks = [*map(self._again, self._asks), *self._asking(changed)]
+        self._asks = [*map(self._again, self._asks), *self._asking(changed, len(self._asks))]
 
     def _again(self, evaluated: _Evaluated) -> _Evaluated:
         """The rule as it reads in this variant; itself where nothing of it has changed."""
@@ -175,6 +197,41 @@ class Direct:
 
     def model(self, job: Job) -> Model:
         """What holds of a record, and which of the facts that it lacks its rules want."""
+        model = self._whole(job) if job.shared is None else self._completion(job, job.shared)
+        model.wanted = [_wanted(row) for row in model.relation((WANTED, 2)).rows]
+        return model
+
+    def _completion(self, job: Job, shared: Shared) -> Model:
+        """What holds of one of several completions of a record, by what holds of the record."""
+        base = self._bases.get(shared)
+        if base is None or base.stretch != job.stretch:
+            first = Job(shared.facts, shared.missing, (), job.stretch)
+            lacks = frozenset(map(_lacking, shared.missing))
+            base = self._bases[shared] = _Base(job.stretch, self._whole(first), lacks)
+        model = Overlay(base.model, self._order(job.stretch))
+        converter = self._matching.converter
+        converter.forget()
+        model.give(map(converter.atom, job.facts))
+        lacks = frozenset(map(_lacking, job.every_lack()))
+        settled = [_settled(*each) for each in job.settled]
+        model.say([*(lacks - base.lacks), *settled], base.lacks - lacks)
+        model.settle()
+        return model
+
+    def _order(self, stretch: int) -> Order:
+        """The rules in force in a stretch of law, and what asks for facts, one after the other."""
+        found = self._orders.get(stretch)
+        if found is None:
+            plan, asks = self._plan(stretch)
+            units: list[tuple[Sequence[_Evaluated], bool]] = []
+            for rules, repeated in plan:
+                units += [(rules, True)] if repeated else [((rule,), False) for rule in rules]
+            units += [((ask,), False) for ask in asks]
+            found = self._orders[stretch] = Order(units)
+        return found
+
+    def _whole(self, job: Job) -> Model:
+        """What holds of a record by itself."""
         model = Model(self._matching, job.every_fact())
         plan, asks = self._plan(job.stretch)
         holding = model.holding
@@ -185,14 +242,13 @@ class Direct:
                 for rule in rules:
                     if rule.needs <= holding and rule.run(model):
                         grown = repeated
-        for asked, item in job.every_lack():
-            model.add((missing_name(asked), 1), (name(item),))
-        for point, item in job.settled:
-            model.add((SETTLED, 2), (name(point), name(item)))
+        for lack in job.every_lack():
+            model.add(*_lacking(lack))
+        for each in job.settled:
+            model.add(*_settled(*each))
         for ask in asks:
             if ask.needs <= holding:
                 ask.run(model)
-        model.wanted = [_wanted(row) for row in model.relation((WANTED, 2)).rows]
         return model
 
     def _plan(self, stretch: int) -> tuple[Plan, Sequence[_Evaluated]]:
@@ -234,17 +290,32 @@ class Direct:
         needs = frozenset(s for s in read if not self._matching.is_static(s))
         return _Evaluated(rule.rule.block.id, rule.rule.index, rule.signature, needs, written)
 
-    def _asking(self, asks: Mapping[int, Sequence[Ask]]) -> Iterator[_Evaluated]:
-        """A rule for `wanted/2` for everything that a rule asks for, each once."""
+    def _asking(self, asks: Mapping[int, Sequence[Ask]], already: int = 0) -> Iterator[_Evaluated]:
+        """A rule for `wanted/2` for everything that a rule asks for, each once.
+
+        `already`: how many there are, whose numbers theirs follow.
+        """
         seen: set[tuple[RuleId, Ask]] = set()
         for rule in self._matching.rules:
             for ask in asks.get(rule.rule.index, ()):
                 key = (rule.rule.block.id, ask)
                 if key not in seen:
                     seen.add(key)
-                    made = ask_rule(ask, rule.rule, len(self._matching.rules) + len(seen))
+                    number = len(self._matching.rules) + already + len(seen)
+                    made = ask_rule(ask, rule.rule, number)
                     compiled = compile_rule(made, self._matching.converter)
                     yield self._evaluated(Written(compiled, self._matching))
+
+
+def _lacking(lack: Lack) -> Atom:
+    """That a fact is not known."""
+    asked, item = lack
+    return (missing_name(asked), 1), (name(item),)
+
+
+def _settled(point: str, item: str) -> Atom:
+    """That an open point of the law is taken to have a side."""
+    return (SETTLED, 2), (name(point), name(item))
 
 
 def _joined(

@@ -32,7 +32,7 @@ class Model:
 
     def __init__(self, matching: Matching, facts: Iterable[Symbol]) -> None:
         """Start from the facts."""
-        self._matching = matching
+        self.matching = matching
         self.given: dict[Signature, list[Row]] = {}
         converter = matching.converter
         converter.forget()
@@ -52,7 +52,7 @@ class Model:
 
     def derived(self, signature: Signature) -> Iterator[Row]:
         """The rows that rules conclude from the record, not given as facts."""
-        if self._matching.is_static(signature):
+        if self.matching.is_static(signature):
             return iter(())
         given = self.given.get(signature, ())
         return (row for row in self.relation(signature).rows if row not in given)

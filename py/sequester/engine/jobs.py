@@ -35,7 +35,7 @@ BATCH = 0  # the value of the parameter with which every lifted rule begins
 Lack = tuple[Asked, str]  # what is missing, and of which item
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Shared:
     """What all completions of one record have in common."""
 
