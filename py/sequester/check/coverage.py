@@ -8,7 +8,7 @@ provisions it is only noted which values were tried.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sequester.check.asked import State, Supposition
@@ -83,7 +83,8 @@ class Coverage:
         if base == "truth":
             return needed | {"true", "false"}
         if base == "constant":
-            return needed | self._words(predicate.kinds[1], rows)
+            read = {one.name for one in inputs if one is not None}
+            return needed | (self._words(predicate.kinds[1], rows) - self._unsaid(read))
         self.check.verdict.note("values", [fact.name])
         return needed
 
@@ -108,6 +109,17 @@ class Coverage:
         named_ones = words & (named(self.check.law) | known)
         alike = words - named_ones
         return named_ones | (set[Term]() if alike & {row[-1] for row in rows} else alike)
+
+    def _unsaid(self, read: Collection[str]) -> set[Term]:
+        """Words that no record says: the law assumes them of a key that is not shown.
+
+        Unless each predicate that reads the key is given the word then.
+        """
+        vocabulary = self.check.law.ruleset.vocabulary
+        states = [{b.state} for b in map(vocabulary.burdens.get, read) if b is not None]
+        every = len(states) == len(read)
+        own = set[str]().union(*states) if every else set[str]()
+        return {word for word in vocabulary.assumed if word not in own}
 
     def _stands(
         self, path: Completion, fact: Place, state: State, rest: list[Completion], value: Term

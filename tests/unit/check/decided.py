@@ -17,7 +17,7 @@ from sequester.scenarios import request_of
 
 ROOT = Path(__file__).resolve().parents[3]
 QUESTION = "record_suspension_application"
-SAMPLE, SEED = 30, 7
+SAMPLE, SEED = 200, 7
 
 
 @cache

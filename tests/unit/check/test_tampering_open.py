@@ -9,6 +9,7 @@ from tests.unit.check.decided import example, verdict
 
 CASES = "criminal_records_act/s04_missing_text.yaml#cra-s4-missing-residence-2018"
 AGREED = "criminal_records_act/s04_missing_text.yaml#cra-s4-missing-residence-2018-agree"
+HYBRID = "youth_criminal_justice_act/s119_what_no_case_showed.yaml#ycja-115-2-hybrid"
 EITHER = "criminal_records_act/s04_missing_text.yaml#cra-s4-missing-injury-no-matter"
 Decision = dict[str, Any]
 
@@ -29,6 +30,15 @@ def test_a_word_left_out_is_derived() -> None:
     decision = json.loads(text)
     decision["proof"]["cases"].pop()
     assert verdict(decision, record) == ""
+
+
+def test_a_word_that_the_law_assumes_is_no_state_of_a_key() -> None:
+    """That the procedure is unproven is assumed by one Act; no record says it, and others read it.
+
+    A right decision would be refused for a state that cannot be.
+    """
+    text, record = example(HYBRID)
+    assert verdict(json.loads(text), record) == ""
 
 
 def test_a_supposition_of_what_is_known_is_found() -> None:
