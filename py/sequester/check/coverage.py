@@ -111,15 +111,13 @@ class Coverage:
         return named_ones | (set[Term]() if alike & {row[-1] for row in rows} else alike)
 
     def _unsaid(self, read: Collection[str]) -> set[Term]:
-        """Words that no record says: the law assumes them of a key that is not shown.
+        """What the law assumes of some of the predicates that read a key, where others read it too.
 
-        Unless each predicate that reads the key is given the word then.
+        No record says such a word: what is assumed of them all may be said.
         """
-        vocabulary = self.check.law.ruleset.vocabulary
-        states = [{b.state} for b in map(vocabulary.burdens.get, read) if b is not None]
-        every = len(states) == len(read)
-        own = set[str]().union(*states) if every else set[str]()
-        return {word for word in vocabulary.assumed if word not in own}
+        burdens = self.check.law.ruleset.vocabulary.burdens
+        assumed = [burdens[name].state for name in read if name in burdens]
+        return set() if len(assumed) == len(read) else {*assumed}
 
     def _stands(
         self, path: Completion, fact: Place, state: State, rest: list[Completion], value: Term

@@ -61,7 +61,7 @@ class _Evaluated:
 
     def run(self, model: Model) -> bool:
         """Add what the rule concludes where its needs hold; whether that is more than before."""
-        found = self.written.instances(model.relation)
+        found = self.instances(model)
         if not found:
             return False
         model.fired[self.index] = found
