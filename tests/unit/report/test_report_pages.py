@@ -214,6 +214,17 @@ def test_a_language_can_be_chosen_without_script() -> None:
         assert checked == [f"show-{lang}"]
 
 
+def test_the_way_past_the_switch_marks_no_whole_page() -> None:
+    """A step that a link leads to is marked; a whole page in colour would mark nothing."""
+    root = parsed(render_html([of_outcome("barred")], load_engine().ruleset, "en"))
+    (way,) = [node for node in every(root, "a") if node.get("class") == "skip"]
+    (goal,) = [n for n in root.iter() if n.get("id") == (way.get("href") or "").lstrip("#")]
+    marks = re.findall(r"^(.*:target.*?) \{", text(next(every(root, "style"))), re.MULTILINE)
+    assert marks
+    assert goal.tag == "main"
+    assert all(mark.endswith(":target:not(main, .page)") for mark in marks)
+
+
 def luminance(colour: str) -> float:
     """The relative luminance of #rrggbb, as WCAG defines it."""
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
