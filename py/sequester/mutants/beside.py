@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from weakref import WeakKeyDictionary
 
@@ -13,9 +13,11 @@ from sequester.engine import Engine, Request, Solved, changed_rules, would_chang
 from sequester.law import written_offence
 from sequester.mutants.apart import told_apart
 from sequester.mutants.clock import TooLongError, in_time
+from sequester.mutants.fitting import Modes, fitted, modes_of
 from sequester.mutants.model import Force, Mutant
 from sequester.mutants.moving import moved
 from sequester.mutants.nearby import Around, around, citing, further, neighbours, on_days
+from sequester.mutants.sensible import is_odder
 from sequester.mutants.suite import Asked
 from sequester.mutants.trial import BROKEN
 from sequester.proof import Decision, decisions
@@ -46,7 +48,7 @@ def beside(
     near = around_of(asked)
     differs = _Differing(asked, mutant, after)
     holding = holding_first(asked, differs.blocks, seeds, until)
-    candidates = _candidates(holding, near, mutant)
+    candidates = _Candidates(near, modes_of(asked.engine.ruleset)).of(holding, mutant)
     while time.monotonic() < until:
         together = list(islice(candidates, TOGETHER))
         if not together:
@@ -57,27 +59,45 @@ def beside(
     return None
 
 
-def _candidates(
-    seeds: Sequence[Case], near: Around, mutant: Mutant
-) -> Iterator[tuple[str, Request]]:
-    """Records near the seeds: about what the mutant names, their neighbours, some changes away.
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Records near cases, such as can have been."""
 
-    Of the neighbours some of each seed at a time, drawn by chance from all: none are left out.
-    """
-    # a record of that day is more like one that comes than one of today under the law of that day
-    for seed in seeds[:NAMING]:
-        whole = (moved(seed, day) for day in mutant.days if day != seed.as_of)
-        yield from _asked_of(seed, [case for case in whole if case is not None])
-    for seed in seeds[:NAMING]:
-        yield from _asked_of(seed, _naming(seed, near, mutant))
-    for turn in range(TURNS):
+    near: Around
+    modes: Modes
+
+    def of(self, seeds: Sequence[Case], mutant: Mutant) -> Iterator[tuple[str, Request]]:
+        """Records near the seeds: about what the mutant names, their neighbours, some changes away.
+
+        First the seeds as they are: a case that expects too little may be all that is needed. Of
+        the neighbours some of each seed at a time, drawn by chance from all: none are left out.
+        """
         for seed in seeds:
-            others = list(neighbours(seed, near))
-            random.Random(seed.id).shuffle(others)  # noqa: S311 - nothing is kept secret by it
-            yield from _asked_of(seed, others[turn::TURNS])
-            for n in range(FURTHER):
-                steps = STEPS[n % len(STEPS)]
-                yield from _asked_of(seed, [further(seed, near, steps, turn * FURTHER + n)])
+            yield seed.id, replace(request_of(seed), examine=False)
+        # a record of that day is more like one that comes than one of today under its law
+        for seed in seeds[:NAMING]:
+            whole = (moved(seed, day) for day in mutant.days if day != seed.as_of)
+            yield from self._asked(seed, [case for case in whole if case is not None])
+        for seed in sorted(seeds[:NAMING], key=_has_no_conviction):
+            yield from self._asked(seed, _naming(seed, self.near, mutant))
+        for turn in range(TURNS):
+            for seed in seeds:
+                others = list(neighbours(seed, self.near))
+                random.Random(seed.id).shuffle(others)  # noqa: S311 - nothing is kept secret by it
+                yield from self._asked(seed, others[turn::TURNS])
+                for n in range(FURTHER):
+                    steps = STEPS[n % len(STEPS)]
+                    drawn = further(seed, self.near, steps, turn * FURTHER + n)
+                    yield from self._asked(seed, [drawn])
+
+    def _asked(self, seed: Case, cases: Iterable[Case]) -> Iterator[tuple[str, Request]]:
+        """What is asked of those that can have been, each offence tried as it must be."""
+        vocabulary = self.near.vocabulary
+        fits = fitted(seed, vocabulary, self.modes) is seed
+        for case in cases:
+            if not _is_to_come(case) and not is_odder(case, seed):
+                fitting = fitted(case, vocabulary, self.modes) if fits else case
+                yield seed.id, replace(request_of(fitting), examine=False)
 
 
 def _naming(seed: Case, near: Around, mutant: Mutant) -> Iterator[Case]:
@@ -90,10 +110,9 @@ def _naming(seed: Case, near: Around, mutant: Mutant) -> Iterator[Case]:
             yield from on_days(case, days)
 
 
-def _asked_of(seed: Case, cases: Iterable[Case]) -> Iterator[tuple[str, Request]]:
-    for case in cases:
-        if not _is_to_come(case):
-            yield seed.id, replace(request_of(case), examine=False)
+def _has_no_conviction(case: Case) -> bool:
+    """Whether nothing ended in a conviction: what is graver might not have ended as it did."""
+    return all(event.outcome != "conviction" for event in case.record.events or ())
 
 
 def _is_to_come(case: Case) -> bool:

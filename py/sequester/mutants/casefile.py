@@ -24,6 +24,16 @@ _HEAD = (
         "ces lignes.",
     ),
 )
+_SEED = (
+    Text(
+        "Its record was made from that of the case {seed}.",
+        "Son dossier est tiré de celui du cas {seed}.",
+    ),
+    Text(
+        "Its record is that of the case {seed}, which could expect as much instead.",
+        "Son dossier est celui du cas {seed}, qui pourrait plutôt attendre autant.",
+    ),
+)
 _OTHERWISE = Text(
     "With that change the answer would be:", "Avec ce changement, la réponse serait :"
 )
@@ -43,6 +53,7 @@ def case_text(found: Suggested, telling: Telling, lang: Lang) -> tuple[str, str]
     outcome = "; ".join(dict.fromkeys(d.outcome for d in found.before))
     head = [
         *(line.in_language(lang) for line in _HEAD),
+        _SEED[found.own].in_language(lang).format(seed=found.seed),
         mutant.id,
         change,
         _OTHERWISE.in_language(lang),

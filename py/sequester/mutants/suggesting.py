@@ -15,6 +15,7 @@ from sequester.mutants.apart import told_apart
 from sequester.mutants.beside import beside, seeds_of
 from sequester.mutants.building import Edited, edited
 from sequester.mutants.model import Force, Mutant, Row
+from sequester.mutants.sensible import is_odder
 from sequester.mutants.suite import Asked
 from sequester.proof import Decision, decide
 from sequester.records import Case, Record, record_from, to_plain
@@ -29,14 +30,18 @@ End = Literal["found", "none", "time", "senseless"]
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A record that shows a mutant: what is asked of it, and both decisions on each subject."""
+    """A record that shows a mutant: what is asked of it, and both decisions on each subject.
+
+    It was made from that of the case `seed`, whose own it is where that case expects too little.
+    """
 
     mutant: Mutant
     law: str
     request: Request
     before: tuple[Decision, ...]
     after: tuple[Decision, ...]
-    seed: str  # the case whose record it was made from
+    seed: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,9 @@ def suggest(
         next_to = beside(each, mutant, after, ranked, beginning + (until - beginning) * BESIDE)
         if next_to is not None:
             seed, request, before, other = next_to
-            return Ended(mutant, "found", Suggested(mutant, each.law, request, before, other, seed))
+            own = any(c.id == seed and _is_own(c, request) for c in each.cases)
+            there = Suggested(mutant, each.law, request, before, other, seed, own)
+            return Ended(mutant, "found", there)
         for seed, request, (free, most) in _attempts(each, mutant, events):
             left = until - time.monotonic()
             if left <= 0:
@@ -93,6 +100,12 @@ def suggest(
             if apart.end == "time":
                 end = "time"
     return Ended(mutant, end)
+
+
+def _is_own(case: Case, request: Request) -> bool:
+    """Whether a request is just what the case asks."""
+    asking = request_of(case)
+    return replace(asking, examine=request.examine) == request
 
 
 def _attempts(
@@ -163,6 +176,8 @@ def _checked(  # noqa: PLR0913, PLR0917 - what was searched, from where, and wha
             return None
         asking, before, other = both
         if _differ(before, other):
+            if is_odder(asking, request):
+                return None
             return Suggested(mutant, asked.law, asking, before, other, seed)
         lacking = {(m.name, m.item) for d in (*before, *other) for m in d.missing}
         new = (lacking & change.more.keys()) - wanted

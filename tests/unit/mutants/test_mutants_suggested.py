@@ -111,3 +111,20 @@ def test_a_flag_too_many_is_denied() -> None:
     raised = replace(found, after=tuple(replace(each, flags=("CRA-A1",)) for each in found.after))
     text = case_text(raised, Telling(asked()[0].engine.ruleset, "en"), "en")[1]
     assert "not_flags:\n        - CRA-A1\n" in text
+
+
+@pytest.mark.parametrize(
+    ("procedure", "seed", "own"),
+    [
+        ("indictment,5", "ex-indictment-on-the-day-after", True),
+        ("summary,2", "ex-indictment-on-the-day-after", False),
+    ],
+)
+def test_the_case_that_it_was_made_from_is_named(procedure: str, seed: str, *, own: bool) -> None:
+    """A tester would add a second case of a record, where the first needs one line more."""
+    later = f"wait({procedure[:-1]}{int(procedure[-1]) + 1})"
+    found = suggest(asked(), changed("shift_row", "ex_3__wait", f"wait({procedure})", later)).found
+    assert found is not None
+    text = case_text(found, Telling(asked()[0].engine.ruleset, "en"), "en")[1]
+    assert f"of the case {seed}" in text
+    assert found.own == own == ("could expect as much" in text)
