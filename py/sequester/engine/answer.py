@@ -17,6 +17,7 @@ from clingo import Function, Symbol
 from sequester.engine.control import Arguments, Raw
 from sequester.engine.facts import RecordFacts
 from sequester.engine.holding import Model
+from sequester.engine.matching.store import Relation
 from sequester.engine.model import Answer, Firing, Firings, Signature
 from sequester.engine.program import OUTPUTS, Compiled
 from sequester.law import RuleId
@@ -55,18 +56,24 @@ _known: deque[ref[Late]] = deque()
 
 
 class Kept:
-    """Of a raw answer what comes out alone: a search through completions keeps thousands."""
+    """Of a model what comes out alone: a search through completions keeps thousands."""
 
     model = None
 
-    def __init__(self, raw: Raw, compiled: Compiled) -> None:
-        """Read the outputs; the rest may go."""
-        self.wanted = raw.wanted
-        self._atoms = {s: list(raw.atoms(s)) for s in compiled.heads if s[0] in OUTPUTS}
+    def __init__(self, model: Model, compiled: Compiled) -> None:
+        """Keep the outputs; the rest may go."""
+        self.wanted = model.wanted
+        self._symbols = model.matching.converter.symbols
+        self._relations = {signature: model.relation(signature) for signature in compiled.outputs}
 
     def atoms(self, signature: Signature) -> Sequence[Arguments]:
         """The arguments of the atoms of an output."""
-        return self._atoms.get(signature, ())
+        relation = self._relations.get(signature)
+        return list(map(self._symbols, relation.rows)) if relation else ()
+
+    def relation(self, signature: Signature) -> Relation:
+        """The same in terms."""
+        return self._relations.get(signature) or Relation()
 
     def firings(self, rule: int) -> Sequence[Arguments]:
         """Nothing is known of them; whoever needs them decides the job once more."""
@@ -146,8 +153,8 @@ def answer_of(
 ) -> Answer:
     """The answer of one node in the language of the unlifted rules."""
 
-    def model(signature: Signature) -> Model | None:
-        return (outputs if signature[0] in OUTPUTS else late.raw).model
+    def relation(signature: Signature) -> Relation | None:
+        return (outputs if signature[0] in OUTPUTS else late.raw).relation(signature)
 
     return Answer(
         atoms=_Atoms(compiled, outputs, late),
@@ -155,7 +162,8 @@ def answer_of(
         firings=_Firings(compiled, late),
         items=facts.items,
         not_in_force=not_in_force,
-        model=model,
+        relation=relation,
+        model=lambda: late.raw.model,
     )
 
 

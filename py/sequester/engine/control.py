@@ -16,7 +16,7 @@ from sequester.engine.asks import WANTED, Asked, AskKind
 from sequester.engine.holding import Model
 from sequester.engine.jobs import BATCH, Job, add
 from sequester.engine.lift import FIRED
-from sequester.engine.matching.terms import symbol_of
+from sequester.engine.matching.store import Relation
 from sequester.engine.model import Signature
 from sequester.errors import InternalError, Problem, Text
 
@@ -46,6 +46,10 @@ class Raw(Protocol):
 
     def atoms(self, signature: Signature) -> Iterable[Arguments]:
         """The arguments of the atoms that rules derive."""
+        ...
+
+    def relation(self, signature: Signature) -> Relation | None:
+        """What holds of a predicate in terms, where the job was evaluated directly."""
         ...
 
     def firings(self, rule: int) -> Sequence[Arguments]:
@@ -105,6 +109,10 @@ class Ground:
         """The arguments of the atoms that rules derive."""
         return self._batch.atoms(signature, self._number)
 
+    def relation(self, _signature: Signature) -> Relation | None:
+        """Nothing: clingo derived it."""
+        return None
+
     def firings(self, rule: int) -> Sequence[Arguments]:
         """The values of a rule's variables, for each of its firings."""
         told = self._text.told.get(rule)
@@ -124,14 +132,19 @@ class Evaluated:
         """Everything that holds."""
         self.model = model
         self.wanted = model.wanted
+        self._symbols = model.matching.converter.symbols
 
     def atoms(self, signature: Signature) -> Sequence[Arguments]:
         """The arguments of the atoms that rules derive."""
-        return [tuple(map(symbol_of, row)) for row in self.model.derived(signature)]
+        return list(map(self._symbols, self.model.derived(signature)))
+
+    def relation(self, signature: Signature) -> Relation | None:
+        """What holds of a predicate in terms."""
+        return self.model.relation(signature)
 
     def firings(self, rule: int) -> Sequence[Arguments]:
         """The values of a rule's variables, for each of its firings."""
-        return [tuple(map(symbol_of, row)) for row, _ in self.model.fired.get(rule, ())]
+        return [self._symbols(row) for row, _ in self.model.fired.get(rule, ())]
 
     def count(self, rule: int) -> int:
         """How often a rule fired."""

@@ -26,6 +26,7 @@ from sequester.records import Item, Record
 if TYPE_CHECKING:
     from sequester.engine.holding import Model
     from sequester.engine.matching.program import Matching
+    from sequester.engine.matching.store import Relation
     from sequester.engine.standing import Standing
 
 Scalar = str | bool | int
@@ -219,8 +220,9 @@ class Answer:
     firings: Firings
     items: Mapping[str, Item]  # engine constant -> item of the record
     not_in_force: frozenset[RuleId]  # blocks of the cone whose text is not in force on the law date
-    # what tells all about a predicate in terms, if the record was evaluated directly
-    model: Callable[[Signature], Model | None] = lambda _: None
+    # the rows of a predicate in terms, if the record was evaluated directly, and all that holds
+    relation: Callable[[Signature], Relation | None] = lambda _: None
+    model: Callable[[], Model | None] = lambda: None
 
     def holds(self, atom: Symbol) -> bool:
         """Whether a record-level atom is derived or given."""

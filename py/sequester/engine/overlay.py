@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
+from itertools import chain
 from typing import Protocol
 
 from sequester.engine.holding import Model
@@ -82,6 +83,11 @@ class Order:
             for each in read:
                 found.setdefault(each, []).append(place)
         return found
+
+    @cached_property
+    def needs(self) -> Sequence[Sequence[tuple[int, frozenset[Signature]]]]:
+        """For each place in the order: its rules by number, with what each needs."""
+        return [[(rule.index, rule.needs) for rule in rules] for rules, _ in self.units]
 
     @cached_property
     def concluding(self) -> Mapping[Key, frozenset[int]]:
@@ -216,25 +222,27 @@ class Overlay(Model):
             self.holding.discard(signature)
 
     def _tell(self, signature: Signature, rows: Iterable[Row]) -> None:
-        """Queue whatever reads one of these rows."""
-        for key in {*map(_begins, rows)}:
-            for place in self._reading(signature, key):
-                if place not in self._queued and self._may_differ(place):
-                    self._queued.add(place)
-                    heappush(self._waiting, place)
+        """Queue whatever reads one of these rows, and has fired or has all that it needs.
 
-    def _may_differ(self, place: int) -> bool:
-        """Whether a rule has fired, or all that it needs holds; else it is told when that does."""
-        fired, holding = self.fired, self.holding
-        return any(
-            rule.index in fired or rule.needs <= holding for rule in self._order.units[place][0]
-        )
+        Another rule is told when what it lacks holds.
+        """
+        keys = {*map(_begins, rows)}
+        if not keys:
+            return
+        fired, holding, queued, needs = self.fired, self.holding, self._queued, self._order.needs
+        for place in self._reading(signature, keys):
+            if place not in queued:
+                for index, needed in needs[place]:
+                    if index in fired or needed <= holding:
+                        queued.add(place)
+                        heappush(self._waiting, place)
+                        break
 
-    def _reading(self, signature: Signature, key: str) -> Iterator[int]:
+    def _reading(self, signature: Signature, keys: Iterable[str]) -> Iterator[int]:
         readers = self._order.readers
-        yield from readers.get((signature, ""), ())
-        if key:
-            yield from readers.get((signature, key), ())
+        return chain.from_iterable(
+            readers.get((signature, key), ()) for key in dict.fromkeys(("", *keys))
+        )
 
 
 def _begins(row: Row) -> str:

@@ -97,6 +97,7 @@ class Compiled:
     cone: Cone
     inputs: Inputs
     heads: tuple[Signature, ...]  # what the rules derive from a record, sorted
+    outputs: tuple[Signature, ...]  # those of them that come out
     boundaries: tuple[dt.date, ...]  # first days of the stretches of law but the first
     off: tuple[frozenset[RuleId], ...]  # for each stretch the blocks that do not apply in it
     labelled: ProgramText
@@ -142,6 +143,7 @@ def compile_question(ruleset: RuleSet, cone: Cone) -> Compiled:
         cone=cone,
         inputs=Inputs.of(words, read, asked, cone.findings),
         heads=tuple(sorted(heads)),
+        outputs=tuple(sorted(head for head in heads if head[0] in OUTPUTS)),
         boundaries=boundaries,
         off=off,
         labelled=text(partial(lifting, asks, labels=True)),

@@ -169,7 +169,7 @@ class Search:
             raw if labelled is None and raw.model is not None else None,
         )
         if labelled is None and raw.model is not None:
-            raw = Kept(raw, self.compiled)
+            raw = Kept(raw.model, self.compiled)
         answer = answer_of(self.compiled, node.facts, raw, late, self.not_in_force)
         return End(Leaf(node.supposed, answer), outcomes_of(self.request.question, raw, node.facts))
 

@@ -146,7 +146,7 @@ def all_of(answer: Answer) -> Model | None:
 
     Of a state of unknown facts only what comes out was kept: it is evaluated once more.
     """
-    return answer.model(("", 0))
+    return answer.model()
 
 
 def would_change(engine: Engine, question: str, indexes: Collection[int], answer: Answer) -> bool:

@@ -46,9 +46,12 @@ class Common:
     def _shared(self, rule: CompiledRule) -> set[Instance]:
         """The firings of a rule that every answer has."""
         first, *others = self._views
-        shared = set(first.instances(rule))
+        known = first.instances(rule)
+        shared = set(known)
         for view in others:
             if not shared:
                 break
-            shared.intersection_update(view.instances(rule))
+            instances = view.instances(rule)
+            if instances is not known:  # most completions change nothing about a rule
+                shared.intersection_update(instances)
         return shared

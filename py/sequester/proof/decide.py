@@ -90,8 +90,11 @@ def decisions(solved: Solved, *, proofs: Proofs = "full") -> tuple[Decision, ...
         if asked not in subjects:
             raise no_subject(solved.request, subjects)
         subjects = [asked]
+    all_subjects = _AllSubjects(program.converter)
     with deep_recursion():
-        return tuple(_Deciding(solved, program, views, s).decision(proofs) for s in subjects)
+        return tuple(
+            _Deciding(solved, program, views, s, all_subjects).decision(proofs) for s in subjects
+        )
 
 
 Branch = tuple[Leaf, View, Outputs]
@@ -104,8 +107,14 @@ class _Deciding:
     """The decision on one subject."""
 
     def __init__(
-        self, solved: Solved, program: Compiled, views: Sequence[View], subject: str
+        self,
+        solved: Solved,
+        program: Compiled,
+        views: Sequence[View],
+        subject: str,
+        all_subjects: _AllSubjects,
     ) -> None:
+        self.all_subjects = all_subjects
         self.solved = solved
         self.program = program
         self.subject = subject
@@ -191,7 +200,7 @@ class _Deciding:
             if not leaf.supposed:
                 lasting = Lasting(leaf.standing) if leaf.standing else None
                 return prove(view, outputs.goals, outputs.others, lasting, why_not=why_not)
-        common = Common([view for _, view, _ in self.branches])
+        common = self.all_subjects.common([view for _, view, _ in self.branches])
         classes: dict[tuple[object, ...], list[Branch]] = {}
         for branch in self.branches:
             leaf, _, outputs = branch
@@ -223,9 +232,7 @@ class _Deciding:
         _, view, outputs = group[0]
         return Case(
             outputs.outcome,
-            tuple(
-                tuple(supposed(completion) for completion in leaf.supposed) for leaf, _, _ in group
-            ),
+            tuple(tuple(map(self.all_subjects.supposed, leaf.supposed)) for leaf, _, _ in group),
             prove(view, outputs.goals, outputs.others, common, why_not=why_not),
         )
 
@@ -264,14 +271,37 @@ def is_subject(view: View, question: Question, symbol: Term) -> bool:
     return (name(question.name), symbol) in view.relation(("subject", 2))
 
 
-def supposed(completion: Completion) -> Supposed:
-    """An unknown fact in the state that was supposed."""
-    unknown = completion.unknown
-    convert = Converter().term
-    return Supposed(
-        MissingFact(unknown.key, unknown.item, unknown.pointer),
-        tuple(convert(symbol) for symbol in completion.facts),
-    )
+class _AllSubjects:
+    """What the decisions on the subjects of a record share.
+
+    The same few suppositions are made in hundreds of completions, and most are of every subject.
+    """
+
+    def __init__(self, converter: Converter) -> None:
+        self._term = converter.term
+        self._found: dict[int, tuple[Completion, Supposed]] = {}
+        self._common: dict[tuple[int, ...], Common] = {}
+
+    def common(self, views: Sequence[View]) -> Common:
+        """What several answers share; the views are kept as long as it is."""
+        key = tuple(map(id, views))
+        found = self._common.get(key)
+        if found is None:
+            found = self._common[key] = Common(views)
+        return found
+
+    def supposed(self, completion: Completion) -> Supposed:
+        """An unknown fact in the state that was supposed."""
+        found = self._found.get(id(completion))
+        if found is None:
+            unknown = completion.unknown
+            told = Supposed(
+                MissingFact(unknown.key, unknown.item, unknown.pointer),
+                tuple(map(self._term, completion.facts)),
+            )
+            # kept with what it is about, so that no other can have the same identity
+            found = self._found[id(completion)] = (completion, told)
+        return found[1]
 
 
 def engine_version() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from sequester.engine import Answer, Source
 from sequester.engine.matching.bodies import Instance
@@ -26,12 +27,17 @@ class _Given:
 
     def __init__(self, program: Compiled, answer: Answer) -> None:
         self.program, self.answer = program, answer
-        atom = program.converter.atom
-        self.given: dict[Signature, list[tuple[Row, Source]]] = {}
-        for symbol, source in answer.facts.items():
-            signature, row = atom(symbol)
-            self.given.setdefault(signature, []).append((row, source))
         self._facts: dict[Signature, dict[Row, Source]] = {}
+
+    @cached_property
+    def given(self) -> Mapping[Signature, Sequence[tuple[Row, Source]]]:
+        """The given facts; of most completions of a record nobody asks for them."""
+        atom = self.program.converter.atom
+        given: dict[Signature, list[tuple[Row, Source]]] = {}
+        for symbol, source in self.answer.facts.items():
+            signature, row = atom(symbol)
+            given.setdefault(signature, []).append((row, source))
+        return given
 
     def facts(self, signature: Signature) -> Mapping[Row, Source]:
         """The given facts of a predicate."""
@@ -57,8 +63,9 @@ class _Relations(dict[Signature, Relation]):
         program, answer = self._given.program, self._given.answer
         if program.is_static(signature):
             return program.relation(signature)
-        if model := answer.model(signature):
-            return model.relation(signature).in_order()
+        relation = answer.relation(signature)
+        if relation is not None:
+            return relation.in_order()
         row = program.converter.row
         # a given fact is among the atoms too
         derived = dict.fromkeys(map(row, answer.atoms.get(signature, ())))
@@ -73,10 +80,9 @@ class View:
         self.program = program
         self.answer = answer
         program.converter.forget()
-        given = _Given(program, answer)
+        self._by_predicate = given = _Given(program, answer)
         self.facts: Callable[[Signature], Mapping[Row, Source]] = given.facts
         self.relation: Callable[[Signature], Relation] = _Relations(given).__getitem__
-        self._has_facts = given.given.keys()
         self._given: dict[Signature, dict[Term, list[Row]]] = {}
         self._premises: dict[Key, Fact | None] = {}
         self._fired: dict[int, dict[Row, Env]] = {}
@@ -109,10 +115,11 @@ class View:
     def others(self, signature: Signature, row: Row) -> tuple[Fact, ...]:
         """Facts of the same predicate about the same thing: what the record says instead."""
         found: list[Fact | None] = []
-        if row and signature in self._has_facts:
+        has_facts = self._by_predicate.given
+        if row and signature in has_facts:
             about = self._about(signature).get(row[0], ())
             found += [self.fact(signature, other) for other in about]
-        if len(row) > 1 and NEVER in self._has_facts:
+        if len(row) > 1 and NEVER in has_facts:
             found.append(self.fact(NEVER, (row[0], function(signature[0], ()))))
         if signature[0] == "found":
             found.append(self.fact(("not_made", 2), row[:2]))

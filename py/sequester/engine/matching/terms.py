@@ -93,21 +93,26 @@ def function(label: str, args: Row) -> Term:
 
 
 class Converter:
-    """Turns symbols into terms, each distinct symbol once: completions of a record share most."""
+    """Turns symbols into terms, each distinct symbol once: completions of a record share most.
 
-    __slots__ = ("_atoms", "_known", "_signatures")
+    Rows of terms are turned back in the same way.
+    """
+
+    __slots__ = ("_atoms", "_known", "_signatures", "_symbols")
 
     def __init__(self) -> None:
         """Start with no symbol known."""
         self._known: dict[Symbol, Term] = {}
         self._atoms: dict[Symbol, Atom] = {}
         self._signatures: dict[Signature, Signature] = {}
+        self._symbols: dict[Row, tuple[Symbol, ...]] = {}
 
     def forget(self) -> None:
         """Drops what is kept once it is more than a program's own share."""
-        if len(self._atoms) > MOST_KEPT or len(self._known) > MOST_KEPT:
+        if max(len(self._atoms), len(self._known), len(self._symbols)) > MOST_KEPT:
             self._known.clear()
             self._atoms.clear()
+            self._symbols.clear()
 
     def signature(self, name: str, arity: int) -> Signature:
         """Predicate and arity: one tuple for each, so that looking it up compares no words."""
@@ -132,6 +137,13 @@ class Converter:
     def row(self, symbol: Symbol) -> Row:
         """The arguments of a function symbol."""
         return self.atom(symbol)[1]
+
+    def symbols(self, row: Row) -> tuple[Symbol, ...]:
+        """The clingo symbols of a row of ground terms."""
+        known = self._symbols.get(row)
+        if known is None:
+            known = self._symbols[row] = tuple([symbol_of(term) for term in row])
+        return known
 
     def _convert(self, symbol: Symbol) -> Term:
         match symbol.type:
