@@ -79,7 +79,7 @@ class _Base(NamedTuple):
 
     stretch: int
     model: Model
-    lacks: frozenset[Atom]
+    lacks: frozenset[Lack]
 
 
 Plan = tuple[tuple[tuple[_Evaluated, ...], bool], ...]
@@ -206,15 +206,16 @@ class Direct:
         base = self._bases.get(shared)
         if base is None or base.stretch != job.stretch:
             first = Job(shared.facts, shared.missing, (), job.stretch)
-            lacks = frozenset(map(_lacking, shared.missing))
+            lacks = frozenset(shared.missing)
             base = self._bases[shared] = _Base(job.stretch, self._whole(first), lacks)
         model = Overlay(base.model, self._order(job.stretch))
         converter = self._matching.converter
         converter.forget()
         model.give(map(converter.atom, job.facts))
-        lacks = frozenset(map(_lacking, job.every_lack()))
+        lacks = frozenset(job.every_lack())
         settled = [_settled(*each) for each in job.settled]
-        model.say([*(lacks - base.lacks), *settled], base.lacks - lacks)
+        new, gone = map(_lacking, lacks - base.lacks), map(_lacking, base.lacks - lacks)
+        model.say([*new, *settled], gone)
         model.settle()
         return model
 

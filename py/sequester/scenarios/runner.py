@@ -95,14 +95,14 @@ def run_cases(
     for case in cases:
         groups[case.law or DEFAULT_LAW].append(case)
     verdicts: dict[str, Verdict] = {}
-    for law, group in groups.items():
-        for start in range(0, len(group), PORTION):
-            portion = group[start : start + PORTION]
-            with uncollected():
+    with uncollected():
+        for law, group in groups.items():
+            for start in range(0, len(group), PORTION):
+                portion = group[start : start + PORTION]
                 found = _run_group(law, portion, logic, _How(stops, lean=lean))
-            verdicts.update((verdict.case.id, verdict) for verdict in found)
-            if done is not None:
-                done(len(portion))
+                verdicts.update((verdict.case.id, verdict) for verdict in found)
+                if done is not None:
+                    done(len(portion))
     return [verdicts[case.id] for case in cases]
 
 

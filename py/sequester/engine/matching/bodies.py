@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from types import CodeType
 from typing import Protocol, cast
 
 from sequester.engine.matching.build import CompiledRule
@@ -243,5 +244,11 @@ class Written:
 def function_of(source: Source, parameters: str) -> Callable[..., object]:
     """The function that a source is."""
     text = f"def written({parameters}):\n" + "\n".join(source.lines)
-    exec(compile(text, "<rule>", "exec"), source.values)  # noqa: S102 - no word of it is a drafter's
+    exec(_code(text), source.values)  # noqa: S102 - no word of it is a drafter's
     return cast("Callable[..., object]", source.values["written"])
+
+
+@lru_cache(maxsize=20_000)
+def _code(text: str) -> CodeType:
+    """The text compiled: rules of one shape share it, and so do the programs of all questions."""
+    return compile(text, "<rule>", "exec")
