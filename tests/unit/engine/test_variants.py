@@ -11,11 +11,14 @@ import pytest
 from sequester.engine import (
     Engine,
     Request,
+    changed_rules,
     load_engine,
+    one_by_one,
     with_force,
     with_rule,
     with_tables,
     without_rule,
+    would_change,
 )
 from sequester.engine.model import Signature
 from sequester.engine.program import signature_of, static_atoms
@@ -130,6 +133,19 @@ def test_a_row_less(requests: list[Request], before: list[list[object]]) -> None
     rows = [str(fact.ast.head) for table in tables for fact in table.facts]
     row = next(row for row in rows if row.startswith("waiting_period(lighter_2012,"))
     assert _said(with_tables(engine, QUESTION, {row: None}), requests) != before
+
+
+def test_a_row_less_that_a_rule_wants_absent() -> None:
+    """A tester would be told that no case even looks at a row which decides one of them."""
+    engine = one_by_one(load_engine(), "disclosure")
+    name = "cra-8-provincial-employer-known"
+    cases = load_cases([SUITE / "s08_each_condition_2.yaml"]).cases
+    (request,) = (request_of(case) for case in cases if case.id == name)
+    row = 'other_employer("employer under provincial authority")'
+    variant = with_tables(engine, "disclosure", {row: None})
+    (solved,) = engine.solve([request])
+    indexes = changed_rules(variant, "disclosure", None)
+    assert would_change(variant, "disclosure", indexes, solved.leaves[0].answer)
 
 
 @pytest.mark.parametrize("drawn_on", [False, True])

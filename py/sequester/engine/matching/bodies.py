@@ -98,7 +98,11 @@ class Body:
         source = self.source
         if all(map(source.is_ground, literal.args)):
             values = "".join(f"{source.value(node)}, " for node in literal.args)
-            found = f"relation({source.given(literal.signature)})"
+            # the rows of these rules, even where all else that is read holds under others
+            if self._static.is_static(literal.signature):
+                found = source.given(self._static.relation(literal.signature))
+            else:
+                found = f"relation({source.given(literal.signature)})"
             source.line(f"if ({values}) in {found}: continue")
             return
         row = source.name("r")
