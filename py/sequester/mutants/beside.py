@@ -17,7 +17,7 @@ from sequester.mutants.fitting import Modes, fitted, modes_of
 from sequester.mutants.model import Force, Mutant
 from sequester.mutants.moving import moved
 from sequester.mutants.nearby import Around, around, citing, further, neighbours, on_days
-from sequester.mutants.sensible import is_odder
+from sequester.mutants.sensible import is_odder, is_under_older_law
 from sequester.mutants.suite import Asked
 from sequester.mutants.trial import BROKEN
 from sequester.proof import Decision, decisions
@@ -78,8 +78,11 @@ class _Candidates:
         for seed in seeds[:NAMING]:
             whole = (moved(seed, day) for day in mutant.days if day != seed.as_of)
             yield from self._asked(seed, [case for case in whole if case is not None])
-        for seed in sorted(seeds[:NAMING], key=_has_no_conviction):
-            yield from self._asked(seed, _naming(seed, self.near, mutant))
+        for older in (False, True):  # the law of a day before the conviction is of little use
+            for seed in sorted(seeds[:NAMING], key=_has_no_conviction):
+                named = _naming(seed, self.near, mutant)
+                some = [case for case in named if is_under_older_law(case) == older]
+                yield from self._asked(seed, some)
         for turn in range(TURNS):
             for seed in seeds:
                 others = list(neighbours(seed, self.near))

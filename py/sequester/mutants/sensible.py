@@ -79,6 +79,13 @@ def is_odder(request: Request | Case, seed: Request | Case) -> bool:
     return bool(oddities(request) - oddities(seed))
 
 
+def is_under_older_law(case: Case) -> bool:
+    """Whether what had happened by the day asked is judged by the law of a day before it."""
+    law = case.law_date or case.as_of
+    told = (event.outcome_date for event in case.record.events or ())
+    return any(day is not None and law < day <= case.as_of for day in told)
+
+
 def _in_order(items: Sequence[Item]) -> Iterator[Odd]:
     days = {item.id: _days(item) for item in items}
     for item in items:

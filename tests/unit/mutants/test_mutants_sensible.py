@@ -9,7 +9,7 @@ import pytest
 
 from sequester.engine import load_engine
 from sequester.mutants.fitting import Modes, fitted, modes_of
-from sequester.mutants.sensible import is_odder, oddities
+from sequester.mutants.sensible import is_odder, is_under_older_law, oddities
 from sequester.records import Case, Expectation, record_from, to_plain
 
 EVENT: dict[str, Any] = {
@@ -108,3 +108,12 @@ def test_an_offence_is_tried_as_it_must_be() -> None:
         fitted(case_of(trafficking), ruleset.vocabulary, nothing).record
         == case_of(trafficking).record
     )
+
+
+def test_the_law_of_a_day_before_the_conviction_is_told_apart() -> None:
+    """A draft would judge a conviction of 2015 by the law of 2012, where another would do."""
+    assert is_under_older_law(case_of().model_copy(update={"law_date": dt.date(2015, 5, 31)}))
+    assert not is_under_older_law(case_of().model_copy(update={"law_date": dt.date(2015, 6, 1)}))
+    assert not is_under_older_law(case_of())
+    early = {"as_of": dt.date(2015, 5, 1), "law_date": dt.date(2015, 4, 1)}
+    assert not is_under_older_law(case_of().model_copy(update=early))
