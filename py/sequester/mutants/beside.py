@@ -10,13 +10,13 @@ from itertools import islice
 from weakref import WeakKeyDictionary
 
 from sequester.engine import Engine, Request, Solved, changed_rules, would_change
-from sequester.law import written_offence
 from sequester.mutants.apart import told_apart
 from sequester.mutants.clock import TooLongError, in_time
 from sequester.mutants.fitting import Modes, fitted, modes_of
 from sequester.mutants.model import Force, Mutant
 from sequester.mutants.moving import moved
-from sequester.mutants.nearby import Around, around, citing, further, neighbours, on_days
+from sequester.mutants.naming import naming
+from sequester.mutants.nearby import Around, around, further, neighbours
 from sequester.mutants.sensible import is_odder, is_under_older_law
 from sequester.mutants.suite import Asked
 from sequester.mutants.trial import BROKEN
@@ -27,7 +27,7 @@ from sequester.scenarios import fired_in, request_of
 SECONDS = 2.0  # that one record may take under a mutant
 TOGETHER = 48  # records that are decided at once
 MOST_LEAVES = 8  # states of what a record leaves open that are looked at
-NAMING = 40  # cases that are asked about the days and offences that the mutant names
+NAMING = 40  # cases that are asked about what the mutant names
 TURNS = 4  # in which the neighbours of all cases are looked through
 FURTHER = 12  # records more than one change away from a case, in each turn
 STEPS = (2, 2, 3)  # changes that lead to them
@@ -80,7 +80,7 @@ class _Candidates:
             yield from self._asked(seed, [case for case in whole if case is not None])
         for older in (False, True):  # the law of a day before the conviction is of little use
             for seed in sorted(seeds[:NAMING], key=_has_no_conviction):
-                named = _naming(seed, self.near, mutant)
+                named = naming(seed, self.near, mutant)
                 some = [case for case in named if is_under_older_law(case) == older]
                 yield from self._asked(seed, some)
         for turn in range(TURNS):
@@ -101,16 +101,6 @@ class _Candidates:
             if not _is_to_come(case) and not is_odder(case, seed):
                 fitting = fitted(case, vocabulary, self.modes) if fits else case
                 yield seed.id, replace(request_of(fitting), examine=False)
-
-
-def _naming(seed: Case, near: Around, mutant: Mutant) -> Iterator[Case]:
-    """The seed citing the offences that the mutant names, and with a day on each of its days."""
-    days = mutant.days
-    yield from on_days(seed, days)
-    for offence in mutant.offences:
-        for case in citing(seed, near, written_offence(near.vocabulary, offence)):
-            yield case
-            yield from on_days(case, days)
 
 
 def _has_no_conviction(case: Case) -> bool:

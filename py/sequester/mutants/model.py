@@ -37,6 +37,8 @@ OPERATORS: tuple[Operator, ...] = (
 
 
 _DATE = re.compile(r"date\((\d+),(\d+),(\d+)\)")
+_WORD = re.compile(r"\b[a-z]\w*")
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,20 @@ class Mutant:
             return ()
         rows = (parse_term(text) for text in (self.before, self.after) if text)
         return tuple(dict.fromkeys(found for row in rows for found in _offences(row)))
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The constants that stand in what changes, with the names of the predicates there."""
+        return frozenset(_WORD.findall(_QUOTED.sub("", f"{self.before} {self.after}")))
+
+    def concerns(self, engine: Engine, question: str) -> bool:
+        """Whether a question rests on what changes: of a block it may rest on some rules alone."""
+        part = engine.compiled(question).cone
+        if isinstance(self.change, Row):
+            return any(table.id == self.name for table in part.tables)
+        if isinstance(self.change, Force):
+            return any(block.id == self.name for block in part.blocks)
+        return any((rule.block.id, rule.n) == (self.name, self.n) for rule in part.rules)
 
     def applied(self, engine: Engine, question: str) -> Engine:
         """The engine with the change. InternalError where the changed rule makes no sense."""

@@ -92,54 +92,9 @@ def neighbours(case: Case, near: Around) -> Iterator[Case]:
     yield from _other_days(case, near)
     yield from _other_questions(case, near)
     for changed in _other_records(case, near):
-        other = _read(case, changed)
+        other = read_case(case, changed)
         if other is not None:
             yield other
-
-
-def on_days(case: Case, days: Sequence[dt.date]) -> Iterator[Case]:
-    """The case with one of its days, the day asked or that of the law, moved to each of some days.
-
-    What has happened stays so, and what is to come stays to come.
-    """
-    last = max((day for day in _told_days(case) if day <= case.as_of), default=dt.date.min)
-    tree = cast("dict[str, Plain]", to_plain(case.record))
-    about: dict[str, Plain] = dict(case.about or {})
-    for day in days:
-        if day != (case.law_date or case.as_of):
-            yield case.model_copy(update={"law_date": day})
-        if day != case.as_of and day >= last:
-            yield case.model_copy(update={"as_of": day, "law_date": None})
-        for item in items_of(case.record):
-            for given in item.values.values():
-                if _moves(given.value, day, case):
-                    other = _read(case, with_value(tree, place_of(given.pointer), day))
-                    if other is not None:
-                        yield other
-        for key, value in about.items():
-            if _moves(value, day, case):
-                yield case.model_copy(update={"about": {**about, key: day}})
-
-
-def citing(case: Case, near: Around, citation: str) -> Iterator[Case]:
-    """The case with one of the offences that it cites being another."""
-    tree = cast("dict[str, Plain]", to_plain(case.record))
-    for item in items_of(case.record):
-        for key, predicate in near.inputs.keys.get(item.list, {}).values():
-            given = item.values.get(key)
-            if near.vocabulary.kinds[predicate.kinds[1]].base != "offence" or given is None:
-                continue
-            if given.value not in (None, citation):
-                other = _read(case, with_value(tree, place_of(given.pointer), citation))
-                if other is not None:
-                    yield other
-
-
-def _moves(value: object, day: dt.date, case: Case) -> bool:
-    """Whether a value is another day, on the same side of the day asked."""
-    if not isinstance(value, dt.date) or value == day:
-        return False
-    return (value <= case.as_of) == (day <= case.as_of)
 
 
 def further(case: Case, near: Around, steps: int, seed: int) -> Case:
@@ -152,11 +107,11 @@ def further(case: Case, near: Around, steps: int, seed: int) -> Case:
     for _ in range(steps):
         made = list(drawn.choice(kinds)(case, near))
         if made:
-            case = _read(case, drawn.choice(made)) or case
+            case = read_case(case, drawn.choice(made)) or case
     return case
 
 
-def _read(case: Case, other: Case | Plain) -> Case | None:
+def read_case(case: Case, other: Case | Plain) -> Case | None:
     """The case with another record, which is plain values yet; None where they are no record."""
     if isinstance(other, Case):
         return other
@@ -190,9 +145,9 @@ def _other_days(case: Case, near: Around) -> Iterator[Case]:
 
     Never before what has happened: nobody asks of days to come as if they were over.
     """
-    happened = [day for day in _told_days(case) if day <= case.as_of]
+    happened = [day for day in told_days(case) if day <= case.as_of]
     last = max(happened, default=dt.date.min)
-    days = dict.fromkeys(day + away for day in _told_days(case) for away in (-_DAY, 0 * _DAY, _DAY))
+    days = dict.fromkeys(day + away for day in told_days(case) for away in (-_DAY, 0 * _DAY, _DAY))
     for day in dict.fromkeys((case.as_of - _DAY, case.as_of + _DAY, *days, *near.days)):
         if day != case.as_of and day >= last:
             yield case.model_copy(update={"as_of": day, "law_date": None})
@@ -202,7 +157,7 @@ def _other_days(case: Case, near: Around) -> Iterator[Case]:
             yield case.model_copy(update={"law_date": day})
 
 
-def _told_days(case: Case) -> list[dt.date]:
+def told_days(case: Case) -> list[dt.date]:
     """The days that the record and the question name."""
     given = [given.value for item in items_of(case.record) for given in item.values.values()]
     return [day for day in (*given, *(case.about or {}).values()) if isinstance(day, dt.date)]
@@ -321,7 +276,7 @@ def _days(now: object, case: Case) -> Iterator[dt.date]:
     What has happened stays so, and what is to come stays to come.
     """
     own = [now + away for away in _NEAR] if isinstance(now, dt.date) else []
-    told = (day + away for day in _told_days(case) for away in (0 * _DAY, -_DAY, _DAY))
+    told = (day + away for day in told_days(case) for away in (0 * _DAY, -_DAY, _DAY))
     over = now <= case.as_of if isinstance(now, dt.date) else True
     yield from (
         day for day in dict.fromkeys((*own, *told)) if day != now and (day <= case.as_of) == over

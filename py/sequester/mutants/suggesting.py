@@ -62,44 +62,58 @@ def suggest(
     """
     until = time.monotonic() + seconds
     end: End = "senseless"
-    for each in asked:
-        if mutant.name not in each.cites:
-            continue
+    concerned = [each for each in asked if mutant.concerns(each.engine, each.question)]
+    for n, each in enumerate(concerned):
         try:
             after = mutant.applied(each.engine, each.question)
         except InternalError:
             continue
-        end = "none" if end == "senseless" else end
-        ranked = tuple(seeds_of(each, mutant))
         beginning = time.monotonic()
-        next_to = beside(each, mutant, after, ranked, beginning + (until - beginning) * BESIDE)
-        if next_to is not None:
-            seed, request, before, other = next_to
-            own = any(c.id == seed and _is_own(c, request) for c in each.cases)
-            there = Suggested(mutant, each.law, request, before, other, seed, own)
-            return Ended(mutant, "found", there)
-        for seed, request, (free, most) in _attempts(each, mutant, events):
-            left = until - time.monotonic()
-            if left <= 0:
-                return Ended(mutant, "time")
-            try:
-                apart = come_apart(
-                    each.engine,
-                    after,
-                    request,
-                    _hints(mutant),
-                    most=most,
-                    free=free,
-                    seconds=min(left, seconds / 4),
-                )
-                found = _checked(each, after, mutant, seed, request, apart)
-            except SequesterError:
-                continue  # a record that cannot be asked on that day: another may be
-            if found is not None:
-                return Ended(mutant, "found", found)
-            if apart.end == "time":
-                end = "time"
+        share = (until - beginning) / (len(concerned) - n)  # a question must not take all of it
+        found, late = _of_question(each, mutant, after, events, beginning + share)
+        if found is not None:
+            return Ended(mutant, "found", found)
+        end = "time" if late or end == "time" else "none"
     return Ended(mutant, end)
+
+
+def _of_question(
+    each: Asked, mutant: Mutant, after: Engine, events: int, until: float
+) -> tuple[Suggested | None, bool]:
+    """What is found of one question, and whether the time was over before all was looked through.
+
+    `until` is a moment of time.monotonic().
+    """
+    ranked = tuple(seeds_of(each, mutant))
+    beginning = time.monotonic()
+    whole = until - beginning
+    next_to = beside(each, mutant, after, ranked, beginning + whole * BESIDE)
+    if next_to is not None:
+        seed, request, before, other = next_to
+        own = any(c.id == seed and _is_own(c, request) for c in each.cases)
+        return Suggested(mutant, each.law, request, before, other, seed, own), False
+    late = time.monotonic() >= beginning + whole * BESIDE
+    for seed, request, (free, most) in _attempts(each, mutant, events):
+        left = until - time.monotonic()
+        if left <= 0:
+            return None, True
+        try:
+            apart = come_apart(
+                each.engine,
+                after,
+                request,
+                _hints(mutant),
+                most=most,
+                free=free,
+                seconds=min(left, whole / 4),
+            )
+            found = _checked(each, after, mutant, seed, request, apart)
+        except SequesterError:
+            continue  # a record that cannot be asked on that day: another may be
+        if found is not None:
+            return found, False
+        late = late or apart.end == "time"
+    return None, late
 
 
 def _is_own(case: Case, request: Request) -> bool:

@@ -58,7 +58,7 @@ def judge(suites: Sequence[Suite], mutant: Mutant, seconds: float = BUDGET) -> R
     tried = 0
     found: set[Status] = set()
     for suite in suites:
-        if not _concerns(suite, mutant):
+        if not mutant.concerns(suite.engine, suite.question):
             continue
         result = _judge(suite, mutant, until)
         if result.status == "killed":
@@ -70,15 +70,6 @@ def judge(suites: Sequence[Suite], mutant: Mutant, seconds: float = BUDGET) -> R
         if each in found:
             status = each
     return Result(mutant, status, tried=tried)
-
-
-def _concerns(suite: Suite, mutant: Mutant) -> bool:
-    compiled = suite.engine.compiled(suite.question)
-    if isinstance(mutant.change, Row):
-        return any(table.id == mutant.name for table in compiled.cone.tables)
-    if isinstance(mutant.change, Force):
-        return any(block.id == mutant.name for block in compiled.cone.blocks)
-    return any((rule.block.id, rule.n) == (mutant.name, mutant.n) for rule in compiled.cone.rules)
 
 
 def _judge(suite: Suite, mutant: Mutant, until: float) -> Result:

@@ -16,7 +16,8 @@ from sequester.mutants import all_mutants, asked_by
 from sequester.mutants.beside import around_of, beside, holding_first, seeds_of
 from sequester.mutants.model import Mutant, Row
 from sequester.mutants.moving import moved
-from sequester.mutants.nearby import citing, further, neighbours, on_days
+from sequester.mutants.naming import citing, on_days, saying
+from sequester.mutants.nearby import further, neighbours
 from sequester.records import QUESTIONS, Case, Plain, to_plain
 from sequester.scenarios import load_cases
 
@@ -232,3 +233,14 @@ waiting(person) :- year(C, N), wait(summary, N), violence_or_coercion(C, true).
 told(1).
 told(2).
 """
+
+
+def test_what_the_mutant_names_is_said_of_the_case() -> None:
+    """Of a long list only near words are tried: the one that the row names would be left out."""
+    (each,) = asked()
+    case = each.cases[0]
+    mutant = changed("shift_row", "ex_3__wait", "wait(summary,2)", "wait(summary,3)")
+    assert "summary" in mutant.words
+    said = list(saying(case, around_of(each), mutant.words))
+    assert [_apart(case, other) for other in said] == [{"/events/0/procedure"}]
+    assert not list(saying(case, around_of(each), {"indictment"}))

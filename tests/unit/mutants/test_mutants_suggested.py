@@ -128,3 +128,13 @@ def test_the_case_that_it_was_made_from_is_named(procedure: str, seed: str, *, o
     text = case_text(found, Telling(asked()[0].engine.ruleset, "en"), "en")[1]
     assert f"of the case {seed}" in text
     assert found.own == own == ("could expect as much" in text)
+
+
+def test_a_question_that_does_not_rest_on_the_rule_is_passed_over() -> None:
+    """A search would end with an error: of a block a question may rest on other rules alone."""
+    mutant = changed("drop_exception", "ex_4", "not defeated")
+    (each,) = asked()
+    assert mutant.concerns(each.engine, each.question)
+    elsewhere = replace(mutant, n=99)
+    assert not elsewhere.concerns(each.engine, each.question)
+    assert suggest(asked(), elsewhere).end == "senseless"
