@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from sequester.placed.nodes import ListNode, MapNode, Node
+from sequester.placed.simple import read_simple
 from sequester.records.messages import Place
-from sequester.records.nodes import ListNode, MapNode, Node
-from sequester.records.simple_yaml import read_simple
 from sequester.records.yaml_reader import read_any_yaml
 
 TESTS = Path(__file__).parents[1]

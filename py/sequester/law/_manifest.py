@@ -1,9 +1,5 @@
 """A rule set's `ruleset.yaml`, read strictly: every key known, every value of its type."""
 
-# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
-# pyright: reportUnknownVariableType=false
-# (ruamel.yaml has no types for what it reads)
-
 from __future__ import annotations
 
 import datetime as dt
@@ -11,16 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, NodeEvent
-
 from sequester.errors import Text
 from sequester.law._gate import MAX_BYTES
 from sequester.law._report import Place, Report, nearest
 from sequester.law.model import Reading, SheetEntry
+from sequester.placed.mapping import NotYamlError, PlacedList, PlacedMap, read_placed
 
 _KEYS = (
     "id", "title", "builds_on", "consolidation", "questions", "burdens", "readings", "sheet",
@@ -51,60 +42,58 @@ class _Reader:
     file: str
     report: Report
 
-    def keys(self, node: CommentedMap, known: tuple[str, ...], needed: tuple[str, ...]) -> None:
+    def keys(self, node: PlacedMap, known: tuple[str, ...], needed: tuple[str, ...]) -> None:
         """Report unknown and missing keys of a mapping."""
         for key in node:
             if key not in known:
                 self.report.add("L502", self.at(node, key), nearest(str(key), known), key=key)
-        line: int | None = getattr(node.lc, "line", None)
-        if line is None:  # it is no mapping: reported already
+        if node.place is None:  # it is no mapping: reported already
             return
         for key in needed:
             if key not in node:
-                self.report.add("L503", Place(self.file, line + 1), key=key)
+                self.report.add("L503", Place(self.file, node.place[0]), key=key)
 
-    def at(self, node: CommentedMap, key: object) -> Place:
+    def at(self, node: PlacedMap, key: str) -> Place:
         """Where a key stands."""
-        line, column = node.lc.key(key)
-        return Place(self.file, line + 1, column + 1)
+        return Place(self.file, *node.keys_at[key])
 
-    def text(self, node: CommentedMap, key: str) -> str:
+    def text(self, node: PlacedMap, key: str) -> str:
         """A non-empty string."""
         value = node.get(key, "")
         if key in node and (not isinstance(value, str) or not value.strip()):
             self._wrong(node, key, Text("words", "des mots"))
         return value if isinstance(value, str) else ""
 
-    def names(self, node: CommentedMap, key: str) -> tuple[str, ...]:
+    def names(self, node: PlacedMap, key: str) -> tuple[str, ...]:
         """A list of scalars, Booleans as the rules write them."""
         value = node.get(key, [])
-        if not isinstance(value, CommentedSeq):
+        if not isinstance(value, PlacedList):
             if key in node and value != []:
                 self._wrong(node, key, Text("a list", "une liste"))
             return ()
-        if any(isinstance(part, CommentedMap | CommentedSeq) for part in value):
+        if any(isinstance(part, PlacedMap | PlacedList) for part in value):
             self._wrong(node, key, Text("a list of names", "une liste de noms"))
         return tuple(str(part).lower() if isinstance(part, bool) else str(part) for part in value)
 
-    def mapping(self, node: CommentedMap, key: str) -> CommentedMap:
+    def mapping(self, node: PlacedMap, key: str) -> PlacedMap:
         """A mapping, empty where the key is missing."""
         value = node.get(key)
-        if isinstance(value, CommentedMap):
+        if isinstance(value, PlacedMap):
             return value
         if key in node:
             self._wrong(node, key, Text("keys and values", "des clés et des valeurs"))
-        return CommentedMap()
+        return PlacedMap()
 
-    def mappings(self, node: CommentedMap, key: str) -> list[CommentedMap]:
+    def mappings(self, node: PlacedMap, key: str) -> list[PlacedMap]:
         """A list of mappings, empty where the key is missing."""
         value = node.get(key, [])
-        parts: list[object] = list(value) if isinstance(value, CommentedSeq) else []
-        found = [part for part in parts if isinstance(part, CommentedMap)]
-        if key in node and (not isinstance(value, CommentedSeq) or len(found) < len(parts)):
+        parts: list[object] = list(value) if isinstance(value, PlacedList) else []
+        found = [part for part in parts if isinstance(part, PlacedMap)]
+        if key in node and (not isinstance(value, PlacedList) or len(found) < len(parts)):
             self._wrong(node, key, Text("a list of keys and values", "une liste de clés"))
         return found
 
-    def date(self, node: CommentedMap, key: str) -> dt.date:
+    def date(self, node: PlacedMap, key: str) -> dt.date:
         """A day."""
         value = node.get(key)
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
@@ -113,7 +102,7 @@ class _Reader:
             self._wrong(node, key, Text("a day (2026-03-26)", "un jour (2026-03-26)"))
         return dt.date.min
 
-    def _wrong(self, node: CommentedMap, key: str, what: Text) -> None:
+    def _wrong(self, node: PlacedMap, key: str, what: Text) -> None:
         self.report.add("L504", self.at(node, key), key=key, what=what.en, quoi=what.fr)
 
 
@@ -142,26 +131,25 @@ def read_manifest(path: Path, name: str, report: Report) -> ManifestText | None:
     return manifest if len(report) == before else None
 
 
-def _places(reader: _Reader, root: CommentedMap) -> dict[str, Place]:
+def _places(reader: _Reader, root: PlacedMap) -> dict[str, Place]:
     places = {key: reader.at(root, key) for key in root}
     for key in ("questions", "burdens", "builds_on"):
         value = root.get(key)
-        if isinstance(value, CommentedSeq):
-            for index, part in enumerate(value):
-                line, column = value.lc.item(index)
-                places[f"{key}/{part}"] = Place(reader.file, line + 1, column + 1)
+        if isinstance(value, PlacedList):
+            for part, at in zip(value, value.items_at, strict=True):
+                places[f"{key}/{part}"] = Place(reader.file, *at)
     sheet: object = root.get("sheet")
-    parts: list[object] = list(sheet) if isinstance(sheet, CommentedSeq) else []
+    parts: list[object] = list(sheet) if isinstance(sheet, PlacedList) else []
     for index, part in enumerate(parts):
-        if isinstance(part, CommentedMap) and "question" in part:
+        if isinstance(part, PlacedMap) and "question" in part:
             places[f"sheet/{index}"] = reader.at(part, "question")
     readings = root.get("readings")
-    if isinstance(readings, CommentedMap):
+    if isinstance(readings, PlacedMap):
         places |= {f"readings/{part}": reader.at(readings, part) for part in readings}
     return places
 
 
-def _readings(reader: _Reader, node: CommentedMap) -> dict[str, Reading]:
+def _readings(reader: _Reader, node: PlacedMap) -> dict[str, Reading]:
     readings: dict[str, Reading] = {}
     for name in node:
         each = reader.mapping(node, name)
@@ -174,7 +162,7 @@ def _readings(reader: _Reader, node: CommentedMap) -> dict[str, Reading]:
     return readings
 
 
-def _sheet(reader: _Reader, root: CommentedMap) -> Iterator[SheetEntry]:
+def _sheet(reader: _Reader, root: PlacedMap) -> Iterator[SheetEntry]:
     for node in reader.mappings(root, "sheet"):
         reader.keys(node, _SHEET_KEYS, ("question",))
         for one, other in (("each", "given_as"), ("en", "fr")):
@@ -187,9 +175,7 @@ def _sheet(reader: _Reader, root: CommentedMap) -> Iterator[SheetEntry]:
         yield SheetEntry(reader.text(node, "question"), about, each, given_as, dated, title)
 
 
-def _load(path: Path, name: str, report: Report) -> CommentedMap | None:
-    yaml = YAML(typ="rt")
-    yaml.allow_duplicate_keys = False
+def _load(path: Path, name: str, report: Report) -> PlacedMap | None:
     at, problem = (
         Place(name),
         Text("it does not hold keys and values", "il ne contient pas de clés"),
@@ -199,39 +185,24 @@ def _load(path: Path, name: str, report: Report) -> CommentedMap | None:
         if path.is_symlink() or not path.is_file():  # a pipe would block, a link lead anywhere
             raise FileNotFoundError
         data = path.read_bytes()
-        text = data.decode("utf-8") if len(data) <= MAX_BYTES else ""
-        trick = _trick(yaml, text, name)
-        if trick is None:
-            root = yaml.load(text)
-        else:
-            at, problem = trick, Text("it uses &, * or !", "il emploie &, * ou !")
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
-        at = Place(name, mark.line + 1, mark.column + 1) if mark else at
+        root = read_placed(data.decode("utf-8") if len(data) <= MAX_BYTES else "")
+    except NotYamlError as error:
+        at = Place(name, *error.at) if error.at else at
         problem = _said(error)
-    except (YAMLError, OSError, UnicodeDecodeError, RecursionError, ValueError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
         problem = Text(f"it cannot be read ({type(error).__name__})", "il n’est pas lisible")
-    if isinstance(root, CommentedMap):
+    if isinstance(root, PlacedMap):
         return root
     report.add("L501", at, problem=problem.en, probleme=problem.fr)
     return None
 
 
-def _said(error: MarkedYAMLError) -> Text:
+def _said(error: NotYamlError) -> Text:
     """What the YAML reader objects to; it has English only."""
-    if isinstance(error, DuplicateKeyError):
+    if error.twice:
         return Text("a key stands twice", "une clé y figure deux fois")
-    words = " ".join(str(error.problem or "").split())
-    return Text(words, "la syntaxe YAML n’y est pas respectée")
-
-
-def _trick(yaml: YAML, text: str, name: str) -> Place | None:
-    """Where the text first uses an anchor, an alias or a tag: nothing here needs them."""
-    if not any(mark in text for mark in "&*!"):
-        return None  # reading it twice takes twice as long
-    for event in yaml.parse(text):
-        tagged = isinstance(event, NodeEvent) and getattr(event, "tag", None)
-        if isinstance(event, AliasEvent) or tagged or getattr(event, "anchor", None):
-            mark = event.start_mark
-            return Place(name, mark.line + 1, mark.column + 1)
-    return None
+    if not error.problem:
+        return Text("it uses &, * or !", "il emploie &, * ou !")
+    if error.at is None:
+        return Text(f"it cannot be read ({error.problem})", "il n’est pas lisible")
+    return Text(error.problem, "la syntaxe YAML n’y est pas respectée")

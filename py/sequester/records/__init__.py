@@ -3,6 +3,7 @@
 Everything downstream uses only the names listed here. Nothing in this package knows of rules.
 """
 
+from sequester.placed.nodes import Plain
 from sequester.records.builder import MAX_DEPTH
 from sequester.records.case import Case, Expectation, SequesteringExpectation
 from sequester.records.casefiles import CaseFile, find_case, holds_cases, read_cases
@@ -23,7 +24,6 @@ from sequester.records.items import (
 from sequester.records.lengths import Length, parse_length
 from sequester.records.locating import in_file
 from sequester.records.model import Origin
-from sequester.records.nodes import Plain
 from sequester.records.places import (
     Place,
     place_of,

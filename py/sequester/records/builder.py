@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sequester.errors import Problem
+from sequester.placed.nodes import ListNode, Loc, MapNode, Node
 from sequester.records.messages import Place, problem, shown
-from sequester.records.nodes import ListNode, Loc, MapNode, Node
 
 MAX_DEPTH = 50
 

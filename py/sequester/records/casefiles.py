@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sequester.errors import Problem, ScenarioError, Text
+from sequester.placed.nodes import ListNode, MapNode, Node
 from sequester.records.case import Case, case_model
 from sequester.records.files import MAX_CASES, is_json, read_text, read_tree
 from sequester.records.messages import Place, did_you_mean, listed, problem, shown
-from sequester.records.nodes import ListNode, MapNode, Node
 from sequester.records.reading import in_order, validated
 from sequester.records.yaml_reader import read_yaml
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sequester.errors import Text
+from sequester.placed.nodes import Loc, Plain
 from sequester.records.days import read_day
 from sequester.records.messages import did_you_mean, listed, shown
-from sequester.records.nodes import Loc, Plain
 from sequester.records.questions import QUESTIONS
 from sequester.records.types import ACTS
 

@@ -10,10 +10,10 @@ from typing import Any
 from pydantic import ValidationError, create_model
 
 from sequester.errors import Problem, RecordError, RequestError, Text
+from sequester.placed.nodes import MapNode, Node, Plain, plain
 from sequester.records.explain import problems_of
 from sequester.records.messages import Place, did_you_mean, listed, problem, shown
 from sequester.records.model import Model
-from sequester.records.nodes import MapNode, Node, Plain, plain
 from sequester.records.printing import to_plain
 from sequester.records.questions import QUESTIONS, Question
 from sequester.records.reading import validated

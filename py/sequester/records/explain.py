@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from sequester.errors import Problem, Text
+from sequester.placed.nodes import Loc, Node, along, key_place
 from sequester.records.checks import Fault
 from sequester.records.messages import (
     Place,
@@ -22,7 +23,6 @@ from sequester.records.messages import (
     shown,
 )
 from sequester.records.model import Model
-from sequester.records.nodes import Loc, Node, along, key_place
 from sequester.records.shapes import Shape
 
 _FORMS = {

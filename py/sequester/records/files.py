@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 from sequester.errors import Problem
+from sequester.placed.nodes import Document
 from sequester.records.json_reader import read_json
 from sequester.records.messages import Place, did_you_mean, problem
-from sequester.records.nodes import Document
 from sequester.records.yaml_reader import read_yaml
 
 MIB = 1024 * 1024

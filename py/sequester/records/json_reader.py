@@ -10,9 +10,9 @@ from decimal import Decimal
 from json import JSONDecodeError, loads
 
 from sequester.errors import Text
+from sequester.placed.nodes import Document, ListNode, MapNode, Node, Scalar
 from sequester.records.builder import Builder, TooDeepError
 from sequester.records.messages import Place, shown
-from sequester.records.nodes import Document, ListNode, MapNode, Node, Scalar
 
 _TOKEN = re.compile(
     r'[ \t\n\r]*(?:(?P<mark>[\[\]{},:])|(?P<text>"(?:[^"\\\x00-\x1f]|\\.)*")'

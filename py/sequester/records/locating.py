@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from sequester.errors import Problem
+from sequester.placed.nodes import ListNode, Loc, MapNode, Node, along
 from sequester.records.casefiles import roots_of
 from sequester.records.files import MAX_CASES, read_text, read_tree
 from sequester.records.messages import Place
 from sequester.records.model import Origin
-from sequester.records.nodes import ListNode, Loc, MapNode, Node, along
 
 
 def locate(origin: Origin, pointer: str) -> tuple[int, int] | None:

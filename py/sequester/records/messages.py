@@ -10,8 +10,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from sequester.errors import Problem, Text
+from sequester.placed.nodes import Loc, Node, pointer
 from sequester.records.catalogue import MESSAGES
-from sequester.records.nodes import Loc, Node, pointer
 
 _PART = 5  # letters of a part of a key that says what it is about (`date` does not)
 _ALIKE = 0.7

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from sequester.records.nodes import Plain
+from sequester.placed.nodes import Plain
 
 Place: TypeAlias = tuple[str | int, ...]
 

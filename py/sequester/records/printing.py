@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from sequester.placed.nodes import Plain, entries_of, mapping_of
+from sequester.placed.scalars import resolve
 from sequester.records.model import Model
-from sequester.records.nodes import Plain, entries_of, mapping_of
-from sequester.records.scalars import resolve
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 

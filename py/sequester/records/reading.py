@@ -9,13 +9,13 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from sequester.errors import Problem, RecordError, Text
+from sequester.placed.nodes import ListNode, Loc, MapNode, Node, along, plain
 from sequester.records.case import Case
 from sequester.records.checks import Fault, case_faults, record_faults
 from sequester.records.explain import located, problems_of
 from sequester.records.files import MAX_RECORD, read_text, read_tree
 from sequester.records.messages import Place, described, problem
 from sequester.records.model import Origin, Sourced
-from sequester.records.nodes import ListNode, Loc, MapNode, Node, along, plain
 from sequester.records.record import Record
 
 M = TypeVar("M", bound=Sourced)

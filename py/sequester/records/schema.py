@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, cast
 
+from sequester.placed.nodes import entries_of, mapping_of
 from sequester.records.case import Case, case_model
 from sequester.records.model import Model
-from sequester.records.nodes import entries_of, mapping_of
 from sequester.records.questions import QUESTIONS, Question
 from sequester.records.record import Record
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sequester.placed.nodes import Loc
 from sequester.records.model import Model
-from sequester.records.nodes import Loc
 from sequester.records.schema import model_schema
 
 _HOMES = {

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from sequester.errors import RecordError
+from sequester.placed.nodes import ListNode, MapNode, Node, Scalar, entries_of, mapping_of
 from sequester.records.builder import MAX_DEPTH
 from sequester.records.messages import Place, problem
-from sequester.records.nodes import ListNode, MapNode, Node, Scalar, entries_of, mapping_of
 from sequester.records.reading import validated
 from sequester.records.record import Record
 

@@ -14,11 +14,11 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from sequester.errors import Text
+from sequester.placed.nodes import Document, ListNode, MapNode, Node
+from sequester.placed.scalars import resolve
+from sequester.placed.simple import read_simple
 from sequester.records.builder import Builder, TooDeepError
 from sequester.records.messages import Place, shown
-from sequester.records.nodes import Document, ListNode, MapNode, Node
-from sequester.records.scalars import resolve
-from sequester.records.simple_yaml import read_simple
 
 
 class _Mark(Protocol):

@@ -22,10 +22,6 @@ An entry stands for what it cites and for all under it. `cite.fr` gives the Fren
 definitions.
 """
 
-# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
-# pyright: reportUnknownVariableType=false
-# (ruamel.yaml has no types for what it reads)
-
 from __future__ import annotations
 
 import re
@@ -34,9 +30,9 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from sequester.errors import Lang, Problem, RuleFileError, Text
+from sequester.placed.mapping import PlacedList, PlacedMap
 from sequester.statutes.authority import authorities, authority_of
 from sequester.statutes.yamlfile import YamlFile
 
@@ -130,7 +126,7 @@ def _read(path: Path, name: str) -> list[Entry]:
     return entries
 
 
-def _entry(file: YamlFile, node: CommentedMap, act: str, part: str) -> list[Entry]:
+def _entry(file: YamlFile, node: PlacedMap, act: str, part: str) -> list[Entry]:
     own = {"left_out": ("kind", "en", "fr"), "within": ("rules",), "earlier": ("en", "fr")}[part]
     file.keys(node, ("cite", "cite.fr", *own))
     kind = file.word(node, "kind") if part == "left_out" else part
@@ -153,7 +149,7 @@ def _entry(file: YamlFile, node: CommentedMap, act: str, part: str) -> list[Entr
     ]
 
 
-def _addresses(file: YamlFile, node: CommentedMap, act: str, key: str) -> list[str]:
+def _addresses(file: YamlFile, node: PlacedMap, act: str, key: str) -> list[str]:
     found: list[str] = []
     for cite in authorities(file.word(node, key)):
         authority = authority_of(cite)
@@ -168,9 +164,11 @@ def _addresses(file: YamlFile, node: CommentedMap, act: str, key: str) -> list[s
     return found
 
 
-def _rules(file: YamlFile, node: CommentedMap) -> tuple[str, ...]:
+def _rules(file: YamlFile, node: PlacedMap) -> tuple[str, ...]:
     value = node.get("rules")
-    if isinstance(value, CommentedSeq) and value and all(isinstance(v, str) for v in value):
-        return tuple(value)
+    if isinstance(value, PlacedList):
+        names = tuple(name for name in value if isinstance(name, str))
+        if names and len(names) == len(value):
+            return names
     file.wrong("A303", node, "rules", key="rules")
     return ()

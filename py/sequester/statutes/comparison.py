@@ -27,10 +27,6 @@ A file `comparison.yaml` in the folder of the rules holds one table:
 spelling. No row leaves a column out.
 """
 
-# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
-# pyright: reportUnknownVariableType=false
-# (ruamel.yaml has no types for what it reads)
-
 from __future__ import annotations
 
 import re
@@ -39,9 +35,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from msgspec import Struct
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from sequester.errors import Problem, RuleFileError, Text, nearest
+from sequester.placed.mapping import PlacedList, PlacedMap
 from sequester.statutes.authority import authorities, authority_of
 from sequester.statutes.messages import problem
 from sequester.statutes.yamlfile import YamlFile
@@ -145,7 +141,7 @@ class _Reader(NamedTuple):
 
     file: YamlFile
 
-    def comparison(self, node: CommentedMap) -> Comparison:
+    def comparison(self, node: PlacedMap) -> Comparison:
         """The whole."""
         self.file.keys(node, Comparison.__struct_fields__)
         title, lead, first = (self.said(self.part(node, key)) for key in ("title", "lead", "first"))
@@ -161,20 +157,20 @@ class _Reader(NamedTuple):
             list(map(self.told, self.list(node, "remarks", needed=False))),
         )
 
-    def column(self, node: CommentedMap) -> Column:
+    def column(self, node: PlacedMap) -> Column:
         """One of the columns."""
         said = self.said(node, Column)
         return Column(said.en, said.fr, id=self.name(node, "id"))
 
-    def row(self, node: CommentedMap) -> Row:
+    def row(self, node: PlacedMap) -> Row:
         """One of the rows."""
         told, name = self.told(node, Row), self.name(node, "id")
-        cells = self.part(node, "cells") or CommentedMap()
+        cells = self.part(node, "cells") or PlacedMap()
         parts = {str(key): self.part(cells, key) for key in cells}
         found = {key: self.told(part) for key, part in parts.items() if part is not None}
         return Row(told.en, told.fr, told.cite, told.source, told.note, id=name, cells=found)
 
-    def told(self, node: CommentedMap, of: type[Told] = Told) -> Told:
+    def told(self, node: PlacedMap, of: type[Told] = Told) -> Told:
         """A text with where it stands."""
         said = self.said(node, of)
         cite = self.words(node, "cite") if "cite" in node else ""
@@ -188,21 +184,21 @@ class _Reader(NamedTuple):
                 self.file.wrong("A206", node, "cite", cite=one)
         return Told(said.en, said.fr, cite, source, note)
 
-    def said(self, node: CommentedMap | None, of: type[Said] = Said) -> Said:
+    def said(self, node: PlacedMap | None, of: type[Said] = Said) -> Said:
         """A text in both languages."""
         if node is None:
             return Said("", "")
         self.file.keys(node, of.__struct_fields__)
         return Said(self.words(node, "en"), self.words(node, "fr"))
 
-    def name(self, node: CommentedMap, key: str) -> str:
+    def name(self, node: PlacedMap, key: str) -> str:
         """A name for links and files."""
         found = self.words(node, key)
         if found and not _ID.fullmatch(found):
             self.file.wrong("A314", node, key, key=key)
         return found
 
-    def words(self, node: CommentedMap, key: str) -> str:
+    def words(self, node: PlacedMap, key: str) -> str:
         """A text that must be there."""
         value = node.get(key, "")
         if not isinstance(value, str):
@@ -211,43 +207,44 @@ class _Reader(NamedTuple):
             self.file.wrong("A303", node, key, key=key)
         return str(value).strip()
 
-    def part(self, node: CommentedMap, key: object) -> CommentedMap | None:
+    def part(self, node: PlacedMap, key: str) -> PlacedMap | None:
         """A mapping that must be there."""
         value = node.get(key)
-        if isinstance(value, CommentedMap):
+        if isinstance(value, PlacedMap):
             return value
         self.file.wrong("A316" if key in node else "A303", node, key, key=key)
         return None
 
-    def list(self, node: CommentedMap, key: str, *, needed: bool = True) -> list[CommentedMap]:
+    def list(self, node: PlacedMap, key: str, *, needed: bool = True) -> list[PlacedMap]:
         """A list of mappings."""
-        value = node.get(key, CommentedSeq())
-        if not isinstance(value, CommentedSeq):
+        value = node.get(key, PlacedList())
+        if not isinstance(value, PlacedList):
             self.file.wrong("A316", node, key, key=key)
             return []
         if needed and not value:
             self.file.wrong("A303", node, key, key=key)
         for place, each in enumerate(value):
-            if not isinstance(each, CommentedMap):
-                line = int(value.lc.item(place)[0]) + 1
+            if not isinstance(each, PlacedMap):
+                line = value.items_at[place][0]
                 self.file.problems.append(problem("A316", self.file.name, line, key=key))
-        return [each for each in value if isinstance(each, CommentedMap)]
+        return [each for each in value if isinstance(each, PlacedMap)]
 
 
 def _whole(file: YamlFile, read: Comparison) -> None:
     """Every row has a cell for every column and no other, and no id stands twice."""
     columns = [column.id for column in read.columns]
+    given = {name: file.entries(file.root, name) for name in ("columns", "rows")}
     for list_name, ids in (("columns", columns), ("rows", [row.id for row in read.rows])):
         for place, name in enumerate(ids):
             if name in ids[:place]:
-                file.wrong("A315", file.root[list_name][place], "id", word=name)
-    for place, row in enumerate(read.rows):
-        cells = file.root["rows"][place]["cells"]
+                file.wrong("A315", given[list_name][place], "id", word=name)
+    for node, row in zip(given["rows"], read.rows, strict=True):
         for name in columns:
             if name not in row.cells:
-                file.wrong("A312", file.root["rows"][place], "cells", row=row.id, column=name)
+                file.wrong("A312", node, "cells", row=row.id, column=name)
         for name in row.cells:
             if name not in columns:
                 close = nearest(name, columns)
                 hint = Text(f'did you mean "{close}"?', f"vouliez-vous dire « {close} »?")
+                cells = node.get("cells")
                 file.wrong("A311", cells, name, hint if close else None, column=name)

@@ -13,10 +13,6 @@ One file for each rule set, `provisions.yaml` beside its `ruleset.yaml`:
 so digests of one form are not compared with those of the other.
 """
 
-# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
-# pyright: reportUnknownVariableType=false
-# (ruamel.yaml has no types for what it reads)
-
 from __future__ import annotations
 
 import datetime as dt
@@ -27,9 +23,9 @@ from pathlib import Path
 from typing import cast
 
 from msgspec import Struct
-from ruamel.yaml.comments import CommentedMap
 
 from sequester.errors import Lang
+from sequester.placed.mapping import PlacedMap
 from sequester.statutes.finding import LANGS, Found
 from sequester.statutes.model import Form
 from sequester.statutes.text import digest
@@ -102,7 +98,7 @@ def read_ledger(path: Path, name: str) -> Ledger:
     return found
 
 
-def _kept(file: YamlFile, row: CommentedMap, form: Form) -> Kept:
+def _kept(file: YamlFile, row: PlacedMap, form: Form) -> Kept:
     file.keys(row, ("since", *LANGS))
     since = row.get("since")
     if since is not None and not isinstance(since, dt.date):

@@ -1,20 +1,11 @@
 """Small YAML files about provisions, read strictly: every key known, every place told."""
 
-# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
-# pyright: reportUnknownVariableType=false
-# (ruamel.yaml has no types for what it reads)
-
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, NodeEvent
-
 from sequester.errors import Problem, RuleFileError, Text, nearest
+from sequester.placed.mapping import NotYamlError, PlacedList, PlacedMap, read_placed
 from sequester.statutes.messages import problem
 
 MAX_BYTES = 4_000_000
@@ -29,38 +20,22 @@ class YamlFile:
         self.problems: list[Problem] = []
         self.root = self._load(path)
 
-    def _load(self, path: Path) -> CommentedMap:
-        yaml = YAML(typ="rt")
-        yaml.allow_duplicate_keys = False
+    def _load(self, path: Path) -> PlacedMap:
         line, wrong = None, "keys: values"
         try:
             data = path.read_bytes() if path.is_file() else b""
-            text = data.decode("utf-8")
-            trick = next(self._tricks(yaml, text), None)
             if len(data) > MAX_BYTES:
                 wrong = f"> {MAX_BYTES} bytes"
-            elif trick is not None:
-                line, wrong = trick, "&, * or !"
             else:
-                root = yaml.load(text)
-                if isinstance(root, CommentedMap):
+                root = read_placed(data.decode("utf-8"))
+                if isinstance(root, PlacedMap):
                     return root
-        except MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else None
-            wrong = " ".join(str(error.problem or "").split())
-        except (YAMLError, OSError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        except NotYamlError as error:
+            line = error.at[0] if error.at else None
+            wrong = error.problem or "&, * or !"
+        except (OSError, UnicodeDecodeError, RecursionError) as error:
             wrong = type(error).__name__
         raise RuleFileError(problem("A301", self.name, line, problem=wrong))
-
-    @staticmethod
-    def _tricks(yaml: YAML, text: str) -> Iterator[int]:
-        """The lines that use an anchor, an alias or a tag: nothing here needs them."""
-        if not any(mark in text for mark in "&*!"):
-            return  # reading the events of a whole file takes as long as loading it
-        for event in yaml.parse(text):
-            tagged = isinstance(event, NodeEvent) and getattr(event, "tag", None)
-            if isinstance(event, AliasEvent) or tagged or getattr(event, "anchor", None):
-                yield event.start_mark.line + 1
 
     def wrong(
         self,
@@ -77,12 +52,12 @@ class YamlFile:
     @staticmethod
     def line(node: object, key: object = None) -> int:
         """The line of a key of a mapping, or of the mapping or list itself."""
-        if isinstance(node, CommentedMap) and key is not None and key in node:
-            return int(node.lc.key(key)[0]) + 1
-        found = getattr(getattr(node, "lc", None), "line", None)
-        return 1 if found is None else int(found) + 1
+        if isinstance(node, PlacedMap) and key in node.keys_at:
+            return node.keys_at[str(key)][0]
+        place = node.place if isinstance(node, PlacedMap | PlacedList) else None
+        return place[0] if place else 1
 
-    def keys(self, node: CommentedMap, known: tuple[str, ...]) -> None:
+    def keys(self, node: PlacedMap, known: tuple[str, ...]) -> None:
         """Note keys that are not known."""
         for key in node:
             if key not in known:
@@ -90,7 +65,7 @@ class YamlFile:
                 hint = Text(f'did you mean "{close}"?', f"vouliez-vous dire « {close} »?")
                 self.wrong("A302", node, key, hint if close else None, key=key)
 
-    def word(self, node: CommentedMap, key: str) -> str:
+    def word(self, node: PlacedMap, key: str) -> str:
         """A required string; "" where it is missing, with a problem noted."""
         value = node.get(key)
         if isinstance(value, str) and value.strip():
@@ -98,19 +73,21 @@ class YamlFile:
         self.wrong("A303", node, key, key=key)
         return ""
 
-    def mapping(self, node: CommentedMap, key: str) -> CommentedMap:
+    def mapping(self, node: PlacedMap, key: str) -> PlacedMap:
         """A required mapping; an empty one where it is missing, with a problem noted."""
         value = node.get(key)
-        if isinstance(value, CommentedMap):
+        if isinstance(value, PlacedMap):
             return value
         self.wrong("A303", node, key, key=key)
-        return CommentedMap()
+        return PlacedMap()
 
-    def entries(self, node: CommentedMap, key: str) -> list[CommentedMap]:
+    def entries(self, node: PlacedMap, key: str) -> list[PlacedMap]:
         """A required list of mappings."""
         value = node.get(key)
-        if isinstance(value, CommentedSeq) and all(isinstance(v, CommentedMap) for v in value):
-            return list(value)
+        if isinstance(value, PlacedList):
+            found = [each for each in value if isinstance(each, PlacedMap)]
+            if len(found) == len(value):
+                return found
         self.wrong("A303", node, key, key=key)
         return []
 

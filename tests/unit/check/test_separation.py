@@ -19,7 +19,7 @@ def test_neither_engine_nor_extraction_is_loaded() -> None:
     """A checker that shares code with the engine repeats its mistakes and calls them checked."""
     done = subprocess.run([sys.executable, "-c", LOADS], capture_output=True, text=True, check=True)
     packages = {name.split(".")[1] for name in done.stdout.split()}
-    assert packages == {"check", "law", "records", "errors", "collecting", "trees"}
+    assert packages == {"check", "law", "records", "placed", "errors", "collecting", "trees"}
 
 
 def test_no_solver_is_used() -> None:

@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from sequester.errors import RecordError, RequestError
+from sequester.placed.scalars import resolve
 from sequester.records import parse_date, parse_length
 from sequester.records.days import NoDay, read_day
-from sequester.records.scalars import resolve
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
-from sequester.records.nodes import ListNode, MapNode, Node, Scalar
-from sequester.records.scalars import resolve
+from sequester.placed.nodes import ListNode, MapNode, Node, Scalar
+from sequester.placed.scalars import resolve
 
-_BLOCK_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?: +|$)")
+_BLOCK_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_.-]*):(?: +|$)")
 _FLOW_KEY = re.compile(r" *([A-Za-z_][A-Za-z0-9_-]*): +")
 _FLOW_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^,\[\]{}:#]*")
 _QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'(?!')")

@@ -11,7 +11,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from sequester.records.nodes import Scalar
+from sequester.placed.nodes import Scalar
 
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("null", "Null", "NULL", "~"), None),
