@@ -10,7 +10,7 @@ from sequester.proof import Decision
 def told_apart(before: Sequence[Decision], after: Sequence[Decision]) -> dict[str, Decision]:
     """The subjects of which a case can expect what the first decisions say and the others do not.
 
-    Each with what the others say. That there is no date or value no case can expect.
+    Each with what the others say. That no date or value is given is no reason to suggest a case.
     """
     others = {decision.subject: decision for decision in after}
     return {

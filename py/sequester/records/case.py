@@ -49,6 +49,7 @@ class Expectation(Model):
     outcome: Key[Words] = _key("the outcome; `undetermined` goes with `missing`")
     dates: Key[Mapping[str, Nullable[Date]]] = _key("dates; null: no day can be named")
     values: Key[Mapping[str, AnswerValue]] = _key("values")
+    not_given: Key[Names] = _key("dates and values that the answer must not give")
     because: Key[Several[Citation]] = _key('authorities the proof rests on, e.g. "CRA 4(1)(a)"')
     not_because: Key[Several[Citation]] = _key("authorities that no decisive step applies")
     missing: Key[Names] = _key("facts that the engine must name as not known")
@@ -146,6 +147,11 @@ def case_model(question: str) -> type[Case]:
         fields["dates"] = (_of(Key, _closed(shape.dates)), _key("dates; null: no day can be named"))
     if shape.values:
         fields["values"] = (_of(Key, _closed(shape.values)), _key("values"))
+    if shape.dates or shape.values:
+        names = _of(Literal, (*shape.dates, *shape.values))
+        given = _of(Annotated, (_of(tuple, (names, ...)), Field(min_length=1)))
+        description = "dates and values that the answer must not give"
+        fields["not_given"] = (_of(Key, given), _key(description))
     base = SequesteringExpectation if question == "sequestering" else Expectation
     name = "".join(word.capitalize() for word in question.split("_"))
     expectation = create_model(

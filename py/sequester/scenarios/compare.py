@@ -86,6 +86,10 @@ def _lists(subject: str, expectation: Expectation, decision: Decision) -> Iterat
         "needs_human": expectation.not_needs_human or (),
         "flags": expectation.not_flags or (),
     }
+    given = {**decision.dates, **decision.values}
+    for name in expectation.not_given or ():
+        if given.get(name) is not None:
+            yield Difference(subject, "not_given", f"no {name}", f"{name} {_show(given[name])}")
     for name, entries in unwanted.items():
         there = [entry for entry in entries if entry in actual[name]]
         if there:

@@ -33,7 +33,7 @@ from sequester.scenarios.runner import run_cases
 MOST_TRIES = 5_000
 _WHOLE = (
     "outcome", "orders", "seen_by", "because", "not_because", "missing", "needs_human", "flags",
-    "not_missing", "not_needs_human", "not_flags",
+    "not_missing", "not_needs_human", "not_flags", "not_given",
 )  # fmt: skip
 Shows: TypeAlias = Callable[[Record], bool]
 

@@ -176,6 +176,17 @@ def test_what_must_not_be_asked_of_anybody_differs() -> None:
     assert found(right, decided) == []
 
 
+def test_a_date_or_value_too_many_differs() -> None:
+    """Whoever is barred would be told of a day from which nothing can be applied for."""
+    decided = decision("barred", dates={"wait_ends": dt.date(2030, 1, 1)}, values={"fee": 0})
+    wrong = Expectation(not_given=("earliest", "wait_ends", "fee", "route"))
+    assert found(wrong, decided) == [
+        ("not_given", "no wait_ends", "wait_ends 2030-01-01"),
+        ("not_given", "no fee", "fee 0"),
+    ]
+    assert found(Expectation(not_given=("earliest", "route")), decided) == []
+
+
 def test_a_right_outcome_for_a_wrong_reason_differs() -> None:
     """A decision that rests on the wrong provision would pass."""
     decided = decision("barred", step("cra_4_2_b", "CRA 4(2)(b)"))
