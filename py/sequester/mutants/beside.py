@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from weakref import WeakKeyDictionary
@@ -17,7 +17,7 @@ from sequester.mutants.model import Force, Mutant
 from sequester.mutants.moving import moved
 from sequester.mutants.naming import naming
 from sequester.mutants.nearby import Around, around, further, neighbours
-from sequester.mutants.sensible import is_odder, is_under_older_law
+from sequester.mutants.sensible import is_odder, is_to_come, is_under_older_law
 from sequester.mutants.suite import Asked
 from sequester.mutants.trial import BROKEN
 from sequester.proof import Decision, decisions
@@ -77,41 +77,40 @@ class _Candidates:
         # a record of that day is more like one that comes than one of today under its law
         for seed in seeds[:NAMING]:
             whole = (moved(seed, day) for day in mutant.days if day != seed.as_of)
-            yield from self._asked(seed, [case for case in whole if case is not None])
+            for case in whole:
+                if case is not None:
+                    yield from self._asked(seed, case)
         for older in (False, True):  # the law of a day before the conviction is of little use
-            for seed in sorted(seeds[:NAMING], key=_has_no_conviction):
-                named = naming(seed, self.near, mutant)
-                some = [case for case in named if is_under_older_law(case) == older]
-                yield from self._asked(seed, some)
+            for case, seed in self._near(seeds, mutant):
+                if is_under_older_law(case) == older:
+                    yield from self._asked(seed, case)
+
+    def _near(self, seeds: Sequence[Case], mutant: Mutant) -> Iterator[tuple[Case, Case]]:
+        """The cases, each with the seed that it was made from."""
+        for seed in sorted(seeds[:NAMING], key=_has_no_conviction):
+            yield from ((case, seed) for case in naming(seed, self.near, mutant))
         for turn in range(TURNS):
             for seed in seeds:
                 others = list(neighbours(seed, self.near))
                 random.Random(seed.id).shuffle(others)  # noqa: S311 - nothing is kept secret by it
-                yield from self._asked(seed, others[turn::TURNS])
+                yield from ((case, seed) for case in others[turn::TURNS])
                 for n in range(FURTHER):
                     steps = STEPS[n % len(STEPS)]
-                    drawn = further(seed, self.near, steps, turn * FURTHER + n)
-                    yield from self._asked(seed, [drawn])
+                    yield further(seed, self.near, steps, turn * FURTHER + n), seed
 
-    def _asked(self, seed: Case, cases: Iterable[Case]) -> Iterator[tuple[str, Request]]:
-        """What is asked of those that can have been, each offence tried as it must be."""
+    def _asked(self, seed: Case, case: Case) -> Iterator[tuple[str, Request]]:
+        """What is asked of a case if it can have been, each offence tried as it must be."""
+        if is_to_come(case) or is_odder(case, seed):
+            return
         vocabulary = self.near.vocabulary
-        fits = fitted(seed, vocabulary, self.modes) is seed
-        for case in cases:
-            if not _is_to_come(case) and not is_odder(case, seed):
-                fitting = fitted(case, vocabulary, self.modes) if fits else case
-                yield seed.id, replace(request_of(fitting), examine=False)
+        if fitted(seed, vocabulary, self.modes) is seed:
+            case = fitted(case, vocabulary, self.modes)
+        yield seed.id, replace(request_of(case), examine=False)
 
 
 def _has_no_conviction(case: Case) -> bool:
     """Whether nothing ended in a conviction: what is graver might not have ended as it did."""
     return all(event.outcome != "conviction" for event in case.record.events or ())
-
-
-def _is_to_come(case: Case) -> bool:
-    """Whether the record tells of an outcome after the day on which the question is asked."""
-    days = (event.outcome_date for event in case.record.events or ())
-    return any(day is not None and day > case.as_of for day in days)
 
 
 def around_of(asked: Asked) -> Around:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import cast
+from typing import cast, get_args
 
 from sequester.errors import Lang, Text
+from sequester.mutants.model import Mutant
 from sequester.mutants.suggesting import Suggested
 from sequester.mutants.telling import Telling
 from sequester.proof import Decision
@@ -67,7 +68,7 @@ def case_text(found: Suggested, telling: Telling, lang: Lang) -> tuple[str, str]
     request = found.request
     given: dict[str, object] = {
         "id": name,
-        "title": _TITLE.in_language(lang).format(cite=cite, outcome=outcome),
+        **_titles(telling, mutant, outcome),
         "source": _CONFIRM.in_language(lang).format(cite=cite),
         "confidence": "medium",
         **({} if found.law == DEFAULT_LAW else {"law": found.law}),
@@ -87,6 +88,20 @@ def case_text(found: Suggested, telling: Telling, lang: Lang) -> tuple[str, str]
         "why": _WHY.in_language(lang).format(change=change),
     }
     return name, "\n".join(lines) + "\n" + entry_to_yaml(given)
+
+
+def _titles(telling: Telling, mutant: Mutant, outcome: str) -> dict[str, str]:
+    """The title in both languages: a case has both."""
+    english, french = (
+        typeset(
+            _TITLE.in_language(lang).format(
+                cite=Telling(telling.ruleset, lang).cite(mutant), outcome=outcome
+            ),
+            lang,
+        )
+        for lang in get_args(Lang)
+    )
+    return {"title": english, "title_fr": french}
 
 
 def _expected(decision: Decision, not_flags: Collection[str] = ()) -> dict[str, object]:

@@ -271,16 +271,28 @@ def _lists(now: tuple[Plain, ...], words: Sequence[str]) -> Iterator[Plain]:
 
 
 def _days(now: object, case: Case) -> Iterator[dt.date]:
-    """The days beside a day, and those that the rest of the case names.
+    """The days beside a day, the anniversaries in its year, and the days that the case names.
 
     What has happened stays so, and what is to come stays to come.
     """
-    own = [now + away for away in _NEAR] if isinstance(now, dt.date) else []
+    own: list[dt.date] = []
+    if isinstance(now, dt.date):
+        years = [year for day in told_days(case) if (year := _in_year(day, now.year)) is not None]
+        own = [now + away for away in _NEAR]
+        own += [day + away for day in years for away in (0 * _DAY, -_DAY)]
     told = (day + away for day in told_days(case) for away in (0 * _DAY, -_DAY, _DAY))
     over = now <= case.as_of if isinstance(now, dt.date) else True
     yield from (
         day for day in dict.fromkeys((*own, *told)) if day != now and (day <= case.as_of) == over
     )
+
+
+def _in_year(day: dt.date, year: int) -> dt.date | None:
+    """The anniversary in another year; None for 29 February where there is none."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
 
 
 def _keys(inputs: Inputs) -> Iterator[tuple[str, Any]]:

@@ -59,6 +59,8 @@ _OF_SENTENCE = ("start", "expires", "paid_on", "completed_on", "revoked_on", "re
 _OF_COVERED = ("ordered_on", "made_on", "served_on")
 # What nobody does after death.
 _BY_THE_LIVING = ("offence_date", "outcome_date", "disposition_date")
+YOUNGEST = 7  # years, under which nobody commits, does or pays anything that a record tells of
+_OF_OTHERS = frozenset({_BORN, "victim_date_of_birth", _DIED, "arrived_in_canada_on"})
 # Ends of a charge that leave nothing to be sentenced for.
 _UNSENTENCED = frozenset({"acquittal", "dismissed", "withdrawn", "stay"})
 
@@ -77,6 +79,12 @@ def is_odder(request: Request | Case, seed: Request | Case) -> bool:
     A case may be about just that, and what is made of it then may be as well.
     """
     return bool(oddities(request) - oddities(seed))
+
+
+def is_to_come(request: Request | Case) -> bool:
+    """Whether the record tells of an outcome after the day on which the question is asked."""
+    days = (event.outcome_date for event in request.record.events or ())
+    return any(day is not None and day > request.as_of for day in days)
 
 
 def is_under_older_law(case: Case) -> bool:
@@ -114,10 +122,10 @@ def _of_events(item: Item, days: Mapping[str, Mapping[str, dt.date]]) -> Iterato
 def _of_a_life(
     item: Item, mine: Mapping[str, dt.date], person: Mapping[str, dt.date]
 ) -> Iterator[Odd]:
-    """What comes before the person’s birth, or is done after the person’s death."""
+    """What comes before the person’s birth or is done in infancy, or after the person’s death."""
     born, died = person.get(_BORN), person.get(_DIED)
     for key, day in mine.items():
-        if born and day < born and key != "victim_date_of_birth":
+        if born and day.year - born.year < YOUNGEST and key not in _OF_OTHERS:
             yield item.id, _BORN, key
         if died and day > died and key in _BY_THE_LIVING:
             yield item.id, key, _DIED

@@ -15,7 +15,8 @@ from sequester.mutants.apart import told_apart
 from sequester.mutants.beside import beside, seeds_of
 from sequester.mutants.building import Edited, edited
 from sequester.mutants.model import Force, Mutant, Row
-from sequester.mutants.sensible import is_odder
+from sequester.mutants.moving import moved
+from sequester.mutants.sensible import is_odder, is_to_come
 from sequester.mutants.suite import Asked
 from sequester.proof import Decision, decide
 from sequester.records import Case, Record, record_from, to_plain
@@ -151,10 +152,9 @@ def _spread(cases: Sequence[Case], count: int) -> list[Case]:
 
 def _asking(seed: Case, mutant: Mutant, events: int) -> Request:
     """The seed's request, with at least so many events, on the day on which the mutant differs."""
-    request = request_of(seed)
     if isinstance(mutant.change, Force):
-        day = mutant.day_apart
-        request = replace(request, as_of=day, law_date=day)
+        seed = moved(seed, mutant.day_apart) or seed
+    request = request_of(seed)
     record = cast("dict[str, Any]", to_plain(request.record))
     given = list(record.get("events", ()))
     if given and len(given) < events:
@@ -190,7 +190,7 @@ def _checked(  # noqa: PLR0913, PLR0917 - what was searched, from where, and wha
             return None
         asking, before, other = both
         if _differ(before, other):
-            if is_odder(asking, request):
+            if is_odder(asking, request) or is_to_come(asking):
                 return None
             return Suggested(mutant, asked.law, asking, before, other, seed)
         lacking = {(m.name, m.item) for d in (*before, *other) for m in d.missing}

@@ -30,7 +30,7 @@ class Telling:
 
     def __init__(self, ruleset: RuleSet, lang: Lang) -> None:
         """Take the rules, for their sentences and citations, and the language."""
-        self.lang: Lang = lang
+        self.ruleset, self.lang = ruleset, lang
         self.words = Words(ruleset, lang)
         self.blocks: dict[str, Block] = {block.id: block for block in ruleset.blocks}
         self.tables: dict[str, DataTable] = {table.id: table for table in ruleset.tables}
@@ -41,7 +41,8 @@ class Telling:
 
     def survivor(self, mutant: Mutant) -> str:
         """That no case would notice the change."""
-        return UNNOTICED.in_language(self.lang).format(change=self.change(mutant))
+        said = UNNOTICED.in_language(self.lang).format(change=self.change(mutant))
+        return said.replace("?.", "?")  # a question that is told ends with its own mark
 
     def change(self, mutant: Mutant) -> str:
         """The change as a clause after *if*."""

@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from tests.unit.mutants.small import CASES, FOLDER, asked, changed, mutants
@@ -18,7 +18,7 @@ from sequester.mutants.model import Mutant, Row
 from sequester.mutants.moving import moved
 from sequester.mutants.naming import citing, on_days, saying
 from sequester.mutants.nearby import further, neighbours
-from sequester.records import QUESTIONS, Case, Plain, to_plain
+from sequester.records import QUESTIONS, Case, Plain, record_from, to_plain
 from sequester.scenarios import load_cases
 
 SHIPPED = Path(__file__).parents[3] / "scenarios" / "canada" / "national_defence_act"
@@ -244,3 +244,25 @@ def test_what_the_mutant_names_is_said_of_the_case() -> None:
     said = list(saying(case, around_of(each), mutant.words))
     assert [_apart(case, other) for other in said] == [{"/events/0/procedure"}]
     assert not list(saying(case, around_of(each), {"indictment"}))
+
+
+def test_birthdays_are_tried() -> None:
+    """An age counts from a birthday: the offence on that very day is the one that tells."""
+    (each,) = asked()
+    case = each.cases[0]
+    (event,) = case.record.events or ()
+    other = case.model_copy(
+        update={
+            "record": record_from(
+                {
+                    "date_of_birth": "1990-02-28",
+                    "events": [{**cast("dict[str, Any]", to_plain(case.record))["events"][0]}],
+                }
+            )
+        }
+    )
+    days = {
+        (e.record.events or (event,))[0].outcome_date for e in neighbours(other, around_of(each))
+    }
+    assert event.outcome_date is not None
+    assert {dt.date(event.outcome_date.year, 2, day) for day in (27, 28)} <= days

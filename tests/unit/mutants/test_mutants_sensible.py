@@ -9,7 +9,7 @@ import pytest
 
 from sequester.engine import load_engine
 from sequester.mutants.fitting import Modes, fitted, modes_of
-from sequester.mutants.sensible import is_odder, is_under_older_law, oddities
+from sequester.mutants.sensible import is_odder, is_to_come, is_under_older_law, oddities
 from sequester.records import Case, Expectation, record_from, to_plain
 
 EVENT: dict[str, Any] = {
@@ -57,6 +57,7 @@ def part(**keys: str) -> dict[str, Any]:
         ({"outcome": "acquittal"}, {}),
         ({"circumstances": {"victim_date_of_birth": "2015-03-02"}}, {}),
         ({}, {"died_on": "2015-06-30"}),
+        ({}, {"date_of_birth": "2009-01-01"}),
         ({}, {"charges": [{"id": "h1", "kind": "charge", "laid_on": "1979-01-01"}]}),
         ({}, {"suspensions": [{
             "id": "s1", "kind": "pardon", "ordered_on": "2015-05-31", "covers": ["c1"],
@@ -117,3 +118,10 @@ def test_the_law_of_a_day_before_the_conviction_is_told_apart() -> None:
     assert not is_under_older_law(case_of())
     early = {"as_of": dt.date(2015, 5, 1), "law_date": dt.date(2015, 4, 1)}
     assert not is_under_older_law(case_of().model_copy(update=early))
+
+
+def test_a_conviction_to_come_is_told_apart() -> None:
+    """A draft would ask of a registration what follows from a conviction of next year."""
+    early = case_of().model_copy(update={"as_of": dt.date(2015, 5, 31)})
+    assert is_to_come(early)
+    assert not is_to_come(early.model_copy(update={"as_of": dt.date(2015, 6, 1)}))

@@ -127,6 +127,8 @@ def test_the_case_that_it_was_made_from_is_named(procedure: str, seed: str, *, o
     assert found is not None
     text = case_text(found, Telling(asked()[0].engine.ruleset, "en"), "en")[1]
     assert f"of the case {seed}" in text
+    assert "To be confirmed (EX 3)" in text
+    assert 'title_fr: "À confirmer (EX 3)' in text
     assert found.own == own == ("could expect as much" in text)
 
 
