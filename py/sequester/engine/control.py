@@ -109,7 +109,7 @@ class Ground:
         """The arguments of the atoms that rules derive."""
         return self._batch.atoms(signature, self._number)
 
-    def relation(self, _signature: Signature) -> Relation | None:
+    def relation(self, signature: Signature) -> Relation | None:  # noqa: ARG002 - as others have
         """Nothing: clingo derived it."""
         return None
 

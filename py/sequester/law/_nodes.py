@@ -17,8 +17,8 @@ left directly, and keep what they fetched. They must not be changed: `update` an
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, cached_property
-from typing import Any
+from functools import cache
+from typing import Any, Generic, TypeVar
 
 from clingo import Symbol, SymbolType, _internal
 from clingo.ast import AST, ASTType, Location, Position, StrSequence, _attribute_names
@@ -55,6 +55,7 @@ def _types() -> list[tuple[ASTType, list[str], _Fetchers]]:
     return found
 
 
+_T = TypeVar("_T")
 _NAMES = {number: name for name, number in _attribute_names.items()}
 _TYPES = _types()
 
@@ -106,32 +107,50 @@ def _wrap(rep: object) -> Node:
     return node
 
 
+class _Once(Generic[_T]):
+    """What is found out of a symbol when it is first asked for, and then is its attribute.
+
+    As `functools.cached_property`, without the lock that takes longer than the work.
+    """
+
+    def __init__(self, find: Callable[[Any], _T]) -> None:
+        self._find = find
+        self.__doc__ = find.__doc__
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, symbol: Known, _owner: type | None = None) -> _T:
+        found = symbol.__dict__[self._name] = self._find(symbol)
+        return found
+
+
 class Known(Symbol):
     """A symbol that is taken apart once: clingo keeps every symbol as long as the process runs."""
 
     __slots__ = ("__dict__",)
 
-    @cached_property
+    @_Once
     def type(self) -> SymbolType:
         """What kind of symbol it is."""
         return super().type
 
-    @cached_property
+    @_Once
     def name(self) -> str:
         """The name of a function."""
         return super().name
 
-    @cached_property
+    @_Once
     def string(self) -> str:
         """The value of a string."""
         return super().string
 
-    @cached_property
+    @_Once
     def arguments(self) -> list[Symbol]:
         """The arguments of a function, not to be changed."""
         return list(map(known_symbol, super().arguments))
 
-    @cached_property
+    @_Once
     def _text(self) -> str:
         return super().__str__()
 
