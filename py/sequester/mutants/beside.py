@@ -34,7 +34,8 @@ STEPS = (2, 2, 3)  # changes that lead to them
 Found = tuple[str, Request, tuple[Decision, ...], tuple[Decision, ...]]
 """The case that it was made from, what is asked, and both decisions on each subject."""
 
-_fired: WeakKeyDictionary[Engine, dict[str, frozenset[str]]] = WeakKeyDictionary()
+# of each case the blocks that hold, and whether its record leaves anything open
+_fired: WeakKeyDictionary[Engine, dict[str, tuple[frozenset[str], bool]]] = WeakKeyDictionary()
 
 
 def beside(
@@ -47,7 +48,9 @@ def beside(
     """
     near = around_of(asked)
     differs = _Differing(asked, mutant, after)
-    holding = holding_first(asked, differs.blocks, seeds, until)
+    beginning = time.monotonic()
+    half = beginning + (until - beginning) / 2  # many cases: some are looked at all the same
+    holding = holding_first(asked, differs.blocks, seeds, half)
     candidates = _Candidates(near, modes_of(asked.engine.ruleset)).of(holding, mutant)
     while time.monotonic() < until:
         together = list(islice(candidates, TOGETHER))
@@ -210,7 +213,8 @@ def holding_first(
 ) -> list[Case]:
     """The seeds of which a rule of the blocks holds, then the others, each in their order.
 
-    What holds of a case is found once for all mutants, as far as the time allows.
+    Of both those last whose record leaves something open: what is made of it is often open too, and
+    takes longer. What holds of a case is found once for all mutants, as far as the time allows.
     """
     known = _fired.setdefault(asked.engine, {})
     left = iter([seed for seed in seeds if seed.id not in known])
@@ -220,12 +224,17 @@ def holding_first(
         ]
         if not some:
             break
-        known.update((name, frozenset[str]()) for name, _ in some)
+        known.update((name, (frozenset[str](), True)) for name, _ in some)
         known.update(
-            (name, frozenset(block for block, _ in fired_in(solved)))
+            (name, (frozenset(block for block, _ in fired_in(solved)), len(solved.leaves) > 1))
             for (name, _), solved in _solved(asked.engine, some)
         )
-    return sorted(seeds, key=lambda seed: not known.get(seed.id, frozenset()) & blocks)
+
+    def rank(seed: Case) -> tuple[bool, bool]:
+        fired, is_open = known.get(seed.id, (frozenset[str](), False))
+        return not fired & blocks, is_open
+
+    return sorted(seeds, key=rank)
 
 
 def seeds_of(asked: Asked, mutant: Mutant) -> Iterator[Case]:

@@ -171,6 +171,19 @@ def test_the_cases_in_which_the_rule_holds_come_first() -> None:
         assert list(holding_first(each, frozenset({"ex_5"}), order, until)) == list(order)
 
 
+def test_records_that_leave_nothing_open_come_first() -> None:
+    """A search would spend its time on records that stay undetermined, which no draft can tell."""
+    (each,) = asked()
+    case = each.cases[-1]
+    whole = cast("dict[str, Any]", to_plain(case.record))
+    event = {key: value for key, value in whole["events"][0].items() if key != "procedure"}
+    record = record_from({**whole, "events": [event]})
+    open_case = case.model_copy(update={"id": "open", "record": record})
+    until = time.monotonic() + 60
+    order = holding_first(each, frozenset({"none"}), [open_case, *each.cases], until)
+    assert [found.id for found in order][-1] == "open"
+
+
 def test_only_what_the_question_may_be_about_is_asked() -> None:
     """A draft would have a key that no case of its question may have, or lack one it needs."""
     folder = SHIPPED.parent / "sex_offender_registry"
