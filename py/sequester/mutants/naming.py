@@ -12,13 +12,17 @@ from sequester.mutants.nearby import Around, read_case, told_days
 from sequester.records import (
     QUESTIONS,
     Case,
+    Item,
     Plain,
     items_of,
     place_of,
     pointer_of,
     to_plain,
+    value_at,
     with_value,
 )
+
+_ENDS = ("paid_on", "completed_on", "expires")
 
 
 def naming(seed: Case, near: Around, mutant: Mutant) -> Iterator[Case]:
@@ -41,18 +45,42 @@ def saying(case: Case, near: Around, words: Collection[str]) -> Iterator[Case]:
         for word in _of_kind(near, near.vocabulary.about[key].kind, words):
             if about.get(key) != word:
                 yield case.model_copy(update={"about": {**about, key: word}})
-    tree = cast("dict[str, Plain]", to_plain(case.record))
+    for changed in _trees(case, near, words):
+        other = read_case(case, changed)
+        if other is not None:
+            yield other
+
+
+def _trees(case: Case, near: Around, words: Collection[str]) -> Iterator[Plain]:
+    """The record's plain values with a key saying one of the words."""
+    tree: Plain = to_plain(case.record)
     for item in items_of(case.record):
         for key, predicate in near.inputs.keys.get(item.list, {}).values():
             given = item.values.get(key)
             if given is not None and isinstance(given.value, tuple):
                 continue
+            at = given.pointer if given else pointer_of(item.list, item.pointer, key)
             for word in _of_kind(near, predicate.kinds[1], words):
                 if given is None or given.value != word:
-                    at = given.pointer if given else pointer_of(item.list, item.pointer, key)
-                    other = read_case(case, with_value(tree, place_of(at), word))
-                    if other is not None:
-                        yield other
+                    changed = with_value(tree, place_of(at), word)
+                    if (item.list, key) == ("sentence", "kind"):
+                        yield from _ended(item, changed)
+                    yield changed
+
+
+def _ended(part: Item, tree: Plain) -> Iterator[Plain]:
+    """The record with a part of a sentence ending in another way, on the same day.
+
+    Work is completed, money is paid and a term runs out: a part of another kind ends as that does.
+    """
+    given = {key: part.values[key].value for key in _ENDS if key in part.values}
+    for was, day in given.items():
+        for end in _ENDS:
+            if end not in given:
+                at = place_of(part.pointer)
+                whole = cast("dict[str, Plain]", value_at(tree, at))
+                kept = {key: value for key, value in whole.items() if key not in (was, "amount")}
+                yield with_value(tree, at, {**kept, end: day})
 
 
 def _of_kind(near: Around, kind: str, words: Collection[str]) -> list[str]:

@@ -21,6 +21,7 @@ from sequester.mutants.nearby import further, neighbours
 from sequester.records import QUESTIONS, Case, Plain, record_from, to_plain
 from sequester.scenarios import load_cases
 
+EXPIRY = "exp_02_to_exp_07_waits.yaml"
 SHIPPED = Path(__file__).parents[3] / "scenarios" / "canada" / "national_defence_act"
 
 
@@ -257,6 +258,23 @@ def test_what_the_mutant_names_is_said_of_the_case() -> None:
     said = list(saying(case, around_of(each), mutant.words))
     assert [_apart(case, other) for other in said] == [{"/events/0/procedure"}]
     assert not list(saying(case, around_of(each), {"indictment"}))
+
+
+def test_a_part_of_a_sentence_of_another_kind_ends_as_that_does() -> None:
+    """Work that is never done leaves the draft undetermined: no record would show the row."""
+    cases = load_cases([SHIPPED.parents[1] / "options" / "ascr-expiry" / EXPIRY]).cases
+    (case,) = (each for each in cases if each.id == "expiry-summary-before")
+    (each,) = asked_by([case])
+    parts = [
+        (found.record.events or ())[0].sentence or ()
+        for found in saying(case, around_of(each), {"community_work"})
+    ]
+    (fine,) = (case.record.events or ())[0].sentence or ()
+    assert fine.paid_on is not None
+    done = [part for (part,) in parts if part.completed_on == fine.paid_on]
+    assert [(part.kind, part.paid_on, part.amount) for part in done] == [
+        ("community_work", None, None)
+    ]
 
 
 def test_birthdays_are_tried() -> None:
