@@ -17,6 +17,7 @@ from clingo import Symbol
 from sequester.engine.control import Raw
 from sequester.engine.domains import Domains
 from sequester.engine.facts import Slot
+from sequester.engine.jobs import Shared
 from sequester.engine.meetings import Place
 from sequester.engine.model import Completion, Unknown
 from sequester.engine.program import Compiled
@@ -48,20 +49,21 @@ class Completer:
         tree = Tree(None)
         if self.joint(root, raw) > HOPELESS:
             return tree
-        root = root.first(search.assumed)
+        root = root.first(search.assumed, raw.model)
         growing = _Growing(self._domains, None, 0, lambda _: root)
         growing.begin(1, [])
+        inner: list[Shared] = []
         answered: list[tuple[_Growing, int, Raw]] = [(growing, 0, raw)]
         nodes = 0
         while True:
             asked: list[tuple[_Growing, int]] = []
             for place, number, answer in answered:
-                asked += self._place(place, number, answer, search, tree)
-            if growing.complete:
-                tree.root = growing.branches[0]
-                return tree
+                asked += self._place(place, number, answer, search, tree, inner)
             nodes += len(asked)
-            if nodes > MOST_NODES:
+            if growing.complete or nodes > MOST_NODES:
+                for shared in inner:
+                    shared.model = None
+                tree.root = growing.branches[0] if growing.complete else None
                 return tree
             raws = yield [search.job(place.node(number)) for place, number in asked]
             answered = [(*one, raw) for one, raw in zip(asked, raws, strict=True)]
@@ -75,10 +77,19 @@ class Completer:
                 joint *= min(len(states), TRIED) if self._days(states) else len(states)
         return joint
 
-    def _place(
-        self, place: _Growing, number: int, raw: Raw, search: Search, tree: Tree
+    def _place(  # noqa: PLR0913, PLR0917
+        self,
+        place: _Growing,
+        number: int,
+        raw: Raw,
+        search: Search,
+        tree: Tree,
+        inner: list[Shared],
     ) -> Iterator[tuple[_Growing, int]]:
-        """Put what came of a completion in its place; what is to be tried next."""
+        """Put what came of a completion in its place; what is to be tried next.
+
+        To `inner` goes what the next ones share with it, so that only how they differ is decided.
+        """
         node = place.node(number)
         wanted = wanted_slots(raw)
         tree.consulted.update(slot for slot in wanted if slot in search.assumed)
@@ -94,12 +105,14 @@ class Completer:
         states = self.states(unknown, node)
         days = self._days(states)
         moving = self._domains.moving(unknown) if days else frozenset[Place]()
+        inner.append(node.common(search.assumed, raw.model))
+        before = node.before(inner[-1])
 
         def with_state(at: int) -> Node:
-            return node.with_state(slot, states[at], self._compiled)
+            return before.with_state(slot, states[at], self._compiled)
 
-        inner = _Growing(place.domains, place, number, with_state, unknown, moving)
-        yield from inner.begin(len(states), days)
+        following = _Growing(place.domains, place, number, with_state, unknown, moving)
+        yield from following.begin(len(states), days)
 
     def states(self, unknown: Unknown, node: Node) -> tuple[Completion, ...]:
         """The states of an unknown fact; days and numbers supposed before it are landmarks too."""

@@ -203,11 +203,7 @@ class Direct:
 
     def _completion(self, job: Job, shared: Shared) -> Model:
         """What holds of one of several completions of a record, by what holds of the record."""
-        base = self._bases.get(shared)
-        if base is None or base.stretch != job.stretch:
-            first = Job(shared.facts, shared.missing, (), job.stretch)
-            lacks = frozenset(shared.missing)
-            base = self._bases[shared] = _Base(job.stretch, self._whole(first), lacks)
+        base = self._base(job, shared)
         model = Overlay(base.model, self._order(job.stretch))
         converter = self._matching.converter
         converter.forget()
@@ -218,6 +214,16 @@ class Direct:
         model.say([*new, *settled], gone)
         model.settle()
         return model
+
+    def _base(self, job: Job, shared: Shared) -> _Base:
+        """What holds of what a completion shares with others."""
+        if shared.model is not None:
+            return _Base(job.stretch, shared.model, frozenset(shared.missing))
+        base = self._bases.get(shared)
+        if base is None or base.stretch != job.stretch:
+            whole = self._whole(Job(shared.facts, shared.missing, (), job.stretch))
+            base = self._bases[shared] = _Base(job.stretch, whole, frozenset(shared.missing))
+        return base
 
     def _order(self, stretch: int) -> Order:
         """The rules in force in a stretch of law, and what asks for facts, one after the other."""

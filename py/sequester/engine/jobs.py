@@ -22,6 +22,8 @@ from sequester.engine.lift import RECORDS
 if TYPE_CHECKING:
     from clingo.backend import Backend
 
+    from sequester.engine.holding import Model
+
 WORTH_SHARING = 4  # completions of one record in a batch
 _INHERIT = "inherit"  # the program part with the rules that hand on
 _BASE = "base_"
@@ -35,12 +37,17 @@ BATCH = 0  # the value of the parameter with which every lifted rule begins
 Lack = tuple[Asked, str]  # what is missing, and of which item
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Shared:
-    """What all completions of one record have in common."""
+    """What several completions of one record have in common.
+
+    `model`: what holds of that, where it was decided directly; whoever has it kept forgets it when
+    no more completions are to come.
+    """
 
     facts: tuple[Symbol, ...]
     missing: tuple[Lack, ...]
+    model: Model | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,11 +104,11 @@ class _Own(dict[Signature, Relation]):
 
     def __init__(self, base: Model) -> None:
         super().__init__()
-        self._base = base
+        self.base = base
 
     def __missing__(self, signature: Signature) -> Relation:
         """The base's."""
-        return self._base.relation(signature)
+        return self.base.relation(signature)
 
 
 class Overlay(Model):
@@ -122,8 +122,11 @@ class Overlay(Model):
         self.holding = set(base.holding)
         self.fired = dict(base.fired)
         self.wanted = []
-        self._own = _Own(base)
-        self.relation = self._own.__getitem__
+        # of an overlay's own relations each is replaced, never written to, once it is settled
+        self.own: _Own = _Own(base.own.base if isinstance(base, Overlay) else base)
+        if isinstance(base, Overlay):
+            self.own.update(base.own)
+        self.relation = self.own.__getitem__
         self._waiting: list[int] = []
         self._queued: set[int] = set()
 
@@ -170,7 +173,7 @@ class Overlay(Model):
             self.fired.pop(rule.index, None)
         for head, rows in before.items():
             kept = [row for row in rows if self._concluded(head, row)]
-            self._own[head] = Relation(kept)
+            self.own[head] = Relation(kept)
             self._hold(head)
         grown = True
         while grown:
@@ -211,7 +214,7 @@ class Overlay(Model):
         if not gone and not new:
             return
         kept = [row for row in before.unsorted if row not in gone] if gone else before.unsorted
-        self._own[signature] = Relation([*kept, *new])
+        self.own[signature] = Relation([*kept, *new])
         self._hold(signature)
         self._tell(signature, (*gone, *new))
 

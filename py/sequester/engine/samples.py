@@ -72,7 +72,7 @@ class Sampler:
 
     def sample(self, root: Node, raw: Raw) -> Asking[Sampled]:
         """Walks from the root to ends, then from each end the same way but for one fact."""
-        root = self._root = root.first(self._search.assumed)
+        root = self._root = root.first(self._search.assumed, raw.model)
         sampled = Sampled()
         first = [_Walk(root, raw, {}, extreme=n % 2 == 1) for n in range(WALKS)]
         yield from self._walk(first)

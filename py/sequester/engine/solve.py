@@ -17,6 +17,7 @@ from sequester.engine.answer import Kept, Late, answer_of, outcomes_of
 from sequester.engine.asks import Asked
 from sequester.engine.control import Grounder, Raw
 from sequester.engine.facts import RecordFacts, Slot
+from sequester.engine.holding import Model
 from sequester.engine.inputs import EVERY_LIST
 from sequester.engine.jobs import Job, Shared
 from sequester.engine.model import Completion, Leaf, Request, Source, Unknown
@@ -27,33 +28,59 @@ from sequester.records import Item, pointer_of
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """How a node differs from another one, with which it shares all else.
+
+    `own` are the facts, and `lacks` the unknown facts, that came with what was supposed since, and
+    `known` the unknown facts of the other that are unknown no more.
+    """
+
+    shared: Shared
+    own: tuple[Symbol, ...] = ()
+    lacks: tuple[Slot, ...] = ()
+    known: tuple[Slot, ...] = ()
+
+    def and_then(
+        self, own: Iterable[Symbol], lacks: Iterable[Slot], known: Iterable[Slot]
+    ) -> Beside:
+        """How a further node differs."""
+        return Beside(self.shared, (*self.own, *own), (*self.lacks, *lacks), (*self.known, *known))
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A record with some of its unknown facts completed or assumed.
 
-    `shared` is what it has in common with the node that the search began at; then `own` are the
-    facts, and `lacks` the unknown facts, that came with what was supposed, and `known` the unknown
-    facts of the first node that are unknown no more.
+    `beside` is how it differs from the node that the search began at, `step` how it differs from
+    the one before it, as long as it is known what holds of that.
     """
 
     facts: RecordFacts
     supposed: tuple[Completion, ...] = ()
     settled: tuple[tuple[str, str], ...] = ()
-    shared: Shared | None = None
-    own: tuple[Symbol, ...] = ()
-    lacks: tuple[Slot, ...] = ()
-    known: tuple[Slot, ...] = ()
+    beside: Beside | None = None
+    step: Beside | None = None
 
     def job(self, stretch: int, keep: Iterable[Slot] = ()) -> Job:
         """What the grounder needs to decide this node."""
-        if self.shared is not None:
-            lacks = [slot for slot in self.lacks if slot in self.facts.missing]
-            return Job(self.own, lacks, self.settled, stretch, self.shared, self.known)
+        step = self.step
+        beside = step if step is not None and step.shared.model is not None else self.beside
+        if beside is not None:
+            lacks = [slot for slot in beside.lacks if slot in self.facts.missing]
+            return Job(beside.own, lacks, self.settled, stretch, beside.shared, beside.known)
         return Job(self.facts.facts, [*self.facts.missing, *keep], self.settled, stretch)
 
-    def first(self, keep: Iterable[Slot]) -> Node:
+    def first(self, keep: Iterable[Slot], model: Model | None) -> Node:
         """The node as the first of a search, of which all others say how they differ."""
-        shared = Shared(tuple(self.facts.facts), (*self.facts.missing, *keep))
-        return replace(self, shared=shared)
+        return replace(self, beside=Beside(self.common(keep, model)))
+
+    def common(self, keep: Iterable[Slot], model: Model | None) -> Shared:
+        """What it shares with those that suppose more; `model` is what holds of it, if known."""
+        return Shared(tuple(self.facts.facts), (*self.facts.missing, *keep), model)
+
+    def before(self, shared: Shared) -> Node:
+        """The node, of which the next ones say how they differ."""
+        return replace(self, step=Beside(shared))
 
     def with_state(self, slot: Slot, state: Completion, compiled: Compiled) -> Node:
         """The node with one more unknown fact in one of its states."""
@@ -62,13 +89,13 @@ class Node:
         facts = dict(self.facts.facts)
         missing = {s: u for s, u in self.facts.missing.items() if s != slot}
         own = state.facts
-        shared = self.shared
+        beside, step = self.beside, self.step
         if unknown.kind == "key":
             twins, assumed = _twins(state, facts, missing)
             own = (*own, *(_of_predicate(twin, fact) for twin in sorted(twins) for fact in own))
             state = replace(state, facts=own)
-            if assumed:  # then it is not the first node's facts and more
-                shared = None
+            if assumed:  # then it is not the other node's facts and more
+                beside = step = None
         facts |= dict.fromkeys(own, source)
         known = tuple(s for s in self.facts.missing if s not in missing)
         lacks: dict[Slot, Unknown] = {}
@@ -87,10 +114,8 @@ class Node:
             RecordFacts(facts, missing, items),
             (*self.supposed, state),
             settled,
-            shared,
-            (*self.own, *own),
-            (*self.lacks, *lacks),
-            (*self.known, *known),
+            beside and beside.and_then(own, lacks, known),
+            step and step.and_then(own, lacks, known),
         )
 
 
