@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from sequester.engine import Engine, Request, Solved, changed_rules, would_change
 from sequester.mutants.apart import told_apart
 from sequester.mutants.clock import TooLongError, in_time
-from sequester.mutants.fitting import Modes, fitted, modes_of
+from sequester.mutants.fitting import Modes, fitted, is_before_its_act, modes_of
 from sequester.mutants.model import Force, Mutant
 from sequester.mutants.moving import moved
 from sequester.mutants.naming import naming
@@ -106,6 +106,9 @@ class _Candidates:
         if is_to_come(case) or is_odder(case, seed):
             return
         vocabulary = self.near.vocabulary
+        older = (is_before_its_act(each, vocabulary, self.modes) for each in (case, seed))
+        if next(older) and not next(older):
+            return
         if fitted(seed, vocabulary, self.modes) is seed:
             case = fitted(case, vocabulary, self.modes)
         yield seed.id, replace(request_of(case), examine=False)

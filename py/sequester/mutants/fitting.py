@@ -63,6 +63,23 @@ def fitted(case: Case, vocabulary: Vocabulary, modes: Modes) -> Case:
     return case if same else case.model_copy(update={"record": record_from(tree)})
 
 
+def is_before_its_act(case: Case, vocabulary: Vocabulary, modes: Modes) -> bool:
+    """Whether an offence was committed before any of those that the table has of its Act.
+
+    Nothing is said of an Act that the table does not know.
+    """
+    firsts: dict[str, dt.date] = {}
+    for (act, *_), rows in modes.items():
+        firsts[act] = min(firsts.get(act, dt.date.max), *(first for _, first, _ in rows))
+    for item in items_of(case.record) if modes else ():
+        cited, on = item.values.get("offence"), item.values.get("offence_date")
+        if item.list == "events" and cited and on and isinstance(on.value, dt.date):
+            offence = resolve_offence(vocabulary, str(cited.value))
+            if isinstance(offence, tuple) and on.value < firsts.get(offence[0], dt.date.min):
+                return True
+    return False
+
+
 def _way(item: Item, vocabulary: Vocabulary, modes: Modes) -> str | None:
     """The one way in which the offence of an event was tried on the day of it, if that is known."""
     cited, on = item.values.get("offence"), item.values.get("offence_date")

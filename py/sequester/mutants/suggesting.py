@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,9 +12,11 @@ from clingo import Symbol, parse_term
 
 from sequester.engine import Apart, Engine, Request, come_apart
 from sequester.errors import InternalError, SequesterError
+from sequester.law import Vocabulary
 from sequester.mutants.apart import told_apart
 from sequester.mutants.beside import beside, seeds_of
 from sequester.mutants.building import Edited, edited
+from sequester.mutants.fitting import Modes, is_before_its_act, modes_of
 from sequester.mutants.model import Force, Mutant, Row
 from sequester.mutants.moving import moved
 from sequester.mutants.sensible import is_odder, is_to_come
@@ -131,13 +134,15 @@ def _attempts(
     The small ones come first.
     """
     seeds = _seeds(asked, mutant)
+    words = asked.engine.ruleset.vocabulary
+    modes = modes_of(asked.engine.ruleset)
     for widths in WIDTHS:
         for seed in seeds:
-            yield seed.id, _asking(seed, mutant, 0), widths
+            yield seed.id, _asking(seed, mutant, 0, words, modes), widths
     for many in range(2, events + 1):
         for seed in seeds[:1]:
             if len(seed.record.events or ()) < many:
-                yield seed.id, _asking(seed, mutant, many), WIDTHS[0]
+                yield seed.id, _asking(seed, mutant, many, words, modes), WIDTHS[0]
 
 
 def _seeds(asked: Asked, mutant: Mutant) -> list[Case]:
@@ -150,10 +155,23 @@ def _spread(cases: Sequence[Case], count: int) -> list[Case]:
     return [cases[n * len(cases) // count] for n in range(count)] if len(cases) >= count else []
 
 
-def _asking(seed: Case, mutant: Mutant, events: int) -> Request:
+def _on_its_day(seed: Case, day: dt.date, vocabulary: Vocabulary, modes: Modes) -> Case:
+    """The seed on a day as a whole, or judged by the law of it where its offences would be older.
+
+    Older than the Acts that they are cited under, that is.
+    """
+    whole = moved(seed, day)
+    if whole is None or is_before_its_act(whole, vocabulary, modes):
+        return seed.model_copy(update={"law_date": day})
+    return whole
+
+
+def _asking(
+    seed: Case, mutant: Mutant, events: int, vocabulary: Vocabulary, modes: Modes
+) -> Request:
     """The seed's request, with at least so many events, on the day on which the mutant differs."""
     if isinstance(mutant.change, Force):
-        seed = moved(seed, mutant.day_apart) or seed
+        seed = _on_its_day(seed, mutant.day_apart, vocabulary, modes)
     request = request_of(seed)
     record = cast("dict[str, Any]", to_plain(request.record))
     given = list(record.get("events", ()))

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 
 from sequester.engine import load_engine
-from sequester.mutants.fitting import Modes, fitted, modes_of
+from sequester.mutants.fitting import Modes, fitted, is_before_its_act, modes_of
 from sequester.mutants.sensible import is_odder, is_to_come, is_under_older_law, oddities
 from sequester.records import Case, Expectation, record_from, to_plain
 
@@ -125,3 +125,19 @@ def test_a_conviction_to_come_is_told_apart() -> None:
     early = case_of().model_copy(update={"as_of": dt.date(2015, 5, 31)})
     assert is_to_come(early)
     assert not is_to_come(early.model_copy(update={"as_of": dt.date(2015, 6, 1)}))
+
+
+def test_an_offence_comes_after_its_act() -> None:
+    """A draft would tell of a ticket under the Cannabis Act in 2016."""
+    ruleset = load_engine("canada").ruleset
+
+    def early(offence: str, day: str) -> bool:
+        days = {"offence_date": day, "outcome_date": "2019-01-01", "disposition_date": "2019-01-01"}
+        told = case_of({"offence": offence, **days})
+        return is_before_its_act(told, ruleset.vocabulary, modes_of(ruleset))
+
+    assert early("Cannabis Act 8(1)(a)", "2018-10-16")
+    assert not early("Cannabis Act 8(1)(a)", "2018-10-17")
+    assert early("Controlled Drugs and Substances Act 4(1)", "1997-05-13")
+    assert not early("Narcotic Control Act 3(1)", "1989-01-01")  # not in the table
+    assert not early("Criminal Code (R.S.C. 1970) 246", "1988-01-01")
