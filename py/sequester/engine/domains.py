@@ -38,6 +38,7 @@ _PERIODS: Mapping[str, Period] = {
 _ABOUT = "about"
 _ONE_DAY = dt.timedelta(days=1)
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+MOST_KEPT = 100_000  # answers about single facts
 
 
 _NAMED: WeakKeyDictionary[StaticAtoms, dict[str, set[Symbol]]] = WeakKeyDictionary()
@@ -68,6 +69,8 @@ class Domains:
         self._static = program.static
         self._partners: dict[str, frozenset[Met]] = {}
         self._moving: dict[str, frozenset[Place]] = {}
+        self._near_law: dict[str, frozenset[dt.date]] = {}
+        self._may_move: dict[tuple[str, str, Symbol], bool] = {}
 
     @cached_property
     def _named(self) -> Mapping[str, set[Symbol]]:
@@ -188,13 +191,22 @@ class Domains:
         """The landmark days of a missing date, sorted: one before, on and after each change."""
         met = self._met(unknown)
         own = set(_days(facts.facts, met))
-        known = own | self._known_days(met)
-        periods = self._periods | set(_terms(facts))
-        moved = {_moved(day, period, -1) for day in known for period in periods}
-        moved |= {_moved(day, period, 1) for day in own for period in periods}
-        near = {day + step * _ONE_DAY for day in known | moved for step in (-1, 0, 1)}
+        terms = set(_terms(facts)) - self._periods
+        days = own | {_moved(day, period, -1) for day in self._known_days(met) for period in terms}
+        for sign in (-1, 1):
+            days |= {_moved(day, p, sign) for day in own for p in (*self._periods, *terms)}
+        near = self._near_the_law(_reader(unknown), met) | _near(days)
         first, last = self._bounds(unknown, facts)
         return sorted(day for day in near | {first, last} if first <= day <= last)
+
+    def _near_the_law(self, reader: str, met: frozenset[Met]) -> frozenset[dt.date]:
+        """The landmark days that no record has a part in: they are thousands."""
+        found = self._near_law.get(reader)
+        if found is None:
+            known = self._known_days(met)
+            moved = {_moved(day, period, -1) for day in known for period in self._periods}
+            found = self._near_law[reader] = frozenset(_near(known | moved))
+        return found
 
     def days_against_as_of(
         self,
@@ -227,6 +239,15 @@ class Domains:
 
         For a date: a day that it meets, one that bounds it, or a length of time.
         """
+        key = (unknown.kind, unknown.predicate, fact)
+        found = self._may_move.get(key)
+        if found is None:
+            if len(self._may_move) > MOST_KEPT:
+                self._may_move.clear()
+            found = self._may_move[key] = self._moves(unknown, fact)
+        return found
+
+    def _moves(self, unknown: Unknown, fact: Symbol) -> bool:
         measured = [
             a
             for a in fact.arguments
@@ -321,6 +342,11 @@ class Domains:
                 if unknown.predicate in order.get(fact.name, ()):
                     last = min(last, date_of(fact.arguments[1]))
         return first, max(first, last)
+
+
+def _near(days: Iterable[dt.date]) -> set[dt.date]:
+    """The days with the one before and the one after each."""
+    return {day + step for day in days for step in (-_ONE_DAY, dt.timedelta(), _ONE_DAY)}
 
 
 def _reader(unknown: Unknown) -> str:
