@@ -28,7 +28,8 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 RULE_SET_PATTERN = r"^[a-z][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$"
 _RULE_SET = re.compile(RULE_SET_PATTERN)
 _FLAG = re.compile(
-    r"(CRA|SOIRA)-A\d{1,2}|AMB-\d{2}|assumed_indictment|completion_overdue|human_review"
+    r"(CRA|SOIRA)-A\d{1,2}|AMB-\d{2}|(EXP|EW|IE|NZ|NSW)-\d{2}"
+    r"|assumed_indictment|completion_overdue|human_review|told_abroad"
 )
 _PROVISION = (
     r"(\d+(\.\d+)*(\([0-9a-z]+(\.\d+)?\))*"
