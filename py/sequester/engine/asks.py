@@ -101,8 +101,18 @@ def _variables(node: AST) -> set[str]:
 
 
 def asked_by(rule: ProgramRule, vocabulary: Vocabulary) -> Iterator[Ask]:
-    """Every ask of a rule's body, aggregates' conditions included, in written order."""
+    """Every ask of a rule's body, aggregates' conditions included, in written order.
+
+    A rule that never applies asks for nothing.
+    """
+    if any(map(_is_false, rule.body)):
+        return
     yield from _walk(rule.body, (), set(), vocabulary)
+
+
+def _is_false(literal: AST) -> bool:
+    constant = literal.atom.ast_type == ASTType.BooleanConstant
+    return constant and literal.sign == ast.Sign.NoSign and not literal.atom.value
 
 
 def _walk(

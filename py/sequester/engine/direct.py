@@ -32,6 +32,7 @@ from sequester.engine.matching.build import CompiledRule, compile_rule
 from sequester.engine.matching.literals import AtomLiteral
 from sequester.engine.matching.program import Matching
 from sequester.engine.matching.terms import Function, Name, Row, Signature, name
+from sequester.engine.model import ProgramRule
 from sequester.engine.overlay import Atom, Order, Overlay
 from sequester.law import Cone, RuleId, evaluation_order
 
@@ -111,7 +112,9 @@ class Direct:
             ([by_number[number] for number in numbers if number in by_number], repeated)
             for numbers, repeated in evaluation_order(cone)
         ]
-        self._asks = list(self._asking(asks))
+        self._askers: dict[int, frozenset[int]] = {}
+        self._asks = list(self._asking(asks, len(matching.rules)))
+        self._asks_no_more: list[_Evaluated] = []
         self._places: dict[int, tuple[_Evaluated, bool]] = {}
         self._plans: dict[int, tuple[Plan, Sequence[_Evaluated]]] = {}
         self._orders: dict[int, Order] = {}
@@ -123,10 +126,7 @@ class Direct:
         changed: Mapping[int, Sequence[Ask]],
         off: Sequence[frozenset[RuleId]],
     ) -> Direct:
-        """The same order over a variant of the rules: `changed` are the others' indexes and asks.
-
-        What the replaced rules asked for is still asked for: more than is wanted does no harm.
-        """
+        """The same order over a variant: `changed` are the other rules' indexes and asks."""
         found = copy(self)
         found.become(matching, changed, off)
         return found
@@ -144,7 +144,13 @@ class Direct:
         self._groups = [
             ([self._again(rule) for rule in rules], repeated) for rules, repeated in self._groups
         ]
-        self._asks = [*map(self._again, self._asks), *self._asking(changed, len(self._asks))]
+        self._askers = dict(self._askers)
+        first = max(self._askers, default=len(matching.rules) - 1) + 1
+        stay = [ask for ask in self._asks if not self._askers[ask.index] <= changed.keys()]
+        self._asks_no_more = [
+            ask for ask in self._asks if self._askers[ask.index] <= changed.keys()
+        ]
+        self._asks = [*map(self._again, stay), *self._asking(changed, first)]
 
     def _again(self, evaluated: _Evaluated) -> _Evaluated:
         """The rule as it reads in this variant; itself where nothing of it has changed."""
@@ -169,7 +175,8 @@ class Direct:
         if rule.needs <= model.holding:
             now.update(row for _, row in rule.written.instances(model.relation))
         before = {row for _, row in model.fired.get(index, ())}
-        wanting = (ask for ask in self._asks if ask.block == rule.block)
+        asks = (*self._asks, *self._asks_no_more)
+        wanting = (ask for ask in asks if ask.block == rule.block)
         if any(ask.written.instances(model.relation) for ask in wanting):
             return True
         if before and repeated:
@@ -297,21 +304,16 @@ class Direct:
         needs = frozenset(s for s in read if not self._matching.is_static(s))
         return _Evaluated(rule.rule.block.id, rule.rule.index, rule.signature, needs, written)
 
-    def _asking(self, asks: Mapping[int, Sequence[Ask]], already: int = 0) -> Iterator[_Evaluated]:
-        """A rule for `wanted/2` for everything that a rule asks for, each once.
-
-        `already`: how many there are, whose numbers theirs follow.
-        """
-        seen: set[tuple[RuleId, Ask]] = set()
+    def _asking(self, asks: Mapping[int, Sequence[Ask]], first: int) -> Iterator[_Evaluated]:
+        """A rule for `wanted/2` for all that a rule asks for, each once, from number `first`."""
+        askers: dict[tuple[RuleId, Ask], list[ProgramRule]] = {}
         for rule in self._matching.rules:
             for ask in asks.get(rule.rule.index, ()):
-                key = (rule.rule.block.id, ask)
-                if key not in seen:
-                    seen.add(key)
-                    number = len(self._matching.rules) + already + len(seen)
-                    made = ask_rule(ask, rule.rule, number)
-                    compiled = compile_rule(made, self._matching.converter)
-                    yield self._evaluated(Written(compiled, self._matching))
+                askers.setdefault((rule.rule.block.id, ask), []).append(rule.rule)
+        for number, ((_, ask), rules) in enumerate(askers.items(), first):
+            self._askers[number] = frozenset(rule.index for rule in rules)
+            compiled = compile_rule(ask_rule(ask, rules[0], number), self._matching.converter)
+            yield self._evaluated(Written(compiled, self._matching))
 
 
 def _lacking(lack: Lack) -> Atom:

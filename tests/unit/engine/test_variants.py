@@ -112,6 +112,27 @@ def test_a_rule_dropped(
     assert said != before
 
 
+def test_what_a_dropped_rule_alone_asks_for_is_not_asked() -> None:
+    """A tester would be told that no case notices a fact that is no longer asked for."""
+    engine = load_engine()
+    cases = load_cases([SUITE / "s07_texts_on_their_first_days.yaml"]).cases
+    name = "cra-s7-pardon-of-unknown-law-drugs"
+    (request,) = (request_of(case) for case in cases if case.id == name)
+    rules = engine.compiled("disclosure").program.rules
+    (index,) = (
+        rule.index
+        for rule in rules
+        if rule.block.id == "cra_7__pardon_law" and "shown_law" in "".join(map(str, rule.body))
+    )
+
+    def asked(under: Engine) -> set[str]:
+        (decided,) = decide(under, [request])
+        return {fact.name for decision in decided for fact in decision.missing}
+
+    assert "law" in asked(engine)
+    assert "law" not in asked(without_rule(engine, "disclosure", index))
+
+
 def test_another_row(tmp_path: Path, requests: list[Request], before: list[list[object]]) -> None:
     """A period changed in a table would be computed with as it was."""
     engine = load_engine()
