@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sequester.engine import load_engine
+from sequester.engine import forget_engines
 from sequester.errors import Problem, RequestError, Text
 from sequester.law import cached_ruleset, cone, default_logic
 from sequester.records import Case
@@ -56,7 +56,7 @@ class Touching:
         """The cases to run again. Raises RuleFileError where the rules cannot be loaded."""
         if any(path.suffix in (".lp", ".yaml") and self._is_rule(path) for path in edited):
             cached_ruleset.cache_clear()
-            load_engine.cache_clear()
+            forget_engines()
         now = {each: self._rests_on(*each) for each in {_asked(case) for case in cases}}
         changed = {each for each, digest in now.items() if self.known.get(each) != digest}
         self.known |= now

@@ -1,7 +1,7 @@
 """The engine joins records and law: it grounds, solves, and completes what is not known."""
 
 from sequester.engine.apart import Apart, come_apart
-from sequester.engine.engine import Engine, load_engine
+from sequester.engine.engine import Engine, forget_engines, load_engine
 from sequester.engine.export import facts_text
 from sequester.engine.facts import RecordFacts
 from sequester.engine.inputs import EVERY_LIST, PERSON_LIST, Inputs
@@ -76,6 +76,7 @@ __all__ = [
     "come_apart",
     "date_of",
     "facts_text",
+    "forget_engines",
     "load_engine",
     "one_by_one",
     "plain_outputs",

@@ -315,11 +315,20 @@ def _assume(root: Node, vocabulary: Vocabulary) -> _Assumed:
     return _Assumed(Node(RecordFacts(facts, missing, root.facts.items)), slots)
 
 
-@lru_cache(maxsize=16)
 def load_engine(ruleset: str = "canada", logic: Path | None = None) -> Engine:
     """The engine for a rule set, checked and compiled once per process.
 
     `logic` is a drafter's tree; None takes the rules that ship. Raises RuleFileError for rules that
     do not pass their checks and RequestError for a rule set that does not exist.
     """
+    return _loaded(ruleset, logic)  # the same one, however its arguments are given
+
+
+def forget_engines() -> None:
+    """Load every engine anew when it is next asked for: rule files have changed."""
+    _loaded.cache_clear()
+
+
+@lru_cache(maxsize=16)
+def _loaded(ruleset: str, logic: Path | None) -> Engine:
     return Engine(cached_ruleset(ruleset, logic))

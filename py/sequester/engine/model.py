@@ -80,8 +80,8 @@ class StaticAtoms:
 
     atoms: Mapping[Signature, tuple[Symbol, ...]]
     rows: Mapping[Symbol, DataTable]  # the atoms that are rows of a table
-    _days: dict[tuple[Signature, int], frozenset[int]] = field(
-        default_factory=dict[tuple[Signature, int], frozenset[int]], init=False
+    _days: dict[Signature, tuple[frozenset[int], ...]] = field(
+        default_factory=dict[Signature, tuple[frozenset[int], ...]], init=False
     )
 
     def of(self, signature: Signature) -> tuple[Symbol, ...]:
@@ -98,12 +98,16 @@ class StaticAtoms:
 
     def days(self, signature: Signature, place: int) -> frozenset[int]:
         """The days that stand in an argument of a predicate, as ordinals."""
-        found = self._days.get((signature, place))
+        found = self._days.get(signature)
         if found is None:
-            values = (atom.arguments[place] for atom in self.of(signature))
-            found = frozenset(date_of(each).toordinal() for each in values if is_date(each))
-            self._days[signature, place] = found
-        return found
+            columns = zip(*(atom.arguments for atom in self.of(signature)), strict=True)
+            found = self._days[signature] = tuple(map(_days_among, columns))
+        return found[place] if found else frozenset()
+
+
+def _days_among(values: Iterable[Symbol]) -> frozenset[int]:
+    """The values that are days, as ordinals; the rows of a table mostly repeat a few."""
+    return frozenset(date_of(each).toordinal() for each in set(values) if is_date(each))
 
 
 @dataclass(frozen=True, slots=True)

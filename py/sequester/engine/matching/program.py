@@ -11,6 +11,8 @@ from sequester.engine.matching.store import Relation
 from sequester.engine.matching.terms import Converter, Name, Row, Signature
 from sequester.engine.model import ProgramRule, StaticAtoms
 
+CONVERTER = Converter()  # the programs of all questions hold the same rows and constants
+
 
 class Matching:
     """What matching needs of a program, computed once and when it is first needed."""
@@ -19,7 +21,7 @@ class Matching:
         """Take the rules in the order of their index, and the static atoms."""
         self._given = rules
         self._atoms = static
-        self.converter = Converter()
+        self.converter = CONVERTER
         self._static: dict[Signature, Relation] = {}
         self._written: dict[int, Written] = {}
         self.other_tables: frozenset[Signature] = frozenset()  # in a variant: those that differ
@@ -33,7 +35,6 @@ class Matching:
         """
         given = [changed.get(rule.index, rule) for rule in self._given]
         found = Matching(given, static or self._atoms)
-        found.converter = self.converter
         if static is not None:
             old = self._atoms.atoms
             every = old.keys() | static.atoms.keys()
