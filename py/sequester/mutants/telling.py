@@ -30,7 +30,8 @@ class Telling:
 
     def __init__(self, ruleset: RuleSet, lang: Lang) -> None:
         """Take the rules, for their sentences and citations, and the language."""
-        self.ruleset, self.lang = ruleset, lang
+        self.ruleset = ruleset
+        self.lang: Lang = lang
         self.words = Words(ruleset, lang)
         self.blocks: dict[str, Block] = {block.id: block for block in ruleset.blocks}
         self.tables: dict[str, DataTable] = {table.id: table for table in ruleset.tables}
