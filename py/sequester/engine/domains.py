@@ -13,7 +13,8 @@ import calendar
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from clingo import Function, Number, String, Symbol, SymbolType, parse_term
@@ -332,15 +333,17 @@ class Domains:
             family.add(facts.constant_of(item.parent))
         first, last = FIRST, LAST
         for fact in facts.facts:
-            if len(fact.arguments) != 2 or not is_date(fact.arguments[1]):  # noqa: PLR2004
+            told = _told(fact)
+            if told.of is None:
                 continue
-            if fact.name == "date_of_birth":
-                first = max(first, date_of(fact.arguments[1]) + _ONE_DAY)
-            elif fact.arguments[0].name in family:
-                if fact.name in order.get(unknown.predicate, ()):
-                    first = max(first, date_of(fact.arguments[1]))
-                if unknown.predicate in order.get(fact.name, ()):
-                    last = min(last, date_of(fact.arguments[1]))
+            of, day = told.of
+            if told.name == "date_of_birth":
+                first = max(first, day + _ONE_DAY)
+            elif of in family:
+                if told.name in order.get(unknown.predicate, ()):
+                    first = max(first, day)
+                if unknown.predicate in order.get(told.name, ()):
+                    last = min(last, day)
         return first, max(first, last)
 
 
@@ -354,20 +357,52 @@ def _reader(unknown: Unknown) -> str:
     return _ABOUT if unknown.kind == "about" else unknown.predicate
 
 
+class _Told(NamedTuple):
+    """What a fact says of days and lengths of time.
+
+    `days`: each with the argument that holds it; `of`: what the fact is about and its day, where it
+    is a key of an item that holds one.
+    """
+
+    name: str
+    days: tuple[tuple[Place, dt.date], ...]
+    lengths: tuple[Period, ...]
+    of: tuple[str, dt.date] | None
+
+
+@lru_cache(maxsize=65536)
+def _told(fact: Symbol) -> _Told:
+    """The same for each of the hundreds of completions that hold the fact."""
+    name, arguments = fact.name, fact.arguments
+    signature = (name, len(arguments))
+    days = tuple(
+        (Place(signature, place), date_of(argument))
+        for place, argument in enumerate(arguments)
+        if is_date(argument)
+    )
+    lengths = tuple(
+        (argument.arguments[0].number, argument.arguments[1].number)
+        for argument in arguments
+        if argument.type == SymbolType.Function and argument.match("length", 2)
+    )
+    of = None
+    if len(arguments) == 2 and is_date(arguments[1]):  # noqa: PLR2004
+        about = arguments[0].type == SymbolType.Function
+        of = (arguments[0].name if about else "", date_of(arguments[1]))
+    return _Told(name, days, lengths, of)
+
+
 def _days(facts: Iterable[Symbol], met: frozenset[Met]) -> Iterator[dt.date]:
     for fact in facts:
-        arguments = fact.arguments
-        for place, argument in enumerate(arguments):
-            if is_date(argument) and Place((fact.name, len(arguments)), place) in met:
-                yield date_of(argument)
+        for place, day in _told(fact).days:
+            if place in met:
+                yield day
 
 
 def _terms(facts: RecordFacts) -> Iterator[Period]:
     """The lengths of terms that the record gives: an unknown start is moved by them."""
     for fact in facts.facts:
-        for argument in fact.arguments:
-            if argument.type == SymbolType.Function and argument.match("length", 2):
-                yield argument.arguments[0].number, argument.arguments[1].number
+        yield from _told(fact).lengths
 
 
 def _moved(day: dt.date, period: Period, sign: int) -> dt.date:

@@ -92,10 +92,14 @@ def at(fork: Fork, state: State) -> Branch:
 
 def day_of(state: State) -> Symbol | None:
     """The day that a state says, if it says one."""
-    for fact in state:
-        if fact.arguments and is_date(fact.arguments[-1]):
-            return fact.arguments[-1]
-    return None
+    return next((day for day in map(_day_in, state) if day is not None), None)
+
+
+@lru_cache(maxsize=65536)
+def _day_in(fact: Symbol) -> Symbol | None:
+    """The last argument of a fact, if it is a day."""
+    arguments = fact.arguments
+    return arguments[-1] if arguments and is_date(arguments[-1]) else None
 
 
 @lru_cache(maxsize=1 << 14)
