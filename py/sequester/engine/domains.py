@@ -9,17 +9,26 @@ those that the rules' tables name, and one other.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from clingo import Function, Number, String, Symbol, SymbolType, parse_term
 
 from sequester.engine.alike import Alike
+from sequester.engine.daytelling import (
+    FIRST,
+    LAST,
+    ONE_DAY,
+    Period,
+    days_in,
+    moved_by,
+    near_to,
+    terms_in,
+    told_by,
+)
 from sequester.engine.facts import RecordFacts
 from sequester.engine.inputs import Inputs
 from sequester.engine.meetings import Meetings, Met, Place
@@ -28,7 +37,6 @@ from sequester.engine.turning import Turning
 from sequester.engine.values import LARGEST, date_of, date_symbol, is_date
 from sequester.law import Kind, Vocabulary, ask_of
 
-Period = tuple[int, int]  # months, days
 Atoms = Mapping[Signature, frozenset[Symbol]]
 _PERIODS: Mapping[str, Period] = {
     "years": (12, 0),
@@ -37,8 +45,6 @@ _PERIODS: Mapping[str, Period] = {
     "days": (0, 1),
 }
 _ABOUT = "about"
-_ONE_DAY = dt.timedelta(days=1)
-FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 MOST_KEPT = 100_000  # answers about single facts
 
 
@@ -191,12 +197,14 @@ class Domains:
     def landmarks(self, unknown: Unknown, facts: RecordFacts) -> list[dt.date]:
         """The landmark days of a missing date, sorted: one before, on and after each change."""
         met = self._met(unknown)
-        own = set(_days(facts.facts, met))
-        terms = set(_terms(facts)) - self._periods
-        days = own | {_moved(day, period, -1) for day in self._known_days(met) for period in terms}
+        own = set(days_in(facts.facts, met))
+        terms = set(terms_in(facts)) - self._periods
+        days = own | {
+            moved_by(day, period, -1) for day in self._known_days(met) for period in terms
+        }
         for sign in (-1, 1):
-            days |= {_moved(day, p, sign) for day in own for p in (*self._periods, *terms)}
-        near = self._near_the_law(_reader(unknown), met) | _near(days)
+            days |= {moved_by(day, p, sign) for day in own for p in (*self._periods, *terms)}
+        near = self._near_the_law(_reader(unknown), met) | near_to(days)
         first, last = self._bounds(unknown, facts)
         return sorted(day for day in near | {first, last} if first <= day <= last)
 
@@ -205,8 +213,8 @@ class Domains:
         found = self._near_law.get(reader)
         if found is None:
             known = self._known_days(met)
-            moved = {_moved(day, period, -1) for day in known for period in self._periods}
-            found = self._near_law[reader] = frozenset(_near(known | moved))
+            moved = {moved_by(day, period, -1) for day in known for period in self._periods}
+            found = self._near_law[reader] = frozenset(near_to(known | moved))
         return found
 
     def days_against_as_of(
@@ -225,7 +233,7 @@ class Domains:
         met = self._meetings.against_as_of(moving=moving, moving_law=moving_law)
         if met is None:
             return None
-        found = self._known_days(met) | set(_days(facts, met))
+        found = self._known_days(met) | set(days_in(facts, met))
         for place in met:
             if isinstance(place, Place):
                 found.update(
@@ -333,12 +341,12 @@ class Domains:
             family.add(facts.constant_of(item.parent))
         first, last = FIRST, LAST
         for fact in facts.facts:
-            told = _told(fact)
+            told = told_by(fact)
             if told.of is None:
                 continue
             of, day = told.of
             if told.name == "date_of_birth":
-                first = max(first, day + _ONE_DAY)
+                first = max(first, day + ONE_DAY)
             elif of in family:
                 if told.name in order.get(unknown.predicate, ()):
                     first = max(first, day)
@@ -347,67 +355,6 @@ class Domains:
         return first, max(first, last)
 
 
-def _near(days: Iterable[dt.date]) -> set[dt.date]:
-    """The days with the one before and the one after each."""
-    return {day + step for day in days for step in (-_ONE_DAY, dt.timedelta(), _ONE_DAY)}
-
-
 def _reader(unknown: Unknown) -> str:
     """The predicate by which rules read the fact: one for all keys of `about`."""
     return _ABOUT if unknown.kind == "about" else unknown.predicate
-
-
-class _Told(NamedTuple):
-    """What a fact says of days and lengths of time.
-
-    `days`: each with the argument that holds it; `of`: what the fact is about and its day, where it
-    is a key of an item that holds one.
-    """
-
-    name: str
-    days: tuple[tuple[Place, dt.date], ...]
-    lengths: tuple[Period, ...]
-    of: tuple[str, dt.date] | None
-
-
-@lru_cache(maxsize=65536)
-def _told(fact: Symbol) -> _Told:
-    """The same for each of the hundreds of completions that hold the fact."""
-    name, arguments = fact.name, fact.arguments
-    signature = (name, len(arguments))
-    days = tuple(
-        (Place(signature, place), date_of(argument))
-        for place, argument in enumerate(arguments)
-        if is_date(argument)
-    )
-    lengths = tuple(
-        (argument.arguments[0].number, argument.arguments[1].number)
-        for argument in arguments
-        if argument.type == SymbolType.Function and argument.match("length", 2)
-    )
-    of = None
-    if len(arguments) == 2 and is_date(arguments[1]):  # noqa: PLR2004
-        about = arguments[0].type == SymbolType.Function
-        of = (arguments[0].name if about else "", date_of(arguments[1]))
-    return _Told(name, days, lengths, of)
-
-
-def _days(facts: Iterable[Symbol], met: frozenset[Met]) -> Iterator[dt.date]:
-    for fact in facts:
-        for place, day in _told(fact).days:
-            if place in met:
-                yield day
-
-
-def _terms(facts: RecordFacts) -> Iterator[Period]:
-    """The lengths of terms that the record gives: an unknown start is moved by them."""
-    for fact in facts.facts:
-        yield from _told(fact).lengths
-
-
-def _moved(day: dt.date, period: Period, sign: int) -> dt.date:
-    """`day` and a period; the last day of the month where the day's number does not exist."""
-    months = day.year * 12 + day.month - 1 + sign * period[0]
-    year, month = min(max(months // 12, FIRST.year), LAST.year), months % 12 + 1
-    last = calendar.monthrange(year, month)[1]
-    return dt.date(year, month, min(day.day, last)) + sign * period[1] * _ONE_DAY
