@@ -68,12 +68,12 @@ class Kept:
 
     def atoms(self, signature: Signature) -> Sequence[Arguments]:
         """The arguments of the atoms of an output."""
-        relation = self._relations.get(signature)
-        return list(map(self._symbols, relation.rows)) if relation else ()
+        return list(map(self._symbols, self.relation(signature).rows))
 
     def relation(self, signature: Signature) -> Relation:
         """The same in terms."""
-        return self._relations.get(signature) or Relation()
+        found = self._relations.get(signature)
+        return Relation() if found is None else found
 
     def firings(self, rule: int) -> Sequence[Arguments]:
         """Nothing is known of them; whoever needs them decides the job once more."""

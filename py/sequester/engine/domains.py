@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 from clingo import Function, Number, String, Symbol, SymbolType, parse_term
 
 from sequester.engine.alike import Alike
-from sequester.engine.daytelling import (
+from sequester.engine.dated_facts import (
     FIRST,
     LAST,
     ONE_DAY,

@@ -199,9 +199,9 @@ def _load(path: Path, name: str, report: Report) -> PlacedMap | None:
 
 def _said(error: NotYamlError) -> Text:
     """What the YAML reader objects to; it has English only."""
-    if error.twice:
+    if error.kind == "twice":
         return Text("a key stands twice", "une clé y figure deux fois")
-    if not error.problem:
+    if error.kind == "mark":
         return Text("it uses &, * or !", "il emploie &, * ou !")
     if error.at is None:
         return Text(f"it cannot be read ({error.problem})", "il n’est pas lisible")

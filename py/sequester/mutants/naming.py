@@ -29,8 +29,7 @@ def naming(seed: Case, near: Around, mutant: Mutant) -> Iterator[Case]:
     """The seed telling of what the mutant names, and with a day of it on each of its days."""
     days = mutant.days
     yield from on_days(seed, days)
-    for case in saying(seed, near, mutant.words):
-        yield case
+    yield from saying(seed, near, mutant.words)
     for offence in mutant.offences:
         for case in citing(seed, near, written_offence(near.vocabulary, offence)):
             yield case

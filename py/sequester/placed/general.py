@@ -12,9 +12,9 @@ from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, NodeEvent
 
-from sequester.placed.mapping import NotYamlError, PlacedList, PlacedMap, Point
+from sequester.placed.mapping import Kind, NotYamlError, PlacedList, PlacedMap, Point
 
-TRICK = ""  # words that are ruamel's say what else is wrong
+MARKS = "&, * or !"
 
 
 def read_general(text: str) -> object:
@@ -22,17 +22,18 @@ def read_general(text: str) -> object:
     yaml = YAML(typ="rt")
     yaml.allow_duplicate_keys = False
     try:
-        trick = _trick(yaml, text)
-        if trick is not None:
-            raise NotYamlError(TRICK, trick)
+        mark = _mark(yaml, text)
+        if mark is not None:
+            raise NotYamlError(MARKS, mark, "mark")
         return _placed(yaml.load(text))
     except MarkedYAMLError as error:
-        mark = error.problem_mark
-        words = " ".join(str(error.problem or "").split())
-        at = (mark.line + 1, mark.column + 1) if mark else None
-        twice = isinstance(error, DuplicateKeyError)
-        raise NotYamlError(words or type(error).__name__, at, twice=twice) from error
-    except (YAMLError, ValueError) as error:
+        place = error.problem_mark
+        words = " ".join(str(error.problem or "").split()) or type(error).__name__
+        at = (place.line + 1, place.column + 1) if place else None
+        kind: Kind = "twice" if isinstance(error, DuplicateKeyError) else "form"
+        raise NotYamlError(words, at, kind) from error
+    except (YAMLError, ValueError, OverflowError, IndexError, AttributeError, TypeError) as error:
+        # ruamel lets some of its own slips through on malformed text (for example `\UFFFFFFFF`)
         raise NotYamlError(type(error).__name__, None) from error
 
 
@@ -58,7 +59,7 @@ def _begins(value: CommentedMap | CommentedSeq, at: Point) -> Point:
     return at if line is None else (line + 1, int(value.lc.col) + 1)
 
 
-def _trick(yaml: YAML, text: str) -> Point | None:
+def _mark(yaml: YAML, text: str) -> Point | None:
     """Where the text first uses an anchor, an alias or a tag: nothing here needs them."""
     if not any(mark in text for mark in "&*!"):
         return None  # reading it twice takes twice as long

@@ -7,12 +7,13 @@ a test compares them over the shipped files.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from sequester.placed.nodes import ListNode, MapNode, Node
 from sequester.placed.simple import read_simple
 
 Point: TypeAlias = tuple[int, int]  # line and column, from 1
+Kind: TypeAlias = Literal["form", "twice", "mark"]
 
 
 class PlacedMap(dict[str, object]):
@@ -48,16 +49,16 @@ class PlacedList(list[object]):
 class NotYamlError(Exception):
     """The text is no YAML, or more than is needed here.
 
-    `problem` has ruamel's words for it (they are English), or "" where it uses an anchor, an alias
-    or a tag; `twice`: a key stands twice.
+    `kind`: the form is wrong, and `problem` has ruamel's words for it (they are English); a key
+    stands `twice`; or it uses a `mark`: an anchor, an alias or a tag.
     """
 
-    def __init__(self, problem: str, at: Point | None, *, twice: bool = False) -> None:
+    def __init__(self, problem: str, at: Point | None, kind: Kind = "form") -> None:
         """Say what is wrong, and where."""
         super().__init__(problem)
+        self.kind = kind
         self.problem = problem
         self.at = at
-        self.twice = twice
 
 
 def read_placed(text: str) -> object:

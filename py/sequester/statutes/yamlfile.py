@@ -32,7 +32,7 @@ class YamlFile:
                     return root
         except NotYamlError as error:
             line = error.at[0] if error.at else None
-            wrong = error.problem or "&, * or !"
+            wrong = error.problem
         except (OSError, UnicodeDecodeError, RecursionError) as error:
             wrong = type(error).__name__
         raise RuleFileError(problem("A301", self.name, line, problem=wrong))

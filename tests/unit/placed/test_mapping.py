@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sequester.placed.general import read_general
-from sequester.placed.mapping import NotYamlError, PlacedList, PlacedMap, read_placed
+from sequester.placed.mapping import Kind, NotYamlError, PlacedList, PlacedMap, read_placed
 from sequester.placed.simple import read_simple
 
 ROOT = Path(__file__).parents[3]
@@ -49,21 +49,25 @@ def test_both_readers_tell_the_same(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "at", "twice"),
+    ("text", "at", "kind"),
     [
-        ("a: &x 1\nb: *x\n", (1, 4), False),
-        ("a: 1\nb: !!str 2\n", (2, 4), False),
-        ("a: 1\nb: 2\na: 3\n", (3, 1), True),
-        ("a: [1, 2\nb: 3\n", (2, 2), False),
-        ("a: \t- b\n\tc: d\n", (1, 4), False),
+        ("a: &x 1\nb: *x\n", (1, 4), "mark"),
+        ("a: 1\nb: !!str 2\n", (2, 4), "mark"),
+        ("a: 1\nb: 2\na: 3\n", (3, 1), "twice"),
+        ('a: "\\UFFFFFFFF"\n', None, "form"),
+        ("a: [1, 2\nb: 3\n", (2, 2), "form"),
+        ("a: \t- b\n\tc: d\n", (1, 4), "form"),
     ],
 )
-def test_what_is_wrong_is_told_with_its_place(text: str, at: tuple[int, int], twice: bool) -> None:  # noqa: FBT001
+def test_what_is_wrong_is_told_with_its_place(
+    text: str, at: tuple[int, int] | None, kind: Kind
+) -> None:
     """A file with a trick or a slip in it is refused, and its writer sent to the line."""
     with pytest.raises(NotYamlError) as caught:
         read_placed(text)
     assert caught.value.at == at
-    assert caught.value.twice == twice
+    assert caught.value.kind == kind
+    assert caught.value.problem
 
 
 def test_a_text_of_another_form_is_read_all_the_same() -> None:
